@@ -1,0 +1,38 @@
+"""Check and write seeds: Chinese news cards kept as Markdown with YAML front matter.
+
+The public names load what they need when they are first used, so importing seedkit costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedkit.api import check as check
+    from seedkit.diagnostic import Diagnostic as Diagnostic
+    from seedkit.document import Document as Document
+    from seedkit.models.seed import Seed as Seed
+    from seedkit.parse import parse as parse
+    from seedkit.post import load as load
+    from seedkit.post import loads as loads
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "Document", "Seed", "__version__", "check", "load", "loads", "parse"]
+
+_HOMES = {
+    "check": "seedkit.api",
+    "Diagnostic": "seedkit.diagnostic",
+    "Document": "seedkit.document",
+    "Seed": "seedkit.models.seed",
+    "load": "seedkit.post",
+    "loads": "seedkit.post",
+    "parse": "seedkit.parse",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'seedkit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

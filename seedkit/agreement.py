@@ -1,0 +1,128 @@
+"""Whether the two copies of a field agree, and where they first differ."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from seedkit.card import Card, Copy, shape_of
+from seedkit.position import place_in_value
+from seedkit.shapes.shape import Item
+
+_CODE_SPAN = re.compile(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[._'-][A-Za-z0-9]+)*|.", re.DOTALL)
+
+
+class Difference(NamedTuple):
+    """Where the copies of a field first differ. Offsets are code points into the document's text."""
+
+    above: str
+    """The word in the front matter; empty where it ends or the body has something more."""
+    below: str
+    above_start: int
+    above_end: int
+    below_start: int
+    below_end: int
+    items_above: int
+    items_below: int
+
+
+def resolve_escapes(text: str) -> str:
+    """Give a body's text as readers see it: backslash escapes and entities resolved, but not in code spans."""
+    if "\\" not in text and "&" not in text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for span in _CODE_SPAN.finditer(text):
+        parts.append(_ESCAPE.sub(_resolve, text[position : span.start()]))
+        parts.append(span[0])
+        position = span.end()
+    parts.append(_ESCAPE.sub(_resolve, text[position:]))
+    return "".join(parts)
+
+
+def _resolve(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    import html
+
+    return html.unescape(match[0])
+
+
+def find_difference(card: Card, copy: Copy) -> Difference | None:
+    """Give where a field's copies first differ; None where they agree or one of them is absent, empty or unreadable."""
+    entry, part = copy.entry, copy.part
+    if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
+        return None
+    above, below = entry.value.data, card.text[part.start : part.end]
+    if above == below or above.replace(",", "\n") == below:
+        return None
+    shape = shape_of(copy.field)
+    items_above = shape.read_front_matter(above)
+    items_below = card.items(copy)
+    if not items_above:
+        return None
+    texts_above = [_normal(item.text) for item in items_above]
+    texts_below = [_normal(item.text) for item in items_below]
+    if texts_above == texts_below or ",".join(texts_above) == ",".join(texts_below):
+        return None
+    resolved = [resolve_escapes(text) for text in texts_below]
+    if texts_above == resolved or ",".join(texts_above) == ",".join(resolved):
+        return None
+    if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
+        return None
+    return _locate(card, copy, items_above, items_below, texts_above, resolved)
+
+
+def _normal(text: str) -> str:
+    """An item without what no reader sees: blanks at the ends of its lines."""
+    return "\n".join(line.strip(" \t\r") for line in text.split("\n")) if "\n" in text else text.strip(" \t\r")
+
+
+def _locate(
+    card: Card, copy: Copy, items_above: tuple[Item, ...], items_below: tuple[Item, ...], above: list[str], below: list[str]
+) -> Difference:
+    assert copy.entry is not None and copy.part is not None
+    index = next((i for i, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), min(len(above), len(below)))
+    value = copy.entry.value
+    text_above = above[index] if index < len(above) else ""
+    text_below = below[index] if index < len(below) else ""
+    offset = next((i for i, (one, other) in enumerate(zip(text_above, text_below, strict=False)) if one != other), min(len(text_above), len(text_below)))
+    offset = _word_start(text_above, text_below, offset)
+    word_above, word_below = _word(text_above, offset), _word(text_below, offset)
+    if index < len(above):
+        item = items_above[index]
+        start = item.start + len(item.mark) + offset
+        place_above = place_in_value(card.text, value, start, start + len(word_above))
+    else:
+        place_above = (value.end, value.end)
+    if index < len(items_below):
+        item = items_below[index]
+        start = item.start + len(item.mark) + offset
+        exact = item.text.startswith(text_below[:offset])
+        place_below = (start, start + len(word_below)) if exact else (item.start, item.end)
+    else:
+        place_below = (copy.part.end, copy.part.end)
+    return Difference(word_above, word_below, *place_above, *place_below, len(above), len(below))
+
+
+def _word_start(above: str, below: str, offset: int) -> int:
+    """Move back to the beginning of the word that the first different code point belongs to."""
+    while offset > 0 and above[offset - 1].isascii() and above[offset - 1].isalnum():
+        following = (above[offset : offset + 1], below[offset : offset + 1])
+        if not any(c.isascii() and c.isalnum() for c in following):
+            break
+        offset -= 1
+    return offset
+
+
+def _word(text: str, offset: int) -> str:
+    match = _WORD.match(text, offset)
+    if match is None:
+        return ""
+    if len(match[0]) == 1 and match[0].isprintable() and match[0] != " ":
+        tail = text[offset : offset + 8]
+        return tail.split("\n")[0] or match[0]
+    return match[0]

@@ -1,0 +1,213 @@
+"""A seed read against the format: for each field, its value above and its text below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from seedkit.document import Document, Entry, Heading, Section
+from seedkit.schema import Field, Schema
+from seedkit.shift import Misplaced, find_shift
+from seedkit.shapes import bullets, cases, companies, line, link, quotes
+
+if TYPE_CHECKING:
+    from seedkit.shapes.shape import Item, Shape
+
+_SHAPES: dict[str, ModuleType] = {
+    "bullets": bullets,
+    "cases": cases,
+    "companies": companies,
+    "line": line,
+    "link": link,
+    "quotes": quotes,
+}
+
+
+def shape_of(field: Field) -> Shape:
+    """Give the shape of a field that stands in the body."""
+    assert field.body is not None
+    return cast("Shape", _SHAPES[field.body.shape])
+
+
+class Part(NamedTuple):
+    """A field's place in the body."""
+
+    start: int
+    end: int
+    """Its text, without the heading or the label, and without blanks around it."""
+    head_start: int
+    head_end: int
+    """The heading or the label itself."""
+    exact: bool = True
+    """Whether the heading or the label is written as the format has it."""
+
+
+class Copy(NamedTuple):
+    """A field as it stands in one seed."""
+
+    field: Field
+    entry: Entry | None
+    part: Part | None
+
+
+class Options(NamedTuple):
+    """What a team has configured that rules need to know."""
+
+    extra_keys: frozenset[str] = frozenset()
+    """Keys that the team declared in its own JSON Schema."""
+    extra_check: Callable[[dict[str, object]], list[tuple[tuple[object, ...], str]]] | None = None
+    """Checks those keys: gives for each problem the path to it and the validator's words."""
+
+
+class Card:
+    """One document seen through the format."""
+
+    def __init__(self, document: Document, schema: Schema, name: str | None = None, options: Options | None = None) -> None:
+        self.document = document
+        self.schema = schema
+        self.name = name
+        """The file's name without its folders; None where the text has no file."""
+        self.options = options or Options()
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return self.document.text[self.document.body_start :]
+
+    @cached_property
+    def copies(self) -> dict[str, Copy]:
+        """The fields of the format that stand in the body, by name, in order."""
+        return {
+            field.name: Copy(field, self.document.entries.get(field.name), self._part(field))
+            for field in self.schema.fields
+            if field.body is not None
+        }
+
+    def _part(self, field: Field) -> Part | None:
+        assert field.body is not None
+        if field.body.place == "heading":
+            return self.title_part
+        if field.body.place == "label":
+            return find_label(self.document, field)
+        section = self.sections_by_field.get(field.name)
+        if section is None:
+            return None
+        return Part(section.start, section.end, section.heading.start, section.heading.end)
+
+    @cached_property
+    def shift(self) -> tuple[Misplaced, ...] | None:
+        """The fields that hold each other's contents; None where none do."""
+        return find_shift(self.document.entries)
+
+    @cached_property
+    def title_heading(self) -> Heading | None:
+        """The first heading of level 1."""
+        return next((heading for heading in self.document.headings if heading.level == 1), None)
+
+    @cached_property
+    def title_part(self) -> Part | None:
+        heading = self.title_heading
+        if heading is None:
+            return None
+        return Part(heading.text_start, heading.text_start + len(heading.text), heading.start, heading.end)
+
+    @cached_property
+    def sections_by_field(self) -> dict[str, Section]:
+        """The first section of each field that has one."""
+        found: dict[str, Section] = {}
+        names = section_names(self.schema)
+        for section in self.document.sections:
+            name = names.get(section.heading.text)
+            if name is not None:
+                found.setdefault(name, section)
+        return found
+
+    @cached_property
+    def lost_sections(self) -> dict[str, Heading]:
+        """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
+        return find_lost_sections(self)
+
+    def items(self, copy: Copy) -> tuple[Item, ...]:
+        """Give the items of a field's text in the body; offsets are into the document's text."""
+        if copy.part is None:
+            return ()
+        start = copy.part.start
+        read = shape_of(copy.field).read_body(self.text[start : copy.part.end])
+        return tuple(item._replace(start=item.start + start, end=item.end + start) for item in read)
+
+
+@lru_cache(maxsize=8)
+def section_names(schema: Schema) -> dict[str, str]:
+    """Give the field of each section heading."""
+    return {field.body.name: field.name for field in schema.sections if field.body is not None}
+
+
+@lru_cache(maxsize=8)
+def _label_patterns(schema_field: Field) -> tuple[str, re.Pattern[str]]:
+    assert schema_field.body is not None
+    names = "|".join(map(re.escape, (schema_field.body.name, *schema_field.body.former)))
+    lenient = rf"(?:[-*+•>][ \t]+)?(?:\*\*|__)?[ \t]*(?:{names})[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*"
+    return f"**{schema_field.body.name}**: ", re.compile(lenient)
+
+
+def find_label(document: Document, field: Field) -> Part | None:
+    """Give where a labelled line stands below the title, however it is written."""
+    exact, lenient = _label_patterns(field)
+    text = document.text
+    start, end = document.lead
+    if text.startswith(exact, start):
+        stop = text.find("\n", start, end)
+        begin = start + len(exact)
+        return Part(*document.trim(begin, end if stop < 0 else stop), start, begin)
+    for line_start, line_end in document.content_lines(start, end):
+        if text.startswith(exact, line_start):
+            return Part(*document.trim(line_start + len(exact), line_end), line_start, line_start + len(exact))
+        match = lenient.match(text, line_start, line_end)
+        if match is not None:
+            return Part(*document.trim(match.end(), line_end), line_start, match.end(), False)
+    return None
+
+
+def find_lost_sections(card: Card) -> dict[str, Heading]:
+    """Pair headings that belong to no field with the fields that have no section."""
+    from difflib import SequenceMatcher
+
+    names = section_names(card.schema)
+    missing = [field for field in card.schema.sections if field.name not in card.sections_by_field]
+    found: dict[str, Heading] = {}
+    if not missing:
+        return found
+    for heading in (*card.document.headings, *_glued_headings(card.document)):
+        if heading == card.title_heading or (heading.level == 2 and heading.text in names):
+            continue
+        plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
+        best: tuple[float, str] = (0.0, "")
+        for field in missing:
+            assert field.body is not None
+            if field.name in found:
+                continue
+            for name in (field.body.name, *field.body.former):
+                ratio = 1.0 if plain == name else SequenceMatcher(None, plain[:40], name).ratio()
+                best = max(best, (ratio, field.name))
+        if best[0] >= 0.5:
+            found[best[1]] = heading
+    return found
+
+
+def _glued_headings(document: Document) -> list[Heading]:
+    """Lines such as `##金句`, which are no headings because the space is missing."""
+    pattern = re.compile(r"^[ \t]*(#{1,6}|＃{1,6}[ \t]*)([^#＃\s][^\n]*)$", re.MULTILINE)
+    starts = {heading.start for heading in document.headings}
+    return [
+        Heading(0, match[2].strip(), match.start(), match.end(), match.start(2))
+        for match in pattern.finditer(document.text, document.body_start)
+        if match.start() not in starts
+    ]

@@ -1,0 +1,217 @@
+"""`seedkit check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NamedTuple, TextIO
+
+from seedkit.config import FORMATS, Config, choose_rules, find_config, language_of, load_config, load_options
+from seedkit.diagnostic import LEVELS
+from seedkit.files import STANDARD_INPUT, find_files
+from seedkit.report.report import Style, Summary
+from seedkit.usage import UsageError
+
+CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
+_ISSUES = "seedkit"
+
+
+class Request(NamedTuple):
+    """What the command line asked for; None where it said nothing."""
+
+    paths: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    files_from: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    format: str | None = None
+    lang: str | None = None
+    level: str | None = None
+    fail_on: str | None = None
+    color: str = "auto"
+    config: str | None = None
+    isolated: bool = False
+    force_exclude: bool = False
+    allow_empty: bool = False
+    annotations: bool = True
+    jobs: int | None = None
+    quiet: bool = False
+
+
+def run_safely(request: Request) -> int:
+    """Run the command; give its exit code, whatever happens to it."""
+    prepare_streams()
+    language = language_of(os.environ, request.lang)
+    try:
+        return run(request)
+    except UsageError as error:
+        print(f"seedkit: {_safe(error.message.in_language(language))}", file=sys.stderr)
+        return TROUBLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except KeyboardInterrupt:
+        return 130
+
+
+def prepare_streams() -> None:
+    """Make sure that no console's encoding can fail an output."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+
+
+def _safe(text: str) -> str:
+    from seedkit.report.escape import printable
+
+    return printable(text)
+
+
+def run(request: Request) -> int:
+    """Check what the request names and print the report. Raises `UsageError`."""
+    config = merged(request, os.environ)
+    language = language_of(os.environ, config.lang)
+    format_name = config.format or ("full" if sys.stdout.isatty() or not _piped_default() else "full")
+    names = choose_rules(config)
+    paths = _paths(request, config)
+    style = Style(language, wants_color(request.color, os.environ, sys.stdout), _width(os.environ, sys.stdout))
+
+    from seedkit.models.compiled import SEED
+    from seedkit.report.formats import make_report
+    from seedkit.rules import load_rules
+    from seedkit.run import Job, add, check_bytes, check_files
+
+    report = make_report(format_name, style)
+    annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
+    job = Job(load_rules(names), SEED, load_options(config), config.level, report, make_report("github", style) if annotated else None)
+    if STANDARD_INPUT in paths:
+        name = request.stdin_filename
+        shown = name or "<stdin>"
+        data = sys.stdin.buffer.read()
+        results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
+    else:
+        results = check_files(job, paths, request.jobs)
+    write = sys.stdout.write
+    summary = Summary()
+    failures = []
+    annotations = []
+    first = True
+    write(report.head())
+    for result in results:
+        if result.text:
+            write(result.text if first else report.separator + result.text)
+            first = False
+        annotations.append(result.annotation)
+        failures += result.failures
+        summary = add(summary, result.summary)
+    tail = report.tail(summary)
+    if not (report.for_people and request.quiet):
+        write(tail)
+    write("".join(annotations))
+    sys.stdout.flush()
+    if not report.for_people and not request.quiet:
+        from seedkit.report.text_report import summary_line
+
+        sys.stderr.write(summary_line(summary, style._replace(color=False)))
+    for path, failure in failures:
+        sys.stderr.write(
+            f"seedkit: internal error in rule {failure.rule} on {_safe(path)}; this is a defect of seedkit, please report it\n"
+            + "".join(f"    {_safe(line)}\n" for line in failure.trace.splitlines())
+        )
+    return exit_code(summary, config, request.allow_empty)
+
+
+def _piped_default() -> bool:
+    return False
+
+
+def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
+    """Give the exit code of a run, whatever its format."""
+    if summary.unchecked:
+        return TROUBLE
+    if not summary.checked:
+        return CLEAN if allow_empty else NOTHING
+    counts = dict(zip(LEVELS, summary[2:], strict=True))
+    return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
+
+
+def merged(request: Request, environment: os._Environ[str]) -> Config:
+    """Give the configuration with what the environment and the command line say on top."""
+    file = None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+    config = load_config(file)
+    if file is None:
+        config = config._replace(root=os.getcwd())
+    chosen = request.format or environment.get("SEEDKIT_OUTPUT_FORMAT") or config.format
+    if chosen is not None and chosen not in FORMATS:
+        raise UsageError(f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。", f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.")
+    fail_on = request.fail_on or config.fail_on
+    level = request.level or config.level
+    return config._replace(
+        select=request.select or config.select,
+        ignore=(*config.ignore, *request.ignore) if not request.select else request.ignore,
+        extend_select=(*config.extend_select, *request.extend_select) if not request.select else request.extend_select,
+        format=chosen,
+        lang=request.lang or environment.get("SEEDKIT_LANG") or config.lang,
+        fail_on=fail_on,
+        level=max(level, fail_on, key=LEVELS.index),
+    )
+
+
+def _paths(request: Request, config: Config) -> list[str]:
+    given = list(request.paths)
+    if request.files_from is not None:
+        given += _listed(request.files_from)
+        if not given:
+            return []
+    if STANDARD_INPUT in given:
+        if len(given) > 1:
+            raise UsageError("“-”（标准输入）不能和别的路径一起用。", "`-` (standard input) cannot be combined with other paths.")
+        return given
+    if not given:
+        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+        given = [path for path in given if os.path.exists(path)]
+        if not given:
+            sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
+    return list(find_files(given, config, force_exclude=request.force_exclude))
+
+
+def _nothing(config: Config, language: str) -> str:
+    places = ", ".join(config.paths)
+    if language == "en":
+        return f"seedkit: there is nothing at {places}; give paths, or set `paths` in seedkit.toml\n"
+    return f"seedkit: 找不到 {places}；请给出路径，或在 seedkit.toml 里设置 paths\n"
+
+
+def _listed(source: str) -> list[str]:
+    try:
+        if source == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(source, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise UsageError(f"读不了 --files-from {source}：{error.strerror}。", f"Cannot read --files-from {source}: {error.strerror}.") from None
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(name) for name in names if name]
+
+
+def wants_color(flag: str, environment: os._Environ[str], stream: TextIO) -> bool:
+    """Whether to colour: the flag, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal."""
+    if flag != "auto":
+        return flag == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def _width(environment: os._Environ[str], stream: TextIO) -> int:
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 100
+    except (OSError, ValueError):
+        return 100

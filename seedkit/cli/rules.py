@@ -1,0 +1,53 @@
+"""`seedkit rules`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.cli.check import CLEAN, TROUBLE, prepare_streams
+from seedkit.config import language_of
+from seedkit.report.text_report import level_name
+
+
+def run_safely(name: str | None, language: str | None) -> int:
+    """List the rules, or print the page of the one that is named; give the exit code."""
+    prepare_streams()
+    language = language_of(os.environ, language)
+    try:
+        return _page(name, language) if name else _list(language)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+
+
+def _list(language: str) -> int:
+    from seedkit.rules import load_rules
+
+    group = None
+    for rule in load_rules():
+        if rule.group != group:
+            group = rule.group
+            print(f"{group}:")
+        print(f"  {rule.name:<24} {level_name(rule.level, language):<8} {rule.summary.in_language(language)}")
+    sys.stdout.flush()
+    return CLEAN
+
+
+def _page(name: str, language: str) -> int:
+    from seedkit.page import page_of
+    from seedkit.report.escape import printable
+    from seedkit.rules import NAMES, load_rules
+    from seedkit.suggestion import closest
+
+    if name not in NAMES:
+        guess = closest(name, NAMES)
+        if language == "en":
+            text = f"There is no rule `{name}`." + (f" Did you mean {guess}?" if guess else " See `seedkit rules`.")
+        else:
+            text = f"没有叫“{name}”的规则。" + (f"是不是 {guess}？" if guess else "用 seedkit rules 查看全部。")
+        print(f"seedkit: {printable(text)}", file=sys.stderr)
+        return TROUBLE
+    print(page_of(load_rules([name])[0], language), end="")
+    sys.stdout.flush()
+    return CLEAN

@@ -1,0 +1,39 @@
+"""`seedkit schema`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from seedkit.cli.check import CLEAN, FINDINGS, TROUBLE, prepare_streams
+
+
+def run(name: str, check: bool, folder: str | None) -> int:
+    """Print one JSON Schema, or write all of them to a folder, or see whether those there are current."""
+    from seedkit.models.seed import json_schemas
+
+    prepare_streams()
+    schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in json_schemas().items()}
+    if folder is None and not check:
+        sys.stdout.write(schemas[f"{name}.schema.json"])
+        return CLEAN
+    folder = folder or "schemas"
+    stale = 0
+    for file, text in schemas.items():
+        path = os.path.join(folder, file)
+        try:
+            if check:
+                with open(path, encoding="utf-8") as opened:
+                    current = opened.read() == text
+                if not current:
+                    stale += 1
+                    print(f"{path} is stale: run `seedkit schema --out {folder}`", file=sys.stderr)
+            else:
+                os.makedirs(folder, exist_ok=True)
+                with open(path, "w", encoding="utf-8", newline="\n") as opened:
+                    opened.write(text)
+        except OSError as error:
+            print(f"seedkit: {path}: {error.strerror}", file=sys.stderr)
+            return TROUBLE
+    return FINDINGS if stale else CLEAN

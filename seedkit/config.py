@@ -1,0 +1,187 @@
+"""The configuration: where it is found, what it may say, and what follows from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from seedkit.diagnostic import LEVELS
+from seedkit.usage import UsageError
+
+if TYPE_CHECKING:
+    from seedkit.card import Options
+
+FILE_NAMES = ("seedkit.toml", ".seedkit.toml")
+FORMATS = ("full", "concise", "json", "jsonl", "github")
+LANGUAGES = ("zh", "en")
+
+
+class Config(NamedTuple):
+    """What holds for one run."""
+
+    root: str = "."
+    """The folder that the paths and globs are relative to."""
+    file: str | None = None
+    """The configuration file that was read last."""
+    paths: tuple[str, ...] = ("seeds",)
+    include: tuple[str, ...] = ("**/*.md",)
+    exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extra_schema: str | None = None
+    fail_on: str = "error"
+    level: str = "warning"
+    format: str | None = None
+    lang: str | None = None
+
+
+_LISTS = {"paths", "include", "exclude", "select", "extend-select", "ignore"}
+_CHOICES = {"fail-on": LEVELS, "level": LEVELS, "format": FORMATS, "lang": LANGUAGES}
+KEYS = (*sorted(_LISTS), *sorted(_CHOICES), "extra-schema", "extends")
+
+
+def find_config(folder: str) -> str | None:
+    """Give the nearest configuration file from `folder` upwards, not beyond the root of a git checkout."""
+    folder = os.path.abspath(folder)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                return path
+        project = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(project) and b"tool.seedkit" in _read(project) and "seedkit" in _load(project).get("tool", {}):
+            return project
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
+
+
+def load_config(path: str | None) -> Config:
+    """Read a configuration file with what it extends; the defaults where `path` is None.
+
+    Raises `UsageError` for a file that cannot be read, an unknown key or a value of the wrong type.
+    """
+    if path is None:
+        return Config()
+    values: dict[str, Any] = {}
+    _collect(os.path.abspath(path), values, ())
+    return Config(root=os.path.dirname(os.path.abspath(path)), file=path, **values)
+
+
+def _collect(path: str, values: dict[str, Any], seen: tuple[str, ...]) -> None:
+    if path in seen:
+        raise UsageError(f"{path}：extends 互相引用。", f"{path}: extends refers to itself.")
+    document = _load(path)
+    if os.path.basename(path) == "pyproject.toml":
+        document = document.get("tool", {}).get("seedkit", {})
+    base = document.get("extends")
+    if base is not None:
+        if not isinstance(base, str):
+            raise _wrong(path, "extends", "路径", "a path")
+        _collect(os.path.normpath(os.path.join(os.path.dirname(path), base)), values, (*seen, path))
+    for key, value in document.items():
+        if key != "extends":
+            values[key.replace("-", "_")] = _checked(path, key, value)
+
+
+def _checked(path: str, key: str, value: Any) -> Any:
+    if key not in KEYS:
+        from seedkit.suggestion import closest
+
+        guess = closest(key, KEYS)
+        raise UsageError(
+            f"{path}：不认识的配置项“{key}”。" + (f"是不是 {guess}？" if guess else f"有：{'、'.join(KEYS)}。"),
+            f"{path}: unknown key `{key}`." + (f" Did you mean {guess}?" if guess else f" Known: {', '.join(KEYS)}."),
+        )
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise _wrong(path, key, "字符串列表", "a list of strings")
+        return tuple(value)
+    if key in _CHOICES:
+        if value not in _CHOICES[key]:
+            raise _wrong(path, key, " / ".join(_CHOICES[key]), "one of " + ", ".join(_CHOICES[key]))
+        return value
+    if not isinstance(value, str):
+        raise _wrong(path, key, "路径", "a path")
+    return os.path.normpath(os.path.join(os.path.dirname(path), value))
+
+
+def _wrong(path: str, key: str, zh: str, en: str) -> UsageError:
+    return UsageError(f"{path}：配置项 {key} 应为{zh}。", f"{path}: {key} must be {en}.")
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"读不了配置文件 {path}：{error.strerror}。", f"Cannot read the configuration {path}: {error.strerror}.") from None
+
+
+def _load(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(_read(path).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} 不是合法的 TOML：{error}。", f"{path} is not TOML: {error}.") from None
+
+
+def choose_rules(config: Config) -> tuple[str, ...]:
+    """Give the names of the rules to run, in order. Raises `UsageError` for a rule or group that does not exist."""
+    from seedkit.rules import NAMES
+
+    chosen = set(_expand(config.select)) if config.select else set(NAMES)
+    chosen |= set(_expand(config.extend_select))
+    chosen -= set(_expand(config.ignore))
+    return tuple(name for name in NAMES if name in chosen)
+
+
+def _expand(words: tuple[str, ...]) -> list[str]:
+    from seedkit.rules import GROUPS, NAMES
+    from seedkit.rules.index import RULES
+
+    found: list[str] = []
+    for word in words:
+        if word in ("all", "ALL"):
+            found += NAMES
+        elif word in GROUPS:
+            found += [name for group, name, _ in RULES if group == word]
+        elif word in NAMES:
+            found.append(word)
+        else:
+            from seedkit.suggestion import closest
+
+            guess = closest(word, (*NAMES, *GROUPS))
+            raise UsageError(
+                f"没有叫“{word}”的规则或组。" + (f"是不是 {guess}？" if guess else "") + "用 seedkit rules 查看全部。",
+                f"There is no rule or group `{word}`." + (f" Did you mean {guess}?" if guess else "") + " See `seedkit rules`.",
+            )
+    return found
+
+
+def load_options(config: Config) -> Options | None:
+    """Give what rules need of the configuration. Raises `UsageError` where the extra schema is none."""
+    if config.extra_schema is None:
+        return None
+    from seedkit.extra import read_extra_schema
+
+    return read_extra_schema(config.extra_schema)
+
+
+def language_of(environment: Mapping[str, str], configured: str | None = None) -> str:
+    """Give `zh` or `en`: the configured language, else the environment's, else Chinese."""
+    if configured:
+        return configured
+    for name in ("SEEDKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            if value.lower().startswith("zh"):
+                return "zh"
+            if value in ("C", "POSIX") or value.startswith("C."):
+                continue
+            return "en"
+    return "zh"

@@ -1,0 +1,171 @@
+"""What reading a seed gives: one text, and where everything in it stands.
+
+Every position is an offset in code points into `Document.text`, which holds the whole file as it was read, a byte
+order mark and the line ends included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from seedkit.text import LineTable
+
+type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
+
+
+class Value(NamedTuple):
+    """A value of the front matter, as the site's own YAML reader sees it (YAML 1.2)."""
+
+    kind: str
+    """`string`, `number`, `boolean`, `null`, `list`, `mapping`, or `opaque` where reading gave up on it."""
+    data: object
+    """The Python value: str, int, float, bool or None; for a mapping, its keys in order; for a list, None."""
+    start: int
+    end: int
+    style: str
+    """How it is written: `plain`, `double`, `single`, `literal`, `folded`, `flow` or `block`."""
+    items: tuple[Value, ...] = ()
+    """Of a list, its values; of a mapping, its values without their keys."""
+
+
+class Entry(NamedTuple):
+    """One key of the front matter with its value."""
+
+    key: str
+    start: int
+    end: int
+    """Where the key stands, quotes included."""
+    value: Value
+
+
+class Trouble(NamedTuple):
+    """Something that reading met and a rule is to report."""
+
+    rule: str
+    """The name of the rule whose trouble it is."""
+    start: int
+    end: int
+    kind: str = ""
+    """Which of the rule's messages it is."""
+    detail: str = ""
+    """The piece of the text, or the reader's word for it, that the message quotes."""
+
+
+class FrontMatter(NamedTuple):
+    """The block between the two lines of `---`."""
+
+    start: int
+    """Where the first line after the opening `---` begins."""
+    end: int
+    """Where the closing line begins, or where the block was taken to end."""
+    opening: int
+    """Where the opening `---` begins."""
+    closing_end: int
+    """The end of the closing line, before its line end."""
+    entries: tuple[Entry, ...]
+    readable: bool
+    """Whether it could be read as YAML to its end; only then does a missing key mean anything."""
+
+
+class Heading(NamedTuple):
+    """A heading of the body that stands outside of quotes, lists and code."""
+
+    level: int
+    text: str
+    """As written, without the leading `#`; a closing run of `#` is kept, because titles may end in one."""
+    start: int
+    end: int
+    """The whole heading."""
+    text_start: int
+
+
+class Section(NamedTuple):
+    """A heading of level 2 and what stands below it, up to the next heading of level 1 or 2."""
+
+    heading: Heading
+    start: int
+    end: int
+    """The content without the blank lines around it; empty where there is none."""
+
+
+class Document:
+    """One seed as it was read. Made by `seedkit.parse.parse`; nothing in it changes afterwards."""
+
+    def __init__(
+        self,
+        text: str,
+        front_matter: FrontMatter | None,
+        body_start: int,
+        troubles: tuple[Trouble, ...],
+        read_headings: Callable[[str, int], tuple[Heading, ...]],
+    ) -> None:
+        self.text = text
+        self.front_matter = front_matter
+        self.body_start = body_start
+        self.troubles = troubles
+        self._read_headings = read_headings
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """Lines and columns of this text."""
+        return LineTable(self.text)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The keys of the front matter, each at its first place; empty where there is no front matter."""
+        found: dict[str, Entry] = {}
+        if self.front_matter is not None:
+            for entry in self.front_matter.entries:
+                found.setdefault(entry.key, entry)
+        return found
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the body, in order."""
+        return self._read_headings(self.text, self.body_start)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the body, in order."""
+        tops = [heading for heading in self.headings if heading.level <= 2]
+        found = []
+        for index, heading in enumerate(tops):
+            if heading.level == 2:
+                stop = tops[index + 1].start if index + 1 < len(tops) else len(self.text)
+                found.append(Section(heading, *self.trim(heading.end, stop)))
+        return tuple(found)
+
+    @cached_property
+    def lead(self) -> tuple[int, int]:
+        """What stands before the first section, below the first heading of level 1 where there is one."""
+        start, end = self.body_start, len(self.text)
+        for heading in self.headings:
+            if heading.level == 2:
+                end = heading.start
+                break
+            if heading.level == 1:
+                start = heading.end
+        return self.trim(start, end)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Give the same range without the blanks and line ends around it."""
+        text = self.text
+        while end > start and text[end - 1] in " \t\r\n":
+            end -= 1
+        while start < end and text[start] in " \t\r\n":
+            start += 1
+        return start, end
+
+    def content_lines(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the lines of a range that are not blank, each without the blanks around it."""
+        found = []
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            line = self.trim(start, stop)
+            if line[0] < line[1]:
+                found.append(line)
+            start = stop + 1
+        return found

@@ -1,0 +1,46 @@
+"""A team's own keys: a JSON Schema file that the configuration names."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from seedkit.card import Options
+from seedkit.usage import UsageError
+
+
+def read_extra_schema(path: str) -> Options:
+    """Give the keys that the schema declares and a check of them. Raises `UsageError` where it is no JSON Schema.
+
+    References are resolved within the file only: nothing is ever fetched.
+    """
+    import jsonschema
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            schema: Any = json.load(file)
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except OSError as error:
+        raise UsageError(f"读不了 extra-schema {path}：{error.strerror}。", f"Cannot read extra-schema {path}: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}.") from None
+    except jsonschema.SchemaError as error:
+        raise UsageError(f"extra-schema {path} 不是 JSON Schema：{error.message}。", f"extra-schema {path} is no JSON Schema: {error.message}.") from None
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(properties, dict) or not properties:
+        raise UsageError(
+            f"extra-schema {path} 没有用 properties 声明任何字段。", f"extra-schema {path} declares no keys under `properties`."
+        )
+    validator = jsonschema.Draft202012Validator(
+        schema, registry=Registry(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
+    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
+        try:
+            return [(tuple(error.absolute_path), error.message[:200]) for error in validator.iter_errors(values)]
+        except Unresolvable as error:
+            raise UsageError(f"extra-schema {path} 的引用找不到：{error}。", f"extra-schema {path}: {error}.") from None
+
+    return Options(frozenset(properties), check)

@@ -1,0 +1,173 @@
+"""Which files are to be checked, and their bytes. All reading of seeds happens here."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from seedkit.config import Config
+from seedkit.diagnostic import Message
+from seedkit.usage import UsageError
+
+MAX_SIZE = 5_000_000
+"""Bytes of one seed; the largest real one has 11,000."""
+STANDARD_INPUT = "-"
+
+
+class Unreadable(NamedTuple):
+    """A file that cannot be checked, and why."""
+
+    rule: str
+    message: Message
+
+
+def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = False) -> Iterator[str]:
+    """Give the files to check, each once, in the order of the paths and sorted within a folder.
+
+    A file that is named is always given, unless it is excluded and `force_exclude` holds. In folders, `.gitignore`
+    and git's other ignore files hold, symbolic links are not followed, and only files that match `include` and not
+    `exclude` are given.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found: Iterable[str]
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            found = _in_folder(path, config)
+        elif force_exclude and path != STANDARD_INPUT and _excluded(path, config):
+            continue
+        else:
+            found = (path,)
+        for file in found:
+            key = os.path.normpath(file)
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _in_folder(folder: str, config: Config) -> list[str]:
+    from pathlib import Path
+
+    import rignore
+
+    include, exclude = _matchers(config)
+    root = os.path.abspath(config.root)
+    found: list[str] = []
+    try:
+        for entry in rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False, same_file_system=False):
+            path = os.fspath(entry)
+            if "/.git/" in path:
+                continue
+            try:
+                mode = os.lstat(path).st_mode
+            except OSError:
+                continue
+            if stat.S_ISDIR(mode) or stat.S_ISLNK(mode):
+                continue
+            relative = _relative(path, root)
+            if include(relative) and not exclude(relative):
+                found.append(path)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"读不了文件夹 {folder}：{error}。", f"Cannot read the folder {folder}: {error}.") from None
+    return sorted(found)
+
+
+def _relative(path: str, root: str) -> str:
+    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+
+
+def _excluded(path: str, config: Config) -> bool:
+    include, exclude = _matchers(config)
+    relative = _relative(path, os.path.abspath(config.root))
+    return exclude(relative) or not include(relative)
+
+
+class _Globs:
+    """Globs as git and ruff read them: `*` within a folder, `**` across folders, a bare name at any depth."""
+
+    def __init__(self, globs: tuple[str, ...]) -> None:
+        import re
+
+        self.pattern = re.compile("|".join(f"(?:{_regular(glob)})" for glob in globs)) if globs else None
+
+    def __call__(self, path: str) -> bool:
+        return self.pattern is not None and self.pattern.fullmatch(path) is not None
+
+
+def _regular(glob: str) -> str:
+    import re
+
+    anchored = "/" in glob.rstrip("/")
+    parts: list[str] = []
+    index = 0
+    text = glob.strip("/")
+    while index < len(text):
+        if text.startswith("**/", index):
+            parts.append("(?:.*/)?")
+            index += 3
+        elif text.startswith("**", index):
+            parts.append(".*")
+            index += 2
+        elif text[index] == "*":
+            parts.append("[^/]*")
+            index += 1
+        elif text[index] == "?":
+            parts.append("[^/]")
+            index += 1
+        else:
+            parts.append(re.escape(text[index]))
+            index += 1
+    prefix = "(?:\\.\\./)*" if anchored else "(?:.*/)?"
+    return f"{prefix}{''.join(parts)}(?:/.*)?"
+
+
+def _matchers(config: Config) -> tuple[_Globs, _Globs]:
+    return _Globs(config.include), _Globs(config.exclude)
+
+
+def read_file(path: str) -> bytes | Unreadable:
+    """Give the bytes of a regular file of at most `MAX_SIZE`, or why it is not read. Never blocks on a pipe or device."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return _unreadable(error.strerror or str(error))
+    except ValueError as error:
+        return _unreadable(str(error))
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return Unreadable(
+                "unreadable-file",
+                Message("不是普通文件，没有检查。请只给出 .md 文件或文件夹。", "Not a regular file, so it was not checked. Give .md files or folders."),
+            )
+        if status.st_size > MAX_SIZE:
+            return _too_large(status.st_size)
+        data = os.read(handle, status.st_size + 1)
+        while len(data) <= status.st_size:
+            more = os.read(handle, status.st_size + 1 - len(data))
+            if not more:
+                return data
+            data += more
+        return _too_large(len(data)) if len(data) > MAX_SIZE else data
+    except OSError as error:
+        return _unreadable(error.strerror or str(error))
+    finally:
+        os.close(handle)
+
+
+def _unreadable(reason: str) -> Unreadable:
+    return Unreadable(
+        "unreadable-file",
+        Message(f"读不了这个文件（{reason}），没有检查。请检查路径和权限。", f"The file cannot be read ({reason}), so it was not checked. See to its path and permissions."),
+    )
+
+
+def _too_large(size: int) -> Unreadable:
+    return Unreadable(
+        "unreadable-file",
+        Message(
+            f"文件有 {size} 字节，超过 {MAX_SIZE} 字节的上限，没有检查。它不像一张卡片。",
+            f"The file has {size} bytes, more than the limit of {MAX_SIZE}, so it was not checked. It does not look like a card.",
+        ),
+    )

@@ -1,0 +1,36 @@
+"""Text to `Document`: total, with exact positions, and with everything that is wrong as a value."""
+
+from __future__ import annotations
+
+from seedkit.document import Document, Trouble
+from seedkit.parse.front_matter import read_front_matter
+from seedkit.parse.headings import read_headings
+
+
+def parse(text: str) -> Document:
+    """Read one seed.
+
+    Gives a `Document` for any text whatever, and never raises: what is wrong with the text is in
+    `Document.troubles`. Bytes that were not UTF-8 may stand in the text as lone surrogates (`surrogateescape`).
+    """
+    from seedkit.parse.encoding import find_foreign
+
+    return _parse(text, find_foreign(text))
+
+
+def parse_bytes(data: bytes) -> Document:
+    """Read the bytes of one seed, as `parse` reads its text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        from seedkit.parse.encoding import decode
+
+        return parse(decode(data))
+    if "\0" in text[:64]:
+        return parse(text)
+    return _parse(text, [])
+
+
+def _parse(text: str, foreign: list[Trouble]) -> Document:
+    front_matter, body_start, troubles = read_front_matter(text)
+    return Document(text, front_matter, body_start, (*foreign, *troubles), read_headings)

@@ -1,0 +1,388 @@
+"""The block structure of a seed's body: which lines are one unit of inline text.
+
+The site reads bodies as MDX with GitHub's tables, footnotes and bare links. Compared with CommonMark, indented
+code and HTML blocks do not exist there, so indentation never disables a block. Positions are code points into the
+text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_BLANKS = re.compile(r"[ \t]*")
+_FENCE = re.compile(r"(`{3,})(?=[^`\r\n]*$)|(~{3,})")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
+_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_BULLET = re.compile(r"[*+-](?=[ \t]|$)")
+_NUMBER = re.compile(r"\d{1,9}[.)](?=[ \t]|$)", re.ASCII)
+_FOOTNOTE = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
+_DELIMITER_ROW = re.compile(r"(?=.*[|:])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER_CELL = re.compile(r":?-+:?")
+_ESM = re.compile(r"(?:import|export) ")
+
+MAX_DEPTH = 64
+"""Containers deeper than this are read as text: no seed nests so far, and a hostile one must not cost more."""
+
+
+class Piece(NamedTuple):
+    """A part of one line, without its container marks and its line end."""
+
+    start: int
+    end: int
+    flow: bool
+    """Whether the line may start a block of its own here (it is tried as one before it is read as text)."""
+
+
+class Block(NamedTuple):
+    """A unit of inline text, or a block that holds none."""
+
+    kind: str
+    """One of `paragraph`, `heading`, `cell`, `code`, `break`, `module`."""
+    pieces: tuple[Piece, ...]
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    nested: bool = False
+    """Whether it stands in a quote, a list item or a footnote."""
+    start: int = 0
+    end: int = 0
+    """The whole lines of the block, from the first mark to before the last line end."""
+
+
+class _Container(NamedTuple):
+    kind: str
+    indent: int
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+
+
+def lines_of(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Give each line's start and end (before its line end); a line ends at `\\n`, `\\r\\n` or a bare `\\r`."""
+    position = start
+    size = len(text)
+    while position < size:
+        match = _LINE.match(text, position)
+        assert match is not None
+        end = match.end()
+        stop = end
+        if stop > position and text[stop - 1] == "\n":
+            stop -= 1
+        if stop > position and text[stop - 1] == "\r":
+            stop -= 1
+        yield position, stop
+        position = end
+
+
+class _Reader:
+    """The state of one pass over the lines."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.base = start
+        self.containers: list[_Container] = []
+        self.blocks: list[Block] = []
+        self.paragraph: list[Piece] = []
+        self.fence: tuple[str, int, int, list[Piece]] | None = None
+        self.table = 0
+        self.module: list[Piece] = []
+        self.after_blank_item = False
+
+    def blanks(self, position: int, end: int) -> int:
+        match = _BLANKS.match(self.text, position, end)
+        assert match is not None
+        return match.end()
+
+    def columns(self, start: int, end: int, column: int) -> int:
+        for index in range(start, end):
+            column = column + 4 - column % 4 if self.text[index] == "\t" else column + 1
+        return column
+
+    def take_columns(self, position: int, end: int, column: int, count: int) -> tuple[int, int] | None:
+        """Move `count` columns of blanks ahead; None where there are fewer."""
+        target = column + count
+        while column < target:
+            if position >= end or self.text[position] not in " \t":
+                return None
+            column = column + 4 - column % 4 if self.text[position] == "\t" else column + 1
+            position += 1
+        return position, column
+
+    def add(self, kind: str, pieces: list[Piece], start: int, end: int, level: int = 0) -> None:
+        self.blocks.append(Block(kind, tuple(pieces), level, bool(self.containers), start, end))
+
+    def close_leaf(self) -> None:
+        if self.paragraph:
+            self.add("paragraph", self.paragraph, self.paragraph[0].start, self.paragraph[-1].end)
+            self.paragraph = []
+        if self.fence is not None:
+            pieces = self.fence[3]
+            self.add("code", pieces, self.fence[2], pieces[-1].end if pieces else self.fence[2])
+            self.fence = None
+        if self.module:
+            self.add("module", self.module, self.module[0].start, self.module[-1].end)
+            self.module = []
+        self.table = 0
+
+    def close_containers(self, keep: int) -> None:
+        if len(self.containers) > keep:
+            self.close_leaf()
+            del self.containers[keep:]
+
+    def continue_containers(self, start: int, end: int) -> tuple[int, int, int]:
+        """Match the open containers; give how many go on, the position after their marks, and its column."""
+        position, column, matched = start, 0, 0
+        blank = self.blanks(start, end) == end
+        for container in self.containers:
+            if container.kind == "quote":
+                ahead = self.blanks(position, end)
+                if ahead >= end or self.text[ahead] != ">":
+                    break
+                column = self.columns(position, ahead, column) + 1
+                position = ahead + 1
+                if position < end and self.text[position] in " \t":
+                    column = self.columns(position, position + 1, column)
+                    position += 1
+                blank = self.blanks(position, end) == end
+            elif blank:
+                if self.after_blank_item and matched == len(self.containers) - 1:
+                    break
+            else:
+                moved = self.take_columns(position, end, column, container.indent)
+                if moved is None:
+                    break
+                position, column = moved
+            matched += 1
+        return matched, position, column
+
+    def open_containers(self, position: int, end: int, column: int, all_matched: bool) -> tuple[int, int, bool]:
+        """Open the containers that start here; give the position and column after their marks, and whether any did."""
+        opened = False
+        while len(self.containers) < MAX_DEPTH:
+            ahead = self.blanks(position, end)
+            if ahead >= end:
+                break
+            interrupts = all_matched and not opened and bool(self.paragraph)
+            at = self.columns(position, ahead, column)
+            character = self.text[ahead]
+            if character == ">":
+                self.open(_Container("quote", 0), opened)
+                position, column = ahead + 1, at + 1
+                if position < end and self.text[position] in " \t":
+                    column = self.columns(position, position + 1, column)
+                    position += 1
+                opened = True
+                continue
+            footnote = _FOOTNOTE.match(self.text, ahead, end) if character == "[" else None
+            if footnote is not None:
+                self.open(_Container("footnote", 4), opened)
+                position = self.blanks(footnote.end(), end)
+                column = self.columns(ahead, position, at)
+                opened = True
+                continue
+            mark = self.list_mark(ahead, end, interrupts)
+            if mark is None:
+                break
+            after = self.blanks(mark, end)
+            mark_column = self.columns(ahead, mark, at)
+            content = mark_column + 1 if after == end else self.columns(mark, after, mark_column)
+            self.open(_Container("item", content - column), opened)
+            self.after_blank_item = after == end
+            position, column = after, content
+            opened = True
+        return position, column, opened
+
+    def open(self, container: _Container, already: bool) -> None:
+        self.close_leaf()
+        self.containers.append(container)
+
+    def list_mark(self, position: int, end: int, interrupts: bool) -> int | None:
+        """The end of the list mark that stands here, or None."""
+        character = self.text[position]
+        if character in "*-+":
+            match = _BULLET.match(self.text, position, end)
+            if match is None or (character != "+" and _BREAK.match(self.text, position, end)):
+                return None
+        else:
+            match = _NUMBER.match(self.text, position, end)
+            if match is None or (interrupts and not (match.end() - position == 2 and character == "1")):
+                return None
+        if interrupts and self.blanks(match.end(), end) == end:
+            return None
+        return match.end()
+
+    def line(self, start: int, end: int, following: _Line | None) -> None:
+        matched, position, column = self.continue_containers(start, end)
+        all_matched = matched == len(self.containers)
+        if self.fence is not None:
+            if all_matched:
+                self.fence_line(position, end)
+                return
+            self.close_containers(matched)
+            all_matched = True
+        if self.module:
+            if self.blanks(start, end) < end:
+                self.module.append(Piece(start, end, True))
+                return
+            self.close_leaf()
+        if self.blanks(position, end) == end:
+            if not all_matched:
+                self.close_containers(matched)
+            self.close_leaf()
+            return
+        kept = len(self.containers)
+        if not all_matched:
+            trailing = self.containers[matched:]
+            paragraph, self.paragraph = self.paragraph, []
+            del self.containers[matched:]
+            probe = len(self.blocks)
+            position_after, column_after, opened = self.open_containers(position, end, column, False)
+            if opened:
+                if paragraph:
+                    nested = bool(matched or trailing)
+                    self.blocks.insert(
+                        probe,
+                        Block("paragraph", tuple(paragraph), 0, nested, paragraph[0].start, paragraph[-1].end),
+                    )
+                position = position_after
+            elif paragraph and not self.interrupts(position, end, following):
+                self.containers.extend(trailing)
+                self.paragraph = paragraph
+                self.paragraph.append(Piece(self.blanks(position, end), end, True))
+                return
+            else:
+                self.containers.extend(trailing)
+                self.paragraph = paragraph
+                self.close_containers(matched)
+            self.table = 0
+        else:
+            position, column, opened = self.open_containers(position, end, column, True)
+        if opened or len(self.containers) != kept:
+            self.table = 0
+        if self.blanks(position, end) < end:
+            self.after_blank_item = False
+        self.flow(start, position, end, following)
+
+    def fence_line(self, position: int, end: int) -> None:
+        assert self.fence is not None
+        mark, size, first, pieces = self.fence
+        ahead = self.blanks(position, end)
+        run = ahead
+        while run < end and self.text[run] == mark:
+            run += 1
+        pieces.append(Piece(position, end, False))
+        if run - ahead >= size and self.blanks(run, end) == end:
+            self.close_leaf()
+
+    def interrupts(self, position: int, end: int, following: _Line | None) -> bool:
+        """Whether the line starts a block that ends an open paragraph."""
+        ahead = self.blanks(position, end)
+        return bool(
+            _FENCE.match(self.text, ahead, end)
+            or _HEADING.match(self.text, ahead, end)
+            or _BREAK.match(self.text, ahead, end)
+        )
+
+    def flow(self, line_start: int, position: int, end: int, following: _Line | None) -> None:
+        text = self.text
+        ahead = self.blanks(position, end)
+        if ahead == end:
+            self.close_leaf()
+            return
+        character = text[ahead]
+        if self.paragraph and character in "=-" and _UNDERLINE.match(text, ahead, end):
+            level = 1 if character == "=" else 2
+            pieces, self.paragraph = self.paragraph, []
+            self.add("heading", pieces, pieces[0].start, end, level)
+            return
+        if character in "`~":
+            fence = _FENCE.match(text, ahead, end)
+            if fence is not None:
+                self.close_leaf()
+                self.fence = (character, len(fence[0]), ahead, [Piece(ahead, end, False)])
+                return
+        if character == "#":
+            heading = _HEADING.match(text, ahead, end)
+            if heading is not None:
+                self.close_leaf()
+                closing = _CLOSING_HASHES.search(text, heading.end(), end)
+                stop = max(heading.end(), closing.start()) if closing else end
+                pieces = [Piece(heading.end(), stop, False)]
+                self.add("heading", pieces, ahead, end, len(heading[1]))
+                return
+        if character in "*-_" and _BREAK.match(text, ahead, end):
+            self.close_leaf()
+            self.add("break", [Piece(ahead, end, False)], ahead, end)
+            return
+        if not self.paragraph and ahead == line_start and _ESM.match(text, ahead, end):
+            self.close_leaf()
+            self.module = [Piece(ahead, end, True)]
+            return
+        if self.table:
+            if self.table == 1:
+                self.table = 2
+            else:
+                self.cells(ahead, end)
+            return
+        if following is not None and self.is_table_head(ahead, end, following):
+            self.close_leaf()
+            self.cells(ahead, end)
+            self.table = 1
+            return
+        self.paragraph.append(Piece(ahead, end, True))
+
+    def is_table_head(self, position: int, end: int, following: _Line) -> bool:
+        matched, start, _ = self.continue_containers(*following)
+        if matched != len(self.containers):
+            return False
+        ahead = self.blanks(start, following.end)
+        match = _DELIMITER_ROW.match(self.text, ahead, following.end)
+        if match is None:
+            return False
+        if self.text[position:end].rstrip(" \t") == "|":
+            return False
+        head = len(self.split_cells(position, end))
+        return head == len(_DELIMITER_CELL.findall(self.text, ahead, following.end))
+
+    def split_cells(self, position: int, end: int) -> list[Piece]:
+        text = self.text
+        cells: list[Piece] = []
+        start = position
+        index = position
+        while True:
+            if index >= end or text[index] == "|":
+                if not (start == position == index) and not (index >= end and self.blanks(start, end) == end):
+                    cells.append(self.trimmed(start, min(index, end)))
+                start = index + 1
+                if index >= end:
+                    return cells
+            elif text[index] == "\\" and index + 1 < end and text[index + 1] in "\\|":
+                index += 1
+            index += 1
+
+    def trimmed(self, start: int, end: int) -> Piece:
+        start = self.blanks(start, end)
+        while end > start and self.text[end - 1] in " \t":
+            end -= 1
+        return Piece(start, end, False)
+
+    def cells(self, position: int, end: int) -> None:
+        for cell in self.split_cells(position, end):
+            first = cell.start == position
+            self.add("cell", [cell._replace(flow=first)], cell.start, cell.end)
+
+
+def read_blocks(text: str, start: int = 0) -> list[Block]:
+    """Give the blocks of `text` from `start`, in order. Never raises; linear in the length of the text."""
+    reader = _Reader(text, start)
+    lines = [_Line(*line) for line in lines_of(text, start)]
+    for index, line in enumerate(lines):
+        reader.line(line.start, line.end, lines[index + 1] if index + 1 < len(lines) else None)
+    reader.close_leaf()
+    return reader.blocks

@@ -1,0 +1,143 @@
+"""The front matter: where it begins and ends, and its keys and values.
+
+`read_front_matter` is the definition. Canonical front matter, which nearly every seed has, is read by `_read_plainly`
+in one straight line; it gives up on anything unusual, and a test holds it equal to the definition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.document import Entry, FrontMatter, Trouble, Value
+from seedkit.text import BYTE_ORDER_MARK
+
+_OPENING = re.compile(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_BEFORE = re.compile(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
+_CLOSING = re.compile(r"(?:^|(?<=\r))---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_DOTS = re.compile(r"^\.\.\.[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+_RUNS_OUT = re.compile(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
+_ANY_KEY = re.compile(r"^[A-Za-z_]\w*[ \t]*[:：]", re.MULTILINE)
+
+_PLAIN_LINE = re.compile(
+    r"""([A-Za-z]\w*):[ ](?:
+        "([^"\\\n]*(?:\\["\\nbfrt][^"\\\n]*)*)"
+      | (\d{4}-\d\d-\d\d)
+      | (-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?)
+      | (\[(?:"[^"\\\n]*"(?:,[ ]?"[^"\\\n]*")*)?\])
+      | (true|false)
+    )\n""",
+    re.ASCII | re.VERBOSE,
+)
+_PLAIN_ITEM = re.compile(r'"([^"]*)"')
+_PLAIN_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", '"': '"', "\\": "\\", "b": "\b", "f": "\f", "r": "\r", "t": "\t"}
+_UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U00100000-\U0010ffff]")
+
+
+def read_front_matter(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
+    """Give the front matter of a seed, where its body begins, and what was wrong on the way."""
+    plain = _read_plainly(text)
+    if plain is not None:
+        return plain, min(plain.closing_end + 1, len(text)), []
+    return read_fully(text)
+
+
+def _read_plainly(text: str) -> FrontMatter | None:
+    if not text.startswith("---\n"):
+        return None
+    entries: list[Entry] = []
+    keys: set[str] = set()
+    position = 4
+    match_line = _PLAIN_LINE.match
+    while (match := match_line(text, position)) is not None:
+        key, quoted, day, number, items, truth = match.groups()
+        if key in keys:
+            return None
+        keys.add(key)
+        key_end = position + len(key)
+        start, end = key_end + 2, match.end() - 1
+        if quoted is not None:
+            value = Value("string", _unescape(quoted), start, end, "double")
+        elif day is not None:
+            value = Value("string", day, start, end, "plain")
+        elif number is not None:
+            value = Value("number", float(number) if "." in number else int(number), start, end, "plain")
+        elif items is not None:
+            value = Value("list", None, start, end, "flow", _read_items(text, start, end))
+        else:
+            value = Value("boolean", truth == "true", start, end, "plain")
+        entries.append(Entry(key, position, key_end, value))
+        position = end + 1
+    if not entries or not (text.startswith("---\n", position) or text[position:] == "---"):
+        return None
+    if _UNPLAIN.search(text, 0, position) is not None:
+        return None
+    return FrontMatter(4, position, 0, position + 3, tuple(entries), True)
+
+
+def _unescape(written: str) -> str:
+    if "\\" not in written:
+        return written
+    if written.count("\\") == written.count("\\n"):
+        return written.replace("\\n", "\n")
+    return _PLAIN_ESCAPE.sub(lambda match: _ESCAPED[match[1]], written)
+
+
+def _read_items(text: str, start: int, end: int) -> tuple[Value, ...]:
+    return tuple(
+        Value("string", match[1], match.start(), match.end(), "double") for match in _PLAIN_ITEM.finditer(text, start, end)
+    )
+
+
+def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
+    """Read front matter of any form. Total: whatever is wrong with it becomes a trouble."""
+    mark = 1 if text.startswith(BYTE_ORDER_MARK) else 0
+    troubles: list[Trouble] = []
+    opening = _OPENING.match(text, mark)
+    if opening is None:
+        before = _BEFORE.match(text, mark)
+        moved = _OPENING.match(text, before.end()) if before is not None else None
+        if moved is None or _CLOSING.search(text, moved.end()) is None:
+            return None, mark, [_missing(text, mark)]
+        troubles.append(Trouble("missing-front-matter", mark, moved.start(), "late"))
+        opening = moved
+    rest = opening["rest"].strip(" \t")
+    if rest:
+        closing = _CLOSING.search(text, opening.end())
+        if rest.startswith("-") or closing is None or _ANY_KEY.search(text, opening.end(), closing.start()) is None:
+            return None, mark, [Trouble("missing-front-matter", mark, opening.start() + 3 + len(opening["rest"]), "opening", rest)]
+        begin = text.index(rest, opening.start() + 3)
+        troubles.append(Trouble("front-matter-language", begin, begin + len(rest), "", rest))
+    start = opening.end()
+    end, closing_end, body_start = _find_end(text, opening.start(), start, troubles)
+    from seedkit.parse.yaml_reader import read_yaml
+
+    entries, readable, found = read_yaml(text, start, end)
+    troubles += found
+    readable = readable and not any(trouble.rule == "unclosed-front-matter" for trouble in troubles)
+    return FrontMatter(start, end, opening.start(), closing_end, entries, readable), body_start, troubles
+
+
+def _missing(text: str, mark: int) -> Trouble:
+    end = text.find("\n", mark)
+    kind = "empty" if not text.strip(BYTE_ORDER_MARK + " \t\r\n") else "none"
+    return Trouble("missing-front-matter", mark, len(text) if end < 0 else end, kind)
+
+
+def _find_end(text: str, opening: int, start: int, troubles: list[Trouble]) -> tuple[int, int, int]:
+    """Give where the front matter ends, where its closing line ends, and where the body begins."""
+    closing = _CLOSING.search(text, start)
+    if closing is not None:
+        rest = closing["rest"]
+        line_end = closing.start() + 3 + len(rest)
+        if rest.strip(" \t"):
+            troubles.append(Trouble("unclosed-front-matter", closing.start(), line_end, "closing", text[closing.start() : line_end]))
+        return closing.start(), line_end, closing.end()
+    dots = _DOTS.search(text, start)
+    if dots is not None:
+        troubles.append(Trouble("unclosed-front-matter", dots.start(), dots.end(), "dots"))
+        return dots.start(), dots.end(), min(dots.end() + 1, len(text))
+    troubles.append(Trouble("unclosed-front-matter", opening, opening + 3, "none"))
+    out = _RUNS_OUT.search(text, start)
+    assert out is not None
+    return out.start(), out.start(), out.start()

@@ -1,0 +1,427 @@
+"""What in a seed's body is alive for the site's MDX compiler: tags, expressions and module lines.
+
+A body is safe exactly when it holds none of them, so nothing here needs to read JavaScript: it is enough to know
+what protects a `<` or a `{` (code, escapes, entities, link targets, bare addresses) and where a line begins a block.
+Positions are code points into the text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from seedkit.parse.blocks import Block, Piece, read_blocks
+from seedkit.text import BYTE_ORDER_MARK
+
+_MAYBE = re.compile(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
+_SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
+_ANGLE_TARGET = re.compile(r"<(?:[^<>\\\n]|\\.)*>")
+_TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^()\\]|\\.)*\)', re.DOTALL)
+_URL_TRAIL = re.compile(r"(?:[!\"'()*,.:;?_~]|&[A-Za-z]*;|\](?=[(\[\s]|\Z)|\])*(?=[<\s]|\Z)")
+_NAME = "(?:[^\\W\\d\U00010000-\U0010ffff]|[$_])(?:(?![\U00010000-\U0010ffff])[\\w$])*"
+_ATOM = rf"(?:{_NAME}(?:\.{_NAME})*|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\"[^\"\n]*\"|'[^'\n]*')"
+_EXPRESSION = re.compile(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
+_TAG = re.compile(
+    rf"""<(?:>|/?\s*{_NAME}[\w$\-]*(?:\s*[.:]\s*{_NAME}[\w$\-]*)*
+        (?:(?:\s+|(?<=["'}}]))\s*{_NAME}[\w$:\-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{{\s*{_ATOM}\s*\}}))?)*\s*/?\s*>|/\s*>)""",
+    re.VERBOSE,
+)
+_RESERVED = re.compile(
+    r"\b(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|finally|for"
+    r"|function|if|implements|import|in|instanceof|interface|let|new|package|private|protected|public|return|static"
+    r"|super|switch|throw|try|typeof|var|void|while|with|yield)\b"
+)
+
+MAX_PARENTHESES = 32
+
+
+class Hazard(NamedTuple):
+    """One live character, or the line that begins a module block."""
+
+    start: int
+    end: int
+    kind: str
+    """`tag` for `<`, `expression` for `{`, `module` for a line of `import` or `export`."""
+
+
+class _Unit(NamedTuple):
+    """One unit of inline text, its lines joined by `\\n`, and where each line stands in the whole text."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+
+    def position(self, index: int) -> int:
+        low, high = 0, len(self.starts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.starts[middle] <= index:
+                low = middle
+            else:
+                high = middle - 1
+        return self.pieces[low].start + index - self.starts[low]
+
+
+def find_hazards(text: str, start: int = 0) -> list[Hazard]:
+    """Give what the MDX compiler would act on in the body that begins at `start`, in order of position.
+
+    Empty exactly when the body compiles, renders and shows the text it says. Never raises; linear in the text.
+    """
+    if _MAYBE.search(text, start) is None:
+        return []
+    if text.startswith(BYTE_ORDER_MARK, start):
+        start += 1
+    blocks = read_blocks(text, start)
+    units: list[_Unit] = []
+    hazards: list[Hazard] = []
+    defined: set[str] = set()
+    for block in blocks:
+        if block.kind == "module":
+            first = block.pieces[0]
+            hazards.append(Hazard(first.start, first.start + 6, "module"))
+        elif block.kind in ("paragraph", "heading", "cell"):
+            unit = _join(text, block)
+            if block.kind == "paragraph" or (block.kind == "heading" and block.pieces[0].flow):
+                begin = _definitions(unit.text, defined)
+                hazards += _at_line_starts(unit, 0, begin)
+                unit = _Unit(unit.text[:begin].replace("<", " ").replace("{", " ").replace("[", " ") + unit.text[begin:], *unit[1:]) if begin else unit
+            units.append(unit)
+    for unit in units:
+        hazards += _in_unit(unit, defined)
+    return sorted(set(hazards))
+
+
+def _join(text: str, block: Block) -> _Unit:
+    starts: list[int] = []
+    parts: list[str] = []
+    length = 0
+    for piece in block.pieces:
+        starts.append(length)
+        part = text[piece.start : piece.end]
+        parts.append(part)
+        length += len(part) + 1
+    return _Unit("\n".join(parts), block.pieces, tuple(starts))
+
+
+def normal_label(label: str) -> str:
+    return " ".join(label.split()).lower().upper()
+
+
+def _definitions(unit: str, defined: set[str]) -> int:
+    """Take the link definitions off the front of a paragraph; give where its text begins."""
+    begin = 0
+    while True:
+        match = _DEFINITION.match(unit, begin)
+        if match is None or not match[1].strip():
+            return begin
+        target = _target(unit, _skip(unit, match.end()), empty=False)
+        if target is None:
+            return begin
+        spaced = _skip(unit, target)
+        end = None
+        if spaced > target:
+            title = _TITLE.match(unit, spaced)
+            if title is not None and "\n\n" not in title[0]:
+                end = _line_end(unit, title.end())
+        if end is None:
+            end = _line_end(unit, target)
+        if end is None:
+            return begin
+        defined.add(normal_label(match[1]))
+        begin = end
+
+
+def _line_end(unit: str, position: int) -> int | None:
+    """The start of the next line, when only blanks stand before it."""
+    while position < len(unit) and unit[position] in " \t":
+        position += 1
+    if position == len(unit):
+        return position
+    return position + 1 if unit[position] == "\n" else None
+
+
+def _skip(unit: str, position: int) -> int:
+    match = _SPACE.match(unit, position)
+    assert match is not None
+    return match.end()
+
+
+def _target(unit: str, position: int, *, empty: bool) -> int | None:
+    """The end of the link target that stands at `position`, or None."""
+    if position < len(unit) and unit[position] == "<":
+        match = _ANGLE_TARGET.match(unit, position)
+        return match.end() if match is not None else None
+    depth = 0
+    index = position
+    while index < len(unit):
+        character = unit[index]
+        if character == "\\" and index + 1 < len(unit) and unit[index + 1] in "\\()":
+            index += 2
+            continue
+        if character == "(":
+            depth += 1
+            if depth > MAX_PARENTHESES:
+                return None
+        elif character == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        elif character <= " " or character == "\x7f":
+            break
+        index += 1
+    if depth or (index == position and not empty):
+        return None
+    return index
+
+
+def _resource(unit: str, position: int) -> int | None:
+    """The end of `(target "title")` at `position`, or None."""
+    index = _skip(unit, position + 1)
+    if index < len(unit) and unit[index] == ")":
+        return index + 1
+    target = _target(unit, index, empty=False)
+    if target is None:
+        return None
+    index = _skip(unit, target)
+    if index > target:
+        title = _TITLE.match(unit, index)
+        if title is not None:
+            index = _skip(unit, title.end())
+    return index + 1 if index < len(unit) and unit[index] == ")" else None
+
+
+def _at_line_starts(unit: _Unit, begin: int, end: int) -> list[Hazard]:
+    """Hazards among characters that are protected as text, but that the compiler tries as a block first.
+
+    That happens where `<` or `{` is the first character of a line: a complete tag or expression alone on the line is
+    taken as one, an incomplete one fails, and only one that is followed by more text goes back to being text.
+    """
+    found: list[Hazard] = []
+    for piece, start in zip(unit.pieces, unit.starts, strict=True):
+        if not (piece.flow and begin <= start < end and start < len(unit.text)):
+            continue
+        character = unit.text[start]
+        if character == "<" and not _stays_text(_TAG, unit.text, start):
+            found.append(Hazard(piece.start, piece.start + 1, "tag"))
+        elif character == "{" and not _stays_text(_EXPRESSION, unit.text, start):
+            found.append(Hazard(piece.start, piece.start + 1, "expression"))
+    return found
+
+
+def _stays_text(pattern: re.Pattern[str], unit: str, position: int) -> bool:
+    if unit[position] == "<" and unit[position + 1 : position + 2] in (" ", "\t", "\n"):
+        return True
+    while True:
+        match = pattern.match(unit, position)
+        if match is None or ("{" in match[0] and _RESERVED.search(match[0])):
+            return False
+        end = match.end()
+        while end < len(unit) and unit[end] in " \t":
+            end += 1
+        if end == len(unit) or unit[end] == "\n":
+            return False
+        if unit[position] == "<" and unit[end] == "<":
+            position = end
+            continue
+        return True
+
+
+def _in_unit(unit: _Unit, defined: set[str]) -> list[Hazard]:
+    text = unit.text
+    found: list[Hazard] = []
+    if "<" not in text and "{" not in text:
+        return found
+    runs: dict[int, list[int]] | None = None
+    brackets: list[tuple[int, bool, bool]] = []
+    index = 0
+    while True:
+        match = _SPECIAL.search(text, index)
+        if match is None:
+            return found
+        at = match.start()
+        character = text[at]
+        index = at + 1
+        if character == "\\":
+            if text[index : index + 1] in _PUNCTUATION and index < len(text):
+                index += 1
+        elif character == "`":
+            end = at
+            while end < len(text) and text[end] == "`":
+                end += 1
+            if runs is None:
+                runs = _backtick_runs(text)
+            closing = _closing_run(runs, end - at, end)
+            if closing is None:
+                index = end
+            else:
+                found += _at_line_starts(unit, end, closing)
+                index = closing
+        elif character == "<":
+            if text[index : index + 1] not in (" ", "\t", "\n"):
+                position = unit.position(at)
+                found.append(Hazard(position, position + 1, "tag"))
+        elif character == "{":
+            position = unit.position(at)
+            found.append(Hazard(position, position + 1, "expression"))
+        elif character == "[":
+            image = at > 0 and text[at - 1] == "!" and not _escaped(text, at - 1)
+            brackets.append((at, image, True))
+        elif character == "]":
+            index = _close_bracket(unit, at, brackets, defined, found)
+        else:
+            index = _bare_url(text, at, match.end(), bool(brackets)) or index
+
+
+def _escaped(text: str, position: int) -> bool:
+    count = 0
+    while position > 0 and text[position - 1] == "\\":
+        count += 1
+        position -= 1
+    return count % 2 == 1
+
+
+def _backtick_runs(text: str) -> dict[int, list[int]]:
+    runs: dict[int, list[int]] = {}
+    for match in re.finditer("`+", text):
+        runs.setdefault(match.end() - match.start(), []).append(match.start())
+    for starts in runs.values():
+        starts.reverse()
+    return runs
+
+
+def _closing_run(runs: dict[int, list[int]], size: int, after: int) -> int | None:
+    """The end of the next run of exactly `size` backticks from `after` on."""
+    starts = runs.get(size)
+    while starts:
+        if starts[-1] >= after:
+            return starts[-1] + size
+        starts.pop()
+    return None
+
+
+def _close_bracket(
+    unit: _Unit,
+    at: int,
+    brackets: list[tuple[int, bool, bool]],
+    defined: set[str],
+    found: list[Hazard],
+) -> int:
+    """Read past the `]` at `at`, and past the link target that belongs to it."""
+    text = unit.text
+    after = at + 1
+    if not brackets:
+        return after
+    start, image, active = brackets.pop()
+    if not active:
+        return after
+    end: int | None = None
+    if text[after : after + 1] == "(":
+        end = _resource(text, after)
+    elif text[after : after + 1] == "[":
+        closing = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL).match(text, after)
+        if closing is not None:
+            label = closing[1] if closing[1].strip() else text[start + 1 : at]
+            if normal_label(label) in defined:
+                end = closing.end()
+    if end is None:
+        if normal_label(text[start + 1 : at]) not in defined:
+            return after
+        end = after
+    if image:
+        _drop_from_alternative(unit, start, at, found)
+    else:
+        brackets[:] = [(begin, is_image, is_image and is_active) for begin, is_image, is_active in brackets]
+    found += _at_line_starts(unit, after, end)
+    return end
+
+
+def _drop_from_alternative(unit: _Unit, start: int, end: int, found: list[Hazard]) -> None:
+    """Forget complete expressions in an image's alternative text, which the compiler turns back into text."""
+    first, last = unit.position(start), unit.position(end)
+    for hazard in reversed(found):
+        if hazard.start < first:
+            return
+        at = unit.text.find("{", start, end) if hazard.kind == "expression" else -1
+        while 0 <= at < end:
+            match = _EXPRESSION.match(unit.text, at)
+            if match is None or match.end() > end or _RESERVED.search(match[0]):
+                break
+            if first < unit.position(at) == hazard.start < last:
+                found.remove(hazard)
+                break
+            at = unit.text.find("{", match.end(), end)
+
+
+def _bare_url(text: str, at: int, prefix_end: int, in_label: bool) -> int | None:
+    """The end of the bare address that stands at `at`, or None."""
+    if in_label:
+        return None
+    before = text[at - 1] if at else ""
+    if text[at] in "wW":
+        if before and before not in "(*_[]~ \t\n":
+            return None
+        domain = at
+    else:
+        if before.isascii() and before.isalpha():
+            return None
+        domain = prefix_end
+        if domain >= len(text) or not _starts_domain(text[domain]):
+            return None
+    end = _domain_end(text, domain)
+    return None if end is None else _path_end(text, end)
+
+
+def _starts_domain(character: str) -> bool:
+    return not (character.isspace() or _is_punctuation(character) or character < " " or character == "\x7f")
+
+
+def _is_punctuation(character: str) -> bool:
+    import unicodedata
+
+    return character in _PUNCTUATION or unicodedata.category(character)[0] == "P"
+
+
+def _is_trail(text: str, position: int) -> bool:
+    match = _URL_TRAIL.match(text, position)
+    return match is not None
+
+
+def _domain_end(text: str, position: int) -> int | None:
+    last = before_last = seen = False
+    while position < len(text):
+        character = text[position]
+        if character in "._":
+            if _is_trail(text, position):
+                break
+            if character == "_":
+                last = True
+            else:
+                before_last, last = last, False
+        elif character.isspace() or (character != "-" and _is_punctuation(character)):
+            break
+        else:
+            seen = True
+        position += 1
+    return None if last or before_last or not seen else position
+
+
+def _path_end(text: str, position: int) -> int:
+    opened = closed = 0
+    while position < len(text):
+        character = text[position]
+        if character == "(":
+            opened += 1
+        elif character == ")" and closed < opened:
+            closed += 1
+        elif character in "!\"&')*,.:;<?]_~":
+            if _is_trail(text, position):
+                break
+            if character == ")":
+                closed += 1
+        elif character.isspace():
+            break
+        position += 1
+    return position

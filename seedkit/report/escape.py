@@ -1,0 +1,56 @@
+"""The one place where content and file names are made harmless for what prints them."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_SHOWN_BLANKS = frozenset("\u3000\xa0")
+_COMMAND = re.compile(r"##(?=vso\[|\[)")
+
+
+def printable(text: str) -> str:
+    """Give one line of text that a terminal shows and does not obey.
+
+    Control, bidirectional and other invisible characters become `<U+….>`, bytes that were not UTF-8 `<xNN>`, a tab a
+    space; nothing in it starts a command of a CI log.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(map(_shown, text))
+    return _COMMAND.sub("# #", text) if "##" in text else text
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in _SHOWN_BLANKS:
+        return character
+    if character == "\t":
+        return " "
+    code = ord(character)
+    return f"<x{code - 0xDC00:02X}>" if 0xDC80 <= code <= 0xDCFF else f"<U+{code:04X}>"
+
+
+def shown_path(path: str) -> str:
+    """Give a file name for a line of text: harmless, and never at the start of a workflow command."""
+    text = printable(path)
+    return f"./{text}" if text[:1] in (":", "#", " ") else text
+
+
+def portable_path(path: str) -> str:
+    """Give a file name as text that any JSON reader accepts, with `/` between folders."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.replace(os.sep, "/") if os.sep != "/" else text
+
+
+def json_text(text: str) -> str:
+    """Make a JSON document harmless for CI logs; it reads back as the same document."""
+    return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[") if "##" in text else text
+
+
+def workflow_data(text: str) -> str:
+    """Escape the message of a workflow command."""
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """Escape a property of a workflow command."""
+    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")

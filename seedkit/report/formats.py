@@ -1,0 +1,20 @@
+"""The output formats by name."""
+
+from __future__ import annotations
+
+from seedkit.report.report import Report, Style
+
+
+def make_report(name: str, style: Style) -> Report:
+    """Give the report of that format, which is one of `seedkit.config.FORMATS`; only its own module is imported."""
+    if name in ("json", "jsonl"):
+        from seedkit.report.json_report import JsonLinesReport, JsonReport
+
+        return JsonReport(style) if name == "json" else JsonLinesReport(style)
+    if name == "github":
+        from seedkit.report.github_report import GithubReport
+
+        return GithubReport(style)
+    from seedkit.report.text_report import ConciseReport, FullReport
+
+    return FullReport(style) if name == "full" else ConciseReport(style)

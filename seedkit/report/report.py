@@ -1,0 +1,62 @@
+"""What every output format is: a function from one file's diagnostics to text, with a head and a tail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from seedkit.diagnostic import Diagnostic
+from seedkit.text import LineTable
+
+
+class Style(NamedTuple):
+    """How text for people is to look."""
+
+    language: str = "zh"
+    color: bool = False
+    width: int = 100
+    """Cells of the terminal."""
+
+
+class Summary(NamedTuple):
+    """What a run came to."""
+
+    checked: int = 0
+    """Seeds that were read and checked."""
+    unchecked: int = 0
+    """Files that could not be."""
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+
+
+class Report(Protocol):
+    """One output format."""
+
+    separator: str
+    """What stands between the texts of two files."""
+    for_people: bool
+    """Whether the summary belongs into the same stream."""
+
+    def head(self) -> str:
+        """What comes first."""
+
+    def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
+        """One file's diagnostics; empty where there is nothing to say."""
+
+    def tail(self, summary: Summary) -> str:
+        """What comes last."""
+
+
+class Position(NamedTuple):
+    """Where a diagnostic stands: lines and columns from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def position_of(lines: LineTable, start: int, end: int) -> Position:
+    """Give the position of a range of offsets."""
+    return Position(*lines.locate(start), *lines.locate(max(start, end)))

@@ -1,0 +1,137 @@
+"""The formats for people: `full`, with the lines and carets below them, and `concise`, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedkit.diagnostic import Diagnostic
+from seedkit.report.escape import printable, shown_path
+from seedkit.report.report import Style, Summary, position_of
+from seedkit.text import LineTable, character_width, display_width
+
+_COLORS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "strong": "1", "frame": "34"}
+_LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}
+
+
+def paint(text: str, color: str, style: Style) -> str:
+    """Colour a text where the style has colours."""
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color and text else text
+
+
+def level_name(level: str, language: str) -> str:
+    """Give the word for a level."""
+    return _LEVELS[level][language == "en"]
+
+
+class ConciseReport:
+    """`path:line:column: level[rule] message`."""
+
+    separator = ""
+    for_people = True
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def head(self) -> str:
+        return ""
+
+    def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
+        style = self.style
+        rows = []
+        for diagnostic in diagnostics:
+            line, column = lines.locate(diagnostic.start)
+            name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
+            rows.append(f"{shown_path(path)}:{line}:{column}: {name} {printable(diagnostic.message.in_language(style.language))}\n")
+        return "".join(rows)
+
+    def tail(self, summary: Summary) -> str:
+        return summary_line(summary, self.style)
+
+
+class FullReport:
+    """Each diagnostic with its lines and with carets that stand right below full-width text."""
+
+    separator = ""
+    for_people = True
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def head(self) -> str:
+        return ""
+
+    def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
+        return "".join(self._diagnostic(path, lines, diagnostic) for diagnostic in diagnostics)
+
+    def _diagnostic(self, path: str, lines: LineTable, diagnostic: Diagnostic) -> str:
+        style = self.style
+        place = position_of(lines, diagnostic.start, diagnostic.end)
+        spots = [(diagnostic.start, diagnostic.end, "^", "")]
+        spots += [(one.start, one.end, "-", one.message.in_language(style.language)) for one in diagnostic.related]
+        spots.sort()
+        gutter = max(len(str(lines.locate(spot[0])[0])) for spot in spots)
+        name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
+        bar = paint("|", "frame", style)
+        rows = [
+            f"{name}: {paint(printable(diagnostic.message.in_language(style.language)), 'strong', style)}",
+            f"{' ' * gutter}{paint('-->', 'frame', style)} {shown_path(path)}:{place.line}:{place.column}",
+            f"{' ' * gutter} {bar}",
+        ]
+        last = None
+        for start, end, mark, note in spots:
+            number = lines.locate(start)[0]
+            source, caret = excerpt(lines, start, end, mark, max(style.width - gutter - 4, 20))
+            if last is not None and number > last + 1:
+                rows.append(f"{' ' * gutter} {paint('…', 'frame', style)}")
+            rows.append(f"{paint(f'{number:>{gutter}} |', 'frame', style)} {source}".rstrip())
+            note = f" {printable(note)}" if note else ""
+            rows.append(f"{' ' * gutter} {bar} {paint(caret + note, diagnostic.level if mark == '^' else 'frame', style)}")
+            last = number
+        return "\n".join(rows) + "\n\n"
+
+    def tail(self, summary: Summary) -> str:
+        return summary_line(summary, self.style)
+
+
+def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tuple[str, str]:
+    """Give the line of a range, cut to `width` cells around it, and the carets that stand below it."""
+    number = lines.locate(start)[0]
+    line_start, line_end = lines.line(number)
+    start = min(max(start, line_start), line_end)
+    end = min(max(end, start), line_end)
+    text = lines.text
+    left, right = start, start
+    budget = width - 2
+    used = 0
+    while used < budget and (left > line_start or right < line_end):
+        if right < line_end and (right - start <= 2 * (start - left) or left == line_start):
+            used += _shown_width(text[right])
+            right += 1
+        else:
+            left -= 1
+            used += _shown_width(text[left])
+    before, inside, after = printable(text[left:start]), printable(text[start : min(end, right)]), printable(text[min(end, right) : right])
+    head = "…" if left > line_start else ""
+    tail = "…" if right < line_end else ""
+    caret = " " * (display_width(before) + display_width(head)) + mark * max(display_width(inside), 1)
+    return f"{head}{before}{inside}{after}{tail}", caret
+
+
+def _shown_width(character: str) -> int:
+    return character_width(character) if character.isprintable() else display_width(printable(character))
+
+
+def summary_line(summary: Summary, style: Style) -> str:
+    """Say how many seeds were checked and what was found."""
+    if style.language == "en":
+        parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")) if count]
+        text = f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
+        if summary.unchecked:
+            text += f" {summary.unchecked} could not be checked."
+    else:
+        parts = [f"{count} 个{name}" for count, name in ((summary.errors, "错误"), (summary.warnings, "警告"), (summary.hints, "提示")) if count]
+        text = f"检查了 {summary.checked} 个 seed：{'，'.join(parts) or '没有问题'}。"
+        if summary.unchecked:
+            text += f"另有 {summary.unchecked} 个没能检查。"
+    color = "error" if summary.errors or summary.unchecked else "warning" if summary.warnings else "strong"
+    return paint(text, color, style) + "\n"

@@ -1,0 +1,86 @@
+"""How a rule is written: one module of `seedkit.rules`, one decorated function, its page beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message, Related
+
+
+class Finding(NamedTuple):
+    """One thing a rule found. Offsets are code points into the document's text."""
+
+    start: int
+    end: int
+    message: Message
+    related: tuple[Related, ...] = ()
+    level: str | None = None
+    """Where it differs from the rule's own level."""
+
+
+class Example(NamedTuple):
+    """An example of a rule's page: changes to the example seed, with the places that are found marked by `«` and `»`."""
+
+    changes: tuple[tuple[str, str], ...]
+    """Pairs of a piece of the example seed and what stands in its place; an empty piece stands for the whole seed."""
+    found: bool
+    name: str | None = None
+    """The file name, where the rule looks at it."""
+
+
+Check = Callable[[Card], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule with its page."""
+
+    name: str
+    group: str
+    level: str
+    summary: Message
+    """What it finds, in one line."""
+    why: Message
+    """What it costs."""
+    fix: Message
+    """What to do."""
+    examples: tuple[Example, ...]
+    check: Check
+    needs: tuple[str, ...] = ()
+    """Where not empty: the rule can only find something in a text that holds one of these."""
+    unreadable: bool = False
+    """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
+
+
+def rule(
+    *,
+    level: str,
+    summary: Message,
+    why: Message,
+    fix: Message,
+    examples: tuple[Example, ...],
+    needs: tuple[str, ...] = (),
+    unreadable: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function; its name and its group are those of its module."""
+
+    def make(check: Check) -> Rule:
+        _, _, group, stem = check.__module__.split(".")
+        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, unreadable)
+
+    return make
+
+
+def bad(*changes: str, name: str | None = None) -> Example:
+    """An example that the rule finds something in: pieces of the example seed and their replacements, in turn."""
+    return Example(_pairs(changes), True, name)
+
+
+def good(*changes: str, name: str | None = None) -> Example:
+    """An example that looks alike and is right."""
+    return Example(_pairs(changes), False, name)
+
+
+def _pairs(changes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(changes[::2], changes[1::2], strict=True))

@@ -1,0 +1,55 @@
+"""A field whose copies in the front matter and in the body say different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.agreement import Difference, find_difference
+from seedkit.card import Card, Copy
+from seedkit.diagnostic import Message, Related
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.words import describe
+
+
+@rule(
+    level="error",
+    summary=Message("头部和正文不一致", "front matter and body disagree"),
+    why=Message("列表页显示头部的一份，读者读正文的一份：改了一处忘了另一处，页面就自相矛盾。", "Lists show the front matter, readers read the body: an edit on one side only makes the page contradict itself."),
+    fix=Message("确定哪一份对，把另一份改成一样。", "Decide which one is right and make the other the same."),
+    examples=(
+        bad('source: "量子位"', 'source: "«36»氪"'),
+        bad("# 新电池让手表晒太阳", "# 新电池让手表晒月亮", 'title: "新电池让手表晒太阳"', 'title: "新电池让手表晒«太阳»"'),
+        bad("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n", "成本比锂电高三成。\"", "成本比锂电高«三成。»\""),
+        bad("光年科技,ABC Impact", "光年科技,ABC«»"),
+        good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
+        good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    if card.shift is not None:
+        return
+    for copy in card.copies.values():
+        difference = find_difference(card, copy)
+        if difference is not None:
+            yield Finding(
+                difference.above_start,
+                difference.above_end,
+                _message(card, copy, difference),
+                (Related(difference.below_start, difference.below_end, Message("正文在这里", "the body, here")),),
+            )
+
+
+def _message(card: Card, copy: Copy, difference: Difference) -> Message:
+    assert copy.entry is not None
+    above, below = describe(difference.above), describe(difference.below)
+    key = copy.entry.key
+    zh = f"{key} 在头部和正文不一致：头部是{above[0]}，正文是{below[0]}。"
+    en = f"{key} differs between front matter and body: {above[1]} above, {below[1]} below."
+    if difference.items_above != difference.items_below:
+        zh += f"头部有 {difference.items_above} 条，正文有 {difference.items_below} 条。"
+        en += f" There are {difference.items_above} items above and {difference.items_below} below."
+    end = copy.entry.value.end
+    if copy.entry.value.style == "plain" and card.text[end : end + 2] == " #":
+        zh += "值没加引号，# 起被当成注释：请用双引号括起来。"
+        en += " The value has no quotes, so # begins a comment: put it in double quotes."
+    return Message(zh + "请确定哪份对，改成一样。", en + " Decide which is right and make the other the same.")

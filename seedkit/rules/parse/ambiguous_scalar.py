@@ -1,0 +1,38 @@
+"""Values without quotes that readers take for different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="warning",
+    summary=Message("没加引号的值，各读取器理解不同", "an unquoted value that readers understand differently"),
+    why=Message(
+        "网站用三个 YAML 读取器：010 有的读成 8，有的读成 10；12:30 有的读成 750。",
+        "The site uses three YAML readers: 010 is 8 for one and 10 for another, 12:30 is 750 for one of them.",
+    ),
+    fix=Message("文字加双引号；数字写成普通十进制。", "Quote text; write numbers as plain decimals."),
+    examples=(
+        bad("score: 9", "score: «010»"),
+        bad('source: "量子位"', "source: «on»"),
+        bad('source: "量子位"', "source: «12:30»"),
+        good("score: 9", "score: 9.5"),
+        good('source: "量子位"', 'source: "12:30"'),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for trouble in card.document.troubles:
+        if trouble.rule == "ambiguous-scalar":
+            yield Finding(
+                trouble.start,
+                trouble.end,
+                Message(
+                    f"“{trouble.detail}”没加引号，各读取器理解不同。是文字就加双引号，是数字就写成普通十进制。",
+                    f"`{trouble.detail}` is read differently by different readers. Quote it if it is text; write a plain decimal if it is a number.",
+                ),
+            )

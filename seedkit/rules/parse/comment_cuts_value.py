@@ -1,0 +1,42 @@
+"""A `#` that turns the rest of a value into a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+_GLUED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+
+
+@rule(
+    level="error",
+    summary=Message("# 把值的后半截变成了注释", "a # turns the rest of a value into a comment"),
+    why=Message("没加引号时，空格后的 # 起都是注释，文字被悄悄截断。", "Without quotes, everything from ` #` on is a comment: the text is silently cut."),
+    fix=Message("用双引号把整个值括起来；真是注释就在 # 后面加空格。", "Put the whole value in double quotes; if it is a comment, put a space after the #."),
+    examples=(
+        bad('source: "量子位"', "source: 量子位 «#快讯»"),
+        good('source: "量子位"', "source: 量子位 # 编辑部确认过"),
+        good('source: "量子位"', 'source: "量子位 #快讯"'),
+        good('source: "量子位"', "source: C#周刊"),
+    ),
+    needs=("#",),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for entry in card.document.entries.values():
+        value = entry.value
+        if value.style != "plain" or value.kind != "string":
+            continue
+        match = _GLUED.match(card.text, value.end)
+        if match is not None:
+            yield Finding(
+                match.start(1),
+                match.end(1),
+                Message(
+                    "没加引号，# 起的文字被当成注释丢掉了。请用双引号把整个值括起来。",
+                    "Without quotes, the text from # on is dropped as a comment. Put the whole value in double quotes.",
+                ),
+            )

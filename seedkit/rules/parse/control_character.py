@@ -1,0 +1,40 @@
+"""Control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+@rule(
+    level="error",
+    summary=Message("文字里有控制字符", "a control character stands in the text"),
+    why=Message(
+        "头部信息里的控制字符会让构建失败；在正文里看不见，复制和搜索都会出错。",
+        "In front matter it fails the build; in the body it is invisible and breaks copying and searching.",
+    ),
+    fix=Message("删掉它。", "Delete it."),
+    examples=(bad("光就是插座", "光就是«\x08»插座"), bad("光就是插座", "光就是«\u2028»插座"), good("光就是插座", "光就是\t插座")),
+)
+def check(card: Card) -> Iterator[Finding]:
+    front = card.document.front_matter
+    front_end = front.end if front is not None else 0
+    for match in _CONTROL.finditer(card.text):
+        serious = match[0] < " " and (match.start() < front_end or match[0] == "\0")
+        yield Finding(
+            match.start(),
+            match.end(),
+            Message(
+                f"这里有看不见的控制字符 U+{ord(match[0]):04X}。" + ("它会让构建失败。" if serious else "") + "请删掉它。",
+                f"An invisible control character U+{ord(match[0]):04X} stands here."
+                + (" It fails the build." if serious else "")
+                + " Delete it.",
+            ),
+            level="error" if match[0] < " " else "warning",
+        )

@@ -1,0 +1,43 @@
+"""No front matter where the site looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+_MESSAGES = {
+    "none": Message(
+        "文件没有以 --- 开头，网站看不到头部信息，整页丢失。请在第一行写 ---，下面写 title 和 date。",
+        "The file does not begin with ---, so the site sees no front matter and loses the page. Begin with a line of --- and put title and date below it.",
+    ),
+    "empty": Message("文件是空的，没有可发布的内容。", "The file is empty: there is nothing to publish."),
+    "late": Message(
+        "--- 前面有空行或空格，网站因此看不到头部信息，整页丢失。请删掉它们，让 --- 成为文件最开头。",
+        "Blank lines or spaces stand before ---, so the site sees no front matter and loses the page. Remove them: --- must come first.",
+    ),
+    "opening": Message(
+        "第一行必须正好是三个减号 ---，否则网站看不到头部信息，整页丢失。",
+        "The first line must be exactly ---; otherwise the site sees no front matter and loses the page.",
+    ),
+}
+
+
+@rule(
+    level="error",
+    summary=Message("头部信息缺失，或不在文件最开头", "front matter is missing or does not come first"),
+    why=Message("网站找不到标题和日期，整页丢失，构建却显示成功。", "The site finds no title and no date and drops the page, while the build succeeds."),
+    fix=Message("让第一行正好是 ---。", "Make the first line exactly ---."),
+    examples=(
+        bad('---\ntitle: "新', '«\n»---\ntitle: "新'),
+        bad('---\ntitle: "新', '«----»\ntitle: "新'),
+        bad("", "«# 只有正文»\n\n文字。\n"),
+        good('---\ntitle: "新', '--- \ntitle: "新'),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for trouble in card.document.troubles:
+        if trouble.rule == "missing-front-matter":
+            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind])

@@ -1,0 +1,44 @@
+"""Escapes in double quotes that hardly anybody means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+_ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
+
+
+@rule(
+    level="error",
+    summary=Message("双引号里的反斜杠悄悄改变了文字", "a backslash in double quotes silently changes the text"),
+    why=Message(
+        "“C:\\table”里的 \\t 会变成制表符：不报错，但网站显示的文字变了。",
+        "In \"C:\\table\" the \\t becomes a tab: no error, but the site shows another text.",
+    ),
+    fix=Message("反斜杠请写成 \\\\。", "Write the backslash as \\\\."),
+    examples=(
+        bad('source: "量子位"', 'source: "C:«\\t»able"'),
+        good('source: "量子位"', 'source: "C:\\\\table"'),
+        good('source: "量子位"', "source: 'C:\\table'"),
+    ),
+    needs=("\\",),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for entry in card.document.entries.values():
+        for value in (entry.value, *entry.value.items):
+            if value.style != "double":
+                continue
+            for match in _ESCAPE.finditer(card.text, value.start, value.end):
+                if match[1]:
+                    yield Finding(
+                        match.start(),
+                        match.end(),
+                        Message(
+                            f"双引号里的 \\{match[1]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
+                            f"In double quotes \\{match[1]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
+                        ),
+                    )

@@ -1,0 +1,86 @@
+"""Emphasis that CommonMark does not make bold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
+
+
+@rule(
+    level="warning",
+    summary=Message("加粗不会生效，读者会看到星号", "emphasis that stays literal asterisks"),
+    why=Message("按 CommonMark，** 内侧是标点、外侧是文字时不算加粗，星号原样显示。", "With punctuation inside and a letter outside, CommonMark takes ** for plain asterisks and shows them."),
+    fix=Message("把标点移到 ** 外面，或在 ** 外侧加空格。", "Move the punctuation outside of the **, or put a space outside."),
+    examples=(
+        bad("💎 光就是插座。", "💎 中**重点。«**»后面。"),
+        bad("💎 光就是插座。", "💎 这是«**»“光”**的时代。"),
+        good("💎 光就是插座。", "💎 **光就是插座。** 好。"),
+        good("💎 光就是插座。", "💎 中**重点**。后面 2**8。"),
+    ),
+    needs=("**",),
+)
+def check(card: Card) -> Iterator[Finding]:
+    text = card.text
+    document = card.document
+    labels = {copy.part.head_start for copy in card.copies.values() if copy.part is not None}
+    for start, end in document.content_lines(document.body_start, len(text)):
+        if text.find("**", start, end) < 0 or start in labels:
+            continue
+        runs = _runs(text, start, end)
+        opened = False
+        for at in runs:
+            before = text[at - 1] if at > start else " "
+            after = text[at + 2] if at + 2 < end else " "
+            opens = _flanks(before, after)
+            closes = _flanks(after, before)
+            if opened and not closes and not before.isspace():
+                yield _finding(at)
+                opened = False
+            elif opened:
+                opened = not closes
+            elif opens:
+                opened = True
+            elif not after.isspace() and _later_closes(text, runs, at, end):
+                yield _finding(at)
+                break
+
+
+def _runs(text: str, start: int, end: int) -> list[int]:
+    code = [match.span() for match in _CODE.finditer(text, start, end)]
+    return [
+        match.start() for match in _RUN.finditer(text, start, end) if not any(a <= match.start() < b for a, b in code)
+    ]
+
+
+def _later_closes(text: str, runs: list[int], at: int, end: int) -> bool:
+    return any(other > at and not text[other - 1].isspace() for other in runs)
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Whether a run between the two characters can open towards `inside`."""
+    if inside.isspace():
+        return False
+    return not _punctuation(inside) or outside.isspace() or _punctuation(outside)
+
+
+def _punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] == "P" or character in "$+<=>^`|~"
+
+
+def _finding(at: int) -> Finding:
+    return Finding(
+        at,
+        at + 2,
+        Message(
+            "这里的 ** 不会加粗，读者会看到星号：内侧是标点，外侧紧挨文字。请把标点移到 ** 外面。",
+            "These ** stay literal: punctuation inside, a letter right outside. Move the punctuation out of the emphasis.",
+        ),
+    )

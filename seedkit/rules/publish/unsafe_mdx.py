@@ -1,0 +1,45 @@
+"""What the site's MDX compiler would act on in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.parse.mdx import find_hazards
+from seedkit.rule import Finding, bad, good, rule
+
+_MESSAGES = {
+    "tag": Message(
+        "正文里的 < 会被当成标签，构建失败或页面打不开。文字请写成 &lt; 或全角 ＜（只改正文，头部不要改）。",
+        "A < in the body is read as a tag: the build fails or the page breaks. Write &lt; in the body only, never in the front matter.",
+    ),
+    "expression": Message(
+        "正文里的 { 会被当成代码，构建失败或页面打不开。请写成 \\{（只改正文，头部不要改）。",
+        "A { in the body is read as code: the build fails or the page breaks. Write \\{ in the body only, never in the front matter.",
+    ),
+    "module": Message(
+        "以 import 或 export 加空格开头的一段会被当成代码，构建失败。请在前面加文字，或改写开头。",
+        "A paragraph that begins with import or export and a space is read as code and fails the build. Put a word before it.",
+    ),
+}
+
+
+@rule(
+    level="error",
+    summary=Message("正文里有会让网站构建失败的 <、{、import 或 export", "the body holds a live <, {, import or export"),
+    why=Message("网站把正文当 MDX 编译：一个“ΔE<1”就能让整站部署失败。", "The site compiles bodies as MDX: one `ΔE<1` fails the whole deploy."),
+    fix=Message("正文里把 < 写成 &lt;，把 { 写成 \\{；头部保持原样。", "In the body write &lt; for < and \\{ for {; leave the front matter as it is."),
+    examples=(
+        bad("💎 光就是插座。", "💎 色差ΔE«<»1。"),
+        bad("💎 光就是插座。", "💎 模板«{»变量}。"),
+        bad("💎 光就是插座。", "💎 光就是«<»br />插座。"),
+        bad("💎 光就是插座。\n💎 续航", "«import» 了大量设备。\n💎 续航"),
+        good("💎 光就是插座。", "💎 色差ΔE < 1，ΔE&lt;1，\\<1，`<1`，a -> b。"),
+        good("💎 光就是插座。", "💎 3≤x}，《书》，＜1。"),
+    ),
+    needs=("<", "{", "import ", "export "),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for hazard in find_hazards(card.text, card.document.body_start):
+        yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind])

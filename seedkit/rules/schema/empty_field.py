@@ -1,0 +1,50 @@
+"""Keys without a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.value import problem_of
+
+from .wrong_type import data_of
+
+
+@rule(
+    level="error",
+    summary=Message("字段是空的", "a field is empty"),
+    why=Message("空标题的页面没有名字，空日期会显示成 1970 年。", "A page with an empty title has no name; an empty date is shown as 1970."),
+    fix=Message("填上内容，或删掉这个键。", "Fill it in, or remove the key."),
+    examples=(
+        bad('title: "新电池让手表晒太阳"', 'title: «""»'),
+        bad("score: 9", "«score»:"),
+        bad('tags: ["媒体"]', "tags: «[]»"),
+        bad('tags: ["媒体"]', 'tags: ["媒体", «""»]'),
+        good('relatedCompanies: "光年科技,ABC Impact"', 'relatedCompanies: "-"'),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for name, entry in card.document.entries.items():
+        field = card.schema.field(name)
+        if field is None or not field.in_front_matter:
+            continue
+        value = entry.value
+        level = "error"
+        if value.kind == "null":
+            place = (value.start, value.end) if value.end > value.start else (entry.start, entry.end)
+        elif value.kind == "list" and not value.items and field.type == "strings":
+            place, level = (value.start, value.end), "warning"
+        elif problem_of(field.type, data_of(value)) == "empty":
+            place = (value.start, value.end)
+        elif problem_of(field.type, data_of(value)) == "blank-item":
+            item = next(item for item in value.items if problem_of("line", item.data))
+            place = (item.start, item.end)
+        else:
+            continue
+        yield Finding(
+            *place,
+            Message(f"{name}（{field.title_zh}）是空的。请填上内容，或删掉这个键。", f"{name} is empty. Fill it in, or remove the key."),
+            level=level,
+        )

@@ -1,0 +1,45 @@
+"""Dates that are no day of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.value import problem_of
+
+
+@rule(
+    level="error",
+    summary=Message("日期不是日历上的一天", "the date is no day of the calendar"),
+    why=Message(
+        "2026年1月7日、20260107 会丢掉整页；2026-02-30 会悄悄显示成 3 月 2 日。",
+        "2026年1月7日 or 20260107 lose the page; 2026-02-30 is silently shown as 2 March.",
+    ),
+    fix=Message("写成 YYYY-MM-DD，不带时间。", "Write YYYY-MM-DD, without a time."),
+    examples=(
+        bad("2026-01-09\n", "«2026-02-30»\n"),
+        bad("2026-01-09\n", '«"2026年1月9日"»\n'),
+        bad("2026-01-09\n", "«2026/1/9»\n"),
+        bad("2026-01-09\n", "«2026-01-09 08:03»\n"),
+        good("2026-01-09\n", "2024-02-29\n"),
+        good("2026-01-09\n", '"2026-01-09"\n'),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    if card.shift is not None:
+        return
+    for name, entry in card.document.entries.items():
+        field = card.schema.field(name)
+        if field is None or field.type != "day" or problem_of("day", entry.value.data) != "day":
+            continue
+        written = str(entry.value.data)[:20]
+        yield Finding(
+            entry.value.start,
+            entry.value.end,
+            Message(
+                f"“{written}”不是日历上的一天，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子，不带时间。",
+                f"“{written}” is no day of the calendar: the site loses the page or shows another date. Write it like 2026-01-07, without a time.",
+            ),
+        )

@@ -1,0 +1,50 @@
+"""Cases whose numbers do not count 1, 2, 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card, shape_of
+from seedkit.diagnostic import Message
+from seedkit.position import place_in_value
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.cases import MARK, number_of
+
+
+@rule(
+    level="warning",
+    summary=Message("案例的编号不连续", "cases are not numbered 1, 2, 3"),
+    why=Message("网站会自己重新编号，读者看到的编号与头部不同；多半是漏了一条。", "The site renumbers them, so page and front matter differ; often a case was lost."),
+    fix=Message("从 1 开始连续编号。", "Number them from 1 without gaps."),
+    examples=(
+        bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技为手表厂供货。\n\n«3. »日本"),
+        bad("1. 中国 光年科技为手表厂供货。\\n\\n2. 日本", "1. 中国 光年科技为手表厂供货。\\n\\n«1. »日本"),
+        good("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技供货 3. 5 万块。\n\n2. 日本"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        if copy.field.body is None or shape_of(copy.field).MARK != MARK:
+            continue
+        places = [(item.start, item.mark) for item in card.items(copy)]
+        entry = copy.entry
+        above: list[tuple[int, str]] = []
+        if entry is not None and isinstance(entry.value.data, str):
+            above = [
+                (place_in_value(card.text, entry.value, item.start, item.start)[0], item.mark)
+                for item in shape_of(copy.field).read_front_matter(entry.value.data)
+            ]
+        for items in (places, above):
+            for expected, (start, mark) in enumerate(items, 1):
+                number = number_of(mark)
+                if number is None or number == expected:
+                    continue
+                yield Finding(
+                    start,
+                    start + len(mark),
+                    Message(
+                        f"这里应是第 {expected} 条，编号却是 {number}。请从 1 起连续编号，并看看是否漏了一条。",
+                        f"This is case {expected} but its number is {number}. Number from 1 without gaps, and see whether a case was lost.",
+                    ),
+                )
+                break

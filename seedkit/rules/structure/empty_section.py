@@ -1,0 +1,42 @@
+"""Sections without content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message, Related
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="error",
+    summary=Message("小节或标题是空的", "a section or the title is empty"),
+    why=Message("读者看到一个没有内容的标题；头部的内容在正文里丢了。", "Readers see a heading with nothing below it; the text of the front matter is lost there."),
+    fix=Message("填上内容；确实没有就写“-”（仅案例和公司）。", "Fill it in; where there is nothing, write `-` (cases and companies only)."),
+    examples=(
+        bad("## 涉及公司\n\n光年科技\nABC Impact\n", "«## 涉及公司»\n"),
+        bad("# 新电池让手表晒太阳\n", "«#»\n"),
+        good("## 涉及公司\n\n光年科技\nABC Impact\n", "## 涉及公司\n\n-\n"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        part = copy.part
+        if part is None or part.end > part.start:
+            continue
+        body = copy.field.body
+        assert body is not None
+        name = f"“{body.name}”" if body.name else "标题"
+        name_en = f"`{body.name}`" if body.name else "The title"
+        related: tuple[Related, ...] = ()
+        if copy.entry is not None:
+            value = copy.entry.value
+            related = (Related(value.start, value.end, Message("头部的内容", "the text of the front matter")),)
+        yield Finding(
+            part.head_start,
+            part.head_end,
+            Message(f"{name}下面没有内容。请填上，与头部一致。", f"{name_en} is empty. Fill it in, in agreement with the front matter."),
+            related,
+            level="error" if copy.field.in_front_matter else "warning",
+        )

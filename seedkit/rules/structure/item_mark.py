@@ -1,0 +1,59 @@
+"""Items without the mark that the format gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card, Copy, shape_of
+from seedkit.diagnostic import Message
+from seedkit.position import place_in_value
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.cases import number_of
+from seedkit.shapes.shape import NOTHING, Item
+
+
+@rule(
+    level="warning",
+    summary=Message("条目的开头符号不对", "an item does not begin with its mark"),
+    why=Message("列表页按符号分条，符号不对就并成一段或多出字符。", "The site's lists tell items by their marks: a wrong one runs items together or shows a stray character."),
+    fix=Message("金句用“💎 ”，水下信息用“• ”，案例用“1. ”，公司不加符号。", "Quotes begin with `💎 `, underwater info with `• `, cases with `1. `, companies with nothing."),
+    examples=(
+        bad("💎 光就是插座。", "«- 光就是插座。»"),
+        bad("\n• 室内光也能充电。\n", "\n«室内光也能充电。»\n"),
+        bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "«1、中国 光年科技为手表厂供货。»\n\n2. 日本"),
+        bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
+        good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        if copy.field.type not in ("text", "lines") or copy.field.body is None:
+            continue
+        mark = shape_of(copy.field).MARK
+        wrong = [(item.start, item.end, item) for item in card.items(copy) if not _right(item, mark)]
+        if not wrong:
+            wrong = _in_front_matter(card, copy, mark)
+        for start, end, item in wrong:
+            name = copy.field.title_zh
+            if not mark:
+                message = Message(f"{name}一行一个名字，前面不加“{item.mark.strip()}”。请删掉。", f"Names stand one a line without `{item.mark.strip()}`. Remove it.")
+            else:
+                message = Message(f"{name}的每一条要以“{mark}”开头（含空格）。", f"Each item of {copy.field.title_en} begins with `{mark}`, the space included.")
+            yield Finding(start, end, message)
+
+
+def _right(item: Item, mark: str) -> bool:
+    if item.text == NOTHING and not item.mark:
+        return True
+    return number_of(item.mark) is not None if mark == "1. " else item.mark == mark
+
+
+def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, Item]]:
+    entry = copy.entry
+    if entry is None or not isinstance(entry.value.data, str) or card.shift is not None:
+        return []
+    return [
+        (*place_in_value(card.text, entry.value, item.start, item.end), item)
+        for item in shape_of(copy.field).read_front_matter(entry.value.data)
+        if not _right(item, mark)
+    ]

@@ -1,0 +1,43 @@
+"""No heading of level 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message, Related
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="error",
+    summary=Message("正文没有一级标题", "the body has no title heading"),
+    why=Message("读者打开页面看不到标题；title 只在列表里出现。", "Readers of the page see no title; the key `title` only shows in lists."),
+    fix=Message("在正文最前面写“# 标题”，与 title 相同。", "Put `# …` first in the body, the same as `title`."),
+    examples=(
+        bad("---\n\n# 新电池让手表晒太阳\n\n", "---\n\n", "title: ", "«title»: "),
+        bad("# 新电池让手表晒太阳\n", "#新电池让手表晒太阳\n", "title: ", "«title»: "),
+        good("# 新电池让手表晒太阳\n", "#   新电池让手表晒太阳\n"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    document = card.document
+    if card.title_heading is not None:
+        return
+    front = document.front_matter
+    if front is None and not document.headings:
+        return
+    entry = document.entries.get("title")
+    first = document.trim(document.body_start, len(card.text))[0]
+    end = card.text.find("\n", first)
+    body = (first, len(card.text) if end < 0 else end)
+    place = (entry.start, entry.end) if entry is not None else body
+    related = (Related(*body, Message("标题应在这里", "the title belongs here")),) if entry is not None and body[0] < body[1] else ()
+    yield Finding(
+        *place,
+        Message(
+            "正文没有一级标题，页面打开后没有标题。请在正文最前面写“# 标题”（# 后有空格）。",
+            "The body has no heading of level 1, so the page has no title. Put `# title` first in the body, with a space after the #.",
+        ),
+        related,
+    )

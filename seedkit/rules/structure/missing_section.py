@@ -1,0 +1,53 @@
+"""Sections that are absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="error",
+    summary=Message("正文缺少小节", "a section is missing"),
+    why=Message("头部有这个字段而正文没有，读者打开页面看不到它。", "The front matter has the field but readers of the page do not see it."),
+    fix=Message("在正文里补上这一节。", "Add the section to the body."),
+    examples=(
+        bad("## 涉及公司\n\n光年科技\nABC Impact\n\n", "", "relatedCompanies: ", "«relatedCompanies»: "),
+        bad("## 金句\n\n💎 光就是插座。\n💎 续航不再是问题。\n\n", "", "# 新电池让手表晒太阳\n", "«# 新电池让手表晒太阳»\n"),
+        good("## 金句", "##  金句"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    document = card.document
+    front = document.front_matter
+    if front is None:
+        return
+    heading = card.title_heading
+    for copy in card.copies.values():
+        body = copy.field.body
+        if body is None or body.place != "section" or copy.part is not None or copy.field.name in card.lost_sections:
+            continue
+        entry = copy.entry
+        if entry is not None:
+            yield Finding(
+                entry.start,
+                entry.end,
+                Message(
+                    f"头部有 {entry.key}，正文却没有“## {body.name}”一节，读者看不到。请补上，内容与头部相同。",
+                    f"The front matter has {entry.key} but the body has no section `## {body.name}`, so readers do not see it. Add it with the same text.",
+                ),
+            )
+        elif not copy.field.in_front_matter:
+            start, end = (heading.start, heading.end) if heading is not None else (document.body_start, document.body_start)
+            yield Finding(
+                start,
+                end,
+                Message(
+                    f"正文没有“## {body.name}”一节。请补上。",
+                    f"The body has no section `## {body.name}`. Add it.",
+                ),
+                level="warning",
+            )

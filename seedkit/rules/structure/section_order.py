@@ -1,0 +1,43 @@
+"""Sections in another order than the format's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card, section_names
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="warning",
+    summary=Message("小节的顺序不对", "sections are out of order"),
+    why=Message("所有卡片顺序一致，读者才找得到；“查看原文”取正文里的第一个链接。", "Readers find their way when all cards have one order; the site takes the first link as the original."),
+    fix=Message("按格式的顺序排列小节。", "Put the sections in the order of the format."),
+    examples=(
+        bad(
+            "## 涉及公司\n\n光年科技\nABC Impact\n\n## 原标题\n\n[不用充电的手表来了](https://example.com/2026/01/09.html)\n",
+            "## 原标题\n\n[不用充电的手表来了](https://example.com/2026/01/09.html)\n\n«## 涉及公司»\n\n光年科技\nABC Impact\n",
+        ),
+        good("## 涉及公司\n\n光年科技\nABC Impact\n\n", ""),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    names = section_names(card.schema)
+    order = list(names)
+    last = -1
+    for section in card.document.sections:
+        heading = section.heading
+        if heading.text not in names or card.sections_by_field.get(names[heading.text]) is not section:
+            continue
+        index = order.index(heading.text)
+        if index < last:
+            yield Finding(
+                heading.start,
+                heading.end,
+                Message(
+                    f"“{heading.text}”应排在“{order[last]}”前面。请移动这一节。",
+                    f"`{heading.text}` belongs before `{order[last]}`. Move the section.",
+                ),
+            )
+        last = max(last, index)

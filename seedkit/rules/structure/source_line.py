@@ -1,0 +1,63 @@
+"""The labelled line of the source below the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message, Related
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="error",
+    summary=Message("来源行缺失、重复或写法不对", "the source line is missing, repeated or misspelt"),
+    why=Message("读者看不到来源，或看到没有加粗的星号。", "Readers see no source, or literal asterisks instead of bold text."),
+    fix=Message("在标题下面写一行“**来源**: 媒体名”。", "Put one line `**来源**: …` below the title."),
+    examples=(
+        bad("**来源**: 量子位\n\n", "", "source: ", "«source»: "),
+        bad("**来源**: 量子位", "«来源：»量子位"),
+        bad("**来源**: 量子位", "«**来源：**»量子位"),
+        bad("**来源**: 量子位\n", "**来源**: 量子位\n\n«**来源**: »36氪\n"),
+        good('source: "量子位"\n', "", "**来源**: 量子位\n\n", ""),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    document = card.document
+    for copy in card.copies.values():
+        body = copy.field.body
+        if body is None or body.place != "label":
+            continue
+        part = copy.part
+        if part is None:
+            entry = copy.entry
+            if entry is None or entry.value.kind == "null":
+                continue
+            yield Finding(
+                entry.start,
+                entry.end,
+                Message(
+                    f"头部有 {entry.key}，正文却没有“**{body.name}**: …”一行，读者看不到来源。请写在标题下面。",
+                    f"The front matter has {entry.key} but the body has no line `**{body.name}**: …`, so readers do not see it. Add it below the title.",
+                ),
+            )
+            continue
+        if not part.exact:
+            yield Finding(
+                part.head_start,
+                part.head_end,
+                Message(
+                    f"这一行应写成“**{body.name}**: …”（星号在冒号里面，半角冒号加空格），否则不会加粗。",
+                    f"Write this as `**{body.name}**: …`: asterisks before the colon, a half-width colon, one space. Otherwise it is not bold.",
+                ),
+                level="warning",
+            )
+        head = f"**{body.name}**: "
+        for start, _ in document.content_lines(part.end, document.lead[1]):
+            if card.text.startswith(head, start):
+                yield Finding(
+                    start,
+                    start + len(head),
+                    Message(f"“**{body.name}**:”写了两次。请只留一行。", f"`**{body.name}**:` stands twice. Keep one line."),
+                    (Related(part.head_start, part.head_end, Message("第一次在这里", "first here")),),
+                )

@@ -1,0 +1,42 @@
+"""Sections that the format does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card, section_names
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="error",
+    summary=Message("不认识的小节", "an unknown section"),
+    why=Message("标题写错的小节等于没有：字段和它对不上。", "A section with a misspelt heading is as good as none: the field does not find it."),
+    fix=Message("改成格式里的标题，或改成更低一级（###）。", "Use the heading that the format has, or a lower level (###)."),
+    examples=(
+        bad("## 水下信息", "«## 水下消息»"),
+        bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),
+        good("💎 光就是插座。", "💎 光就是插座。\n\n### 花絮\n"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    names = section_names(card.schema)
+    stands_for = {heading: field for field, heading in card.lost_sections.items()}
+    for section in card.document.sections:
+        heading = section.heading
+        if heading.text in names:
+            continue
+        field = card.schema.field(stands_for.get(heading, ""))
+        written = heading.text[:30]
+        if field is not None and field.body is not None:
+            message = Message(
+                f"没有“{written}”这一节，应为“## {field.body.name}”。标题写错，字段就和它对不上。",
+                f"There is no section `{written}`: write `## {field.body.name}`. The field does not find a misspelt section.",
+            )
+        else:
+            message = Message(
+                f"格式里没有“{written}”这一节。有的是：{'、'.join(names)}。请改名，或降为 ###。",
+                f"The format has no section `{written}`. It has: {', '.join(names)}. Rename it, or lower it to ###.",
+            )
+        yield Finding(heading.start, heading.end, message)

@@ -1,0 +1,83 @@
+"""Names of companies that are joined in the wrong way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.position import place_in_value
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes import companies
+
+_BRACKETS = re.compile(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
+_JOINED = re.compile(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@rule(
+    level="error",
+    summary=Message("公司的分隔不对", "companies are joined in the wrong way"),
+    why=Message("网站按半角逗号把公司切成一个个标签：用“、”或空格会并成一个，名字里的逗号会切成两半。", "The site splits companies at half-width commas: `、` or spaces make one of several, a comma inside a name makes two of one."),
+    fix=Message("头部用半角逗号分隔，正文一行一个；名字里不要有逗号。", "Separate them by `,` in the front matter and one a line in the body, with no comma inside a name."),
+    examples=(
+        bad("光年科技,ABC Impact", "光年科技«、»ABC Impact", "光年科技\nABC", "光年科技、ABC"),
+        bad("光年科技,ABC Impact", "光年科技,ABC (A, B)", "光年科技\nABC Impact", "光年科技\n«ABC (A, B)»"),
+        bad("光年科技,ABC Impact", "光年科技,ABC Impact«,»"),
+        bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
+        good("光年科技,ABC Impact", "公司（上海、北京）有限公司,L&F", "光年科技\nABC Impact", "公司（上海、北京）有限公司\nL&F"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        body = copy.field.body
+        if body is None or body.shape != "companies":
+            continue
+        below = card.items(copy)
+        for item in below:
+            if "," in item.text:
+                yield Finding(
+                    item.start,
+                    item.end,
+                    Message(
+                        "公司名里有半角逗号，网站会把它切成几家公司。请改成全角括号里用“、”，或去掉逗号。",
+                        "The name holds a comma, so the site makes several companies of it. Use `、` inside brackets, or drop the comma.",
+                    ),
+                )
+                break
+        entry = copy.entry
+        if entry is None or not isinstance(entry.value.data, str):
+            continue
+        data = entry.value.data
+        items = companies.read_front_matter(data)
+        for index, company in enumerate(items):
+            if not company.text and data.strip():
+                at = company.start - 1 if index else company.start
+                yield Finding(
+                    *place_in_value(card.text, entry.value, at, at + 1),
+                    Message("逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。", "No name stands beside this comma, so the site shows an empty chip. Remove the comma."),
+                )
+                break
+            joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))
+            if joined is not None:
+                at = company.start + joined.start(1)
+                yield Finding(
+                    *place_in_value(card.text, entry.value, at, at + 1),
+                    Message(
+                        f"公司用“{joined[1]}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
+                        f"`{joined[1]}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
+                    ),
+                )
+                break
+            words = company.text.split(" ")
+            if len(words) >= 3 and sum(1 for word in words if _HAN.search(word)) >= max(2, len(words) // 2):
+                yield Finding(
+                    *place_in_value(card.text, entry.value, company.start, company.end),
+                    Message(
+                        "公司用空格连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
+                        "Spaces join companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
+                    ),
+                    level="warning",
+                )
+                break

@@ -1,0 +1,82 @@
+"""Placeholders that were left in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.shape import NOTHING
+
+_WHOLE = re.compile(
+    r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
+    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
+    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
+    re.IGNORECASE | re.DOTALL,
+)
+_SLOT = re.compile(
+    r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>")
+_BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
+
+
+@rule(
+    level="warning",
+    summary=Message("占位文字没有替换", "a placeholder was left in"),
+    why=Message("“-”“无标题”“[核心服务内容描述]”会原样显示给读者。", "Readers are shown `-`, `无标题` or `[核心服务内容描述]` as they stand."),
+    fix=Message("换成真正的内容；没有就删掉。只有案例和公司可以用“-”表示没有。", "Put the real text there or remove it. Only cases and companies may say `-` for none."),
+    examples=(
+        bad('title: "新电池让手表晒太阳"', 'title: "«无标题»"', "# 新电池让手表晒太阳", "# 无标题"),
+        bad("💎 光就是插座。\n💎 续航不再是问题。", "«-»"),
+        bad("💎 光就是插座。", "💎 «[核心服务内容描述]»"),
+        bad("💎 光就是插座。", "💎 «待补充»"),
+        good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
+        good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
+    ),
+)
+def check(card: Card) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for copy in card.copies.values():
+        field, part = copy.field, copy.part
+        data = copy.entry.value.data if copy.entry is not None else None
+        if isinstance(data, str) and field.type == "line" and copy.entry is not None and _WHOLE.fullmatch(data.strip()):
+            value = copy.entry.value
+            quotes = 1 if value.style in ("double", "single") else 0
+            level = "error" if field.presence == "required" else None
+            yield Finding(value.start + quotes, value.end - quotes, _message(data.strip()), level=level)
+            seen.add(field.name)
+        if part is None or part.end == part.start or field.name in seen:
+            continue
+        items = card.items(copy)
+        for item in items:
+            if field.type == "link" or not _WHOLE.fullmatch(item.text):
+                continue
+            if item.text == NOTHING and len(items) == 1 and field.name in ("caseExtraction", "relatedCompanies"):
+                continue
+            start = item.start + len(item.mark)
+            yield Finding(start, start + len(item.text), _message(item.text))
+            break
+        yield from _slots(card, part.start, part.end)
+
+
+def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
+    text = card.text
+    for match in (*_SLOT.finditer(text, start, end), *_TEMPLATE.finditer(text, start, end)):
+        yield Finding(match.start(), match.end(), _message(match[0]))
+        return
+    if text.count("[", start, end) < 3:
+        return
+    for line_start, line_end in card.document.content_lines(start, end):
+        groups = list(_BRACKETED.finditer(text, line_start, line_end))
+        if len(groups) >= 3:
+            yield Finding(*groups[0].span(), _message(groups[0][0]))
+            return
+
+
+def _message(piece: str) -> Message:
+    shown = piece[:24]
+    return Message(f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容，没有就删掉。", f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, or remove it.")

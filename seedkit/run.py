@@ -1,0 +1,155 @@
+"""Check many files: one after another, or in several processes when there are enough of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from seedkit.card import Options
+from seedkit.check import Failure, check_document
+from seedkit.diagnostic import LEVELS, Diagnostic
+from seedkit.files import Unreadable, read_file
+from seedkit.parse import parse_bytes
+from seedkit.report.report import Report, Summary
+from seedkit.rule import Rule
+from seedkit.schema import Schema
+from seedkit.text import LineTable
+
+FILES_FOR_TWO = 400
+"""From so many files on, a second process pays for its start."""
+
+
+class Job(NamedTuple):
+    """What is the same for every file of a run."""
+
+    rules: tuple[Rule, ...]
+    schema: Schema
+    options: Options | None
+    level: str
+    report: Report
+    annotations: Report | None = None
+    """A second report of the same diagnostics, for the log of a CI."""
+
+
+class FileResult(NamedTuple):
+    """What checking one file gave, ready to print."""
+
+    text: str
+    annotation: str
+    summary: Summary
+    failures: tuple[tuple[str, Failure], ...] = ()
+
+
+def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
+    """Check the bytes of one seed; `path` is what the report calls it."""
+    document = parse_bytes(data)
+    outcome = check_document(document, job.rules, job.schema, name, job.options)
+    shown = LEVELS[: LEVELS.index(job.level) + 1]
+    diagnostics = [diagnostic for diagnostic in outcome.diagnostics if diagnostic.level in shown]
+    failures = tuple((path, failure) for failure in outcome.failures)
+    if not diagnostics:
+        return FileResult("", "", Summary(0 if failures else 1, 1 if failures else 0), failures)
+    return _result(job, path, document.lines, diagnostics, failures)
+
+
+def check_file(job: Job, path: str) -> FileResult:
+    """Read and check one file. A file that cannot be read becomes a diagnostic, and counts as not checked."""
+    data = read_file(path)
+    if isinstance(data, Unreadable):
+        diagnostic = Diagnostic(data.rule, "parse", "error", data.message, 0, 0)
+        result = _result(job, path, LineTable(""), [diagnostic], ())
+        return result._replace(summary=result.summary._replace(checked=0, unchecked=1))
+    return check_bytes(job, path, os.path.basename(path), data)
+
+
+def _result(
+    job: Job, path: str, lines: LineTable, diagnostics: list[Diagnostic], failures: tuple[tuple[str, Failure], ...]
+) -> FileResult:
+    counts = [sum(1 for diagnostic in diagnostics if diagnostic.level == level) for level in LEVELS]
+    annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
+    summary = Summary(0 if failures else 1, 1 if failures else 0, *counts)
+    return FileResult(job.report.file(path, lines, diagnostics), annotation, summary, failures)
+
+
+def add(one: Summary, other: Summary) -> Summary:
+    """Add two summaries."""
+    return Summary(*map(sum, zip(one, other, strict=True)))
+
+
+def check_files(job: Job, paths: Sequence[str], processes: int | None = None) -> Iterator[FileResult]:
+    """Give the results in the order of the paths, whatever the number of processes.
+
+    `processes` is how many to use at most; None uses as many as there are processors, and one where few files make
+    more of them useless.
+    """
+    wanted = _processors() if processes is None else processes
+    wanted = min(wanted, max(1, len(paths) // (FILES_FOR_TWO // 2) if processes is None else len(paths)))
+    if wanted <= 1 or not hasattr(os, "fork"):
+        for path in paths:
+            yield check_file(job, path)
+        return
+    yield from _in_processes(job, paths, wanted)
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _in_processes(job: Job, paths: Sequence[str], count: int) -> Iterator[FileResult]:
+    size = -(-len(paths) // count)
+    slices = [paths[start : start + size] for start in range(0, len(paths), size)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    children = [_spawn(lambda part=part: [check_file(job, path) for path in part]) for part in slices[1:]]
+    for path in slices[0]:
+        yield check_file(job, path)
+    for (process, pipe), part in zip(children, slices[1:], strict=True):
+        results = _collect(process, pipe)
+        if results is None:
+            for path in part:
+                yield check_file(job, path)
+        else:
+            yield from results
+
+
+def _spawn(work: Callable[[], list[FileResult]]) -> tuple[int, int]:
+    """Run `work` in a child process; give its number and the pipe on which its results come."""
+    import marshal
+
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    status = 1
+    try:
+        os.close(reading)
+        results = [
+            (*result[:2], tuple(result.summary), tuple((path, tuple(failure)) for path, failure in result.failures))
+            for result in work()
+        ]
+        with os.fdopen(writing, "wb") as file:
+            file.write(marshal.dumps(results))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _collect(process: int, pipe: int) -> list[FileResult] | None:
+    """Give what a child process found, or None where it died."""
+    import marshal
+
+    with os.fdopen(pipe, "rb") as file:
+        data = file.read()
+    _, status = os.waitpid(process, 0)
+    if status != 0:
+        return None
+    return [
+        FileResult(text, annotation, Summary(*summary), tuple((path, Failure(*failure)) for path, failure in failures))
+        for text, annotation, summary, failures in marshal.loads(data)
+    ]

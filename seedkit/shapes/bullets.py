@@ -1,0 +1,24 @@
+"""Lines that begin with a bullet, the same in the front matter and in the body."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.shapes.shape import NOTHING, Item, plain_items, read_lines
+
+MARK = "• "
+_MARKS = re.compile(r"•[ \t\u00a0\u3000]*|[·●▪◦‧∙・○■◆*+\-–—][ \t]+(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)|💎[ \t]*")
+
+
+def read_body(text: str) -> tuple[Item, ...]:
+    return read_lines(text, _MARKS)
+
+
+def write_body(items: tuple[str, ...]) -> str | None:
+    if items == (NOTHING,):
+        return NOTHING
+    return "\n".join(MARK + item for item in items) if plain_items(items) else None
+
+
+read_front_matter = read_body
+write_front_matter = write_body

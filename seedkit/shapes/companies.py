@@ -1,0 +1,33 @@
+"""Names: joined by `,` in the front matter, one a line in the body."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.shapes.shape import Item, plain_items, read_lines
+
+MARK = ""
+_MARKS = re.compile(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
+
+
+def read_body(text: str) -> tuple[Item, ...]:
+    return read_lines(text, _MARKS)
+
+
+def read_front_matter(text: str) -> tuple[Item, ...]:
+    items: list[Item] = []
+    start = 0
+    for part in text.split(","):
+        stripped = part.strip(" \t\r\n")
+        begin = start + part.find(stripped)
+        items.append(Item(stripped, "", begin, begin + len(stripped)))
+        start += len(part) + 1
+    return tuple(items)
+
+
+def write_body(items: tuple[str, ...]) -> str | None:
+    return "\n".join(items) if plain_items(items) and not any(_MARKS.match(item) for item in items) else None
+
+
+def write_front_matter(items: tuple[str, ...]) -> str | None:
+    return ",".join(items) if plain_items(items) and not any("," in item for item in items) else None

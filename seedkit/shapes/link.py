@@ -1,0 +1,34 @@
+"""Exactly one Markdown link, in the body only: its items are the text and the address."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.shapes.shape import Item, plain_items
+
+MARK = ""
+_LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*\])*)\]\((?P<url>(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)\)")
+
+
+def read_body(text: str) -> tuple[Item, ...]:
+    match = _LINK.search(text)
+    if match is None:
+        return ()
+    return tuple(Item(match[name], "", match.start(name), match.end(name)) for name in ("text", "url"))
+
+
+def find_links(text: str) -> list[tuple[int, int]]:
+    """Give where each link of the text begins and ends."""
+    return [match.span() for match in _LINK.finditer(text)]
+
+
+def write_body(items: tuple[str, ...]) -> str | None:
+    if len(items) != 2 or not plain_items(items):
+        return None
+    written = f"[{items[0]}]({items[1]})"
+    match = _LINK.fullmatch(written)
+    return written if match is not None and (match["text"], match["url"]) == items else None
+
+
+read_front_matter = read_body
+write_front_matter = write_body

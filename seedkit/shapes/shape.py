@@ -1,0 +1,61 @@
+"""What a shape is: how the text of a field is written, and what was recognised in it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+
+class Item(NamedTuple):
+    """One item of a text. Offsets are code points into the text that was read."""
+
+    text: str
+    """The item without its mark."""
+    mark: str
+    """The mark as it was found, blanks included; empty where there is none."""
+    start: int
+    """Where its mark begins, or its text where there is no mark."""
+    end: int
+
+
+class Shape(Protocol):
+    """A module of `seedkit.shapes`. `read_…(write_…(items))` gives the same items, or `write_…` refuses with None."""
+
+    MARK: str
+    """The mark that each item begins with, or what stands for it in a message; empty where items have none."""
+
+    def read_body(self, text: str) -> tuple[Item, ...]:
+        """Give the items of a section's text. Total; reads wrong marks too, so that rules can name them."""
+
+    def read_front_matter(self, text: str) -> tuple[Item, ...]:
+        """Give the items of a front matter value."""
+
+    def write_body(self, items: tuple[str, ...]) -> str | None:
+        """Give the section's text that reads back as `items`, or None where no text does."""
+
+    def write_front_matter(self, items: tuple[str, ...]) -> str | None:
+        """Give the front matter value that reads back as `items`, or None where no value does."""
+
+
+NOTHING = "-"
+"""What stands for "none" in a section or a value."""
+
+
+def read_lines(text: str, mark: re.Pattern[str] | None) -> tuple[Item, ...]:
+    """Give one item for each line that is not blank."""
+    items: list[Item] = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip(" \t\r")
+        if stripped:
+            begin = start + line.index(stripped)
+            found = mark.match(stripped) if mark is not None else None
+            size = found.end() if found is not None else 0
+            items.append(Item(stripped[size:], stripped[:size], begin, begin + len(stripped)))
+        start += len(line) + 1
+    return tuple(items)
+
+
+def plain_items(items: tuple[str, ...]) -> bool:
+    """Whether each item is one line, not empty, without blanks around it."""
+    return bool(items) and all(item and item == item.strip(" \t\r\n") and not re.search(r"[\r\n]", item) for item in items)

@@ -1,0 +1,108 @@
+"""Whether the fields of a seed hold each other's contents, as a table row does that lost or gained a cell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from seedkit.document import Entry
+from seedkit.value import is_day
+
+_TIME = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?\s*\Z")
+_ADDRESS = re.compile(r"(?:\[.*\]\()?https?://\S+\Z")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?\Z")
+_BULLET = re.compile(r"[•💎]|\d\. ")
+
+
+class Misplaced(NamedTuple):
+    """One field with what it should not hold."""
+
+    key: str
+    start: int
+    end: int
+    what_zh: str
+    what_en: str
+
+
+def find_shift(entries: dict[str, Entry]) -> tuple[Misplaced, ...] | None:
+    """Give the fields whose contents moved, in order; None where nothing moved.
+
+    One field of a wrong kind is a slip; a shift is when the kinds of at least two neighbours have changed places.
+    """
+    found: list[Misplaced] = []
+    for key, check in _CHECKS.items():
+        entry = entries.get(key)
+        if entry is None:
+            continue
+        value = entry.value
+        data = value.items[0].data if value.kind == "list" and len(value.items) == 1 else value.data
+        if isinstance(data, bool) or not isinstance(data, (str, int, float)):
+            continue
+        what = check(str(data).strip(), value.kind)
+        if what is not None:
+            found.append(Misplaced(key, value.start, value.end, *what))
+    return tuple(found) if len(found) >= 2 else None
+
+
+_What = tuple[str, str] | None
+_A_TIME = ("抓取时间", "a time of fetching")
+_A_LINK = ("网址", "an address")
+_A_NUMBER = ("数字", "a number")
+_A_TEXT = ("别的文字", "other text")
+_ITEMS = ("条目", "a list of items")
+
+
+def _general(text: str) -> _What:
+    if _TIME.match(text):
+        return _A_TIME
+    if _ADDRESS.match(text):
+        return _A_LINK
+    if _BULLET.match(text):
+        return _ITEMS
+    return None
+
+
+def _short_text(text: str, kind: str) -> _What:
+    return _general(text) or (_A_NUMBER if _NUMBER.match(text) else None)
+
+
+def _date(text: str, kind: str) -> _What:
+    if is_day(text) or _TIME.match(text):
+        return None
+    if _ADDRESS.match(text):
+        return _A_LINK
+    if _NUMBER.match(text):
+        return _A_NUMBER
+    return _A_TEXT if len(re.findall(r"[^\W\d_]", text)) >= 4 else None
+
+
+def _score(text: str, kind: str) -> _What:
+    if kind == "number":
+        return None
+    return _general(text) or (_A_TEXT if len(re.findall(r"[^\W\d_]", text)) >= 2 else None)
+
+
+def _bullets(text: str, kind: str) -> _What:
+    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else ("案例", "cases") if re.match(r"1\. ", text) else None
+
+
+def _cases(text: str, kind: str) -> _What:
+    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else ("水下信息", "underwater info") if text.startswith("• ") else None
+
+
+def _companies(text: str, kind: str) -> _What:
+    if _BULLET.match(text):
+        return ("案例", "cases") if text[0].isdigit() else ("水下信息", "underwater info")
+    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
+
+
+_CHECKS = {
+    "title": _short_text,
+    "date": _date,
+    "tags": _short_text,
+    "score": _score,
+    "source": _short_text,
+    "underwaterInfo": _bullets,
+    "caseExtraction": _cases,
+    "relatedCompanies": _companies,
+}

@@ -1,0 +1,63 @@
+"""Positions and widths in one text: the only place that knows lines, columns and how wide a character is shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class LineTable:
+    """Lines and columns of offsets in one text.
+
+    A line ends at `\\n` only, as editors and the site's tools count it. Lines and columns begin at 1, columns are code
+    points, and a byte order mark takes no column.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0]
+        find, position = text.find, text.find("\n")
+        while position >= 0:
+            self._starts.append(position + 1)
+            position = find("\n", position + 1)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Give the line and the column of the code point at `offset`, both from 1."""
+        offset = max(0, min(offset, len(self.text)))
+        index = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[index] + 1
+        if index == 0 and column > 1 and self.text.startswith(BYTE_ORDER_MARK):
+            column -= 1
+        return index + 1, column
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Give the offsets of line `number` (from 1), without its line end and without a byte order mark."""
+        start = self._starts[number - 1]
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        if start == 0 and self.text.startswith(BYTE_ORDER_MARK):
+            start = 1
+        return start, max(start, end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> int:
+    """Give the number of terminal cells that `character` takes: 0, 1 or 2."""
+    if " " <= character <= "~":
+        return 1
+    import unicodedata
+
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def display_width(text: str) -> int:
+    """Give the number of terminal cells that `text` takes."""
+    return sum(map(character_width, text))

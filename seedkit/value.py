@@ -1,0 +1,98 @@
+"""What a single value may be: the checks that the model, the compiled schema and the rules share."""
+
+from __future__ import annotations
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BLANKS = " \t\n\v\f\r"
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing but ASCII white space stands in the text."""
+    return not text.strip(_BLANKS)
+
+
+def is_line(text: str) -> bool:
+    """Whether the text is one line and not blank."""
+    return "\n" not in text and "\r" not in text and not is_blank(text)
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day of the calendar, written `YYYY-MM-DD` in ASCII digits."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return False
+    parts = text[:4], text[5:7], text[8:]
+    if not all(part.isdigit() for part in parts):
+        return False
+    year, month, day = map(int, parts)
+    if year < 1 or not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return False
+    return month != 2 or day < 29 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is an http or https address with a host and without white space."""
+    head, separator, rest = text.partition("://")
+    if not separator or head.lower() not in ("http", "https"):
+        return False
+    return bool(rest) and rest[0] not in "/?#" and not any(character.isspace() for character in text)
+
+
+def problem_of(kind: str, data: object) -> str:
+    """Say what is wrong with a value of a field of that type: empty where nothing is.
+
+    Gives `type`, `empty`, `blank-item`, `lines`, `day`, `finite`, `address` or `negative`. Holds exactly for what the model
+    refuses, which a test proves.
+    """
+    check = _CHECKS.get(kind)
+    return check(data) if check is not None else ""
+
+
+def _text(data: object) -> str:
+    return "type" if not isinstance(data, str) else "empty" if is_blank(data) else ""
+
+
+def _line(data: object) -> str:
+    return _text(data) or ("" if is_line(str(data)) else "lines")
+
+
+def _day(data: object) -> str:
+    return _text(data) or ("" if is_day(str(data)) else "day")
+
+
+def _url(data: object) -> str:
+    return _text(data) or ("" if is_web_address(str(data)) else "address")
+
+
+def _number(data: object) -> str:
+    if isinstance(data, bool) or not isinstance(data, (int, float)):
+        return "type"
+    return "" if 0 < data < float("inf") else "finite"
+
+
+def _boolean(data: object) -> str:
+    return "" if isinstance(data, bool) else "type"
+
+
+def _integer(data: object) -> str:
+    if isinstance(data, bool) or not isinstance(data, (int, float)) or data != data or data in (float("inf"), -float("inf")):
+        return "type"
+    return "type" if data != int(data) else "negative" if data < 0 else ""
+
+
+def _strings(data: object) -> str:
+    if not isinstance(data, (list, tuple)) or not all(isinstance(item, str) for item in data):
+        return "type"
+    return next((problem for item in data if (problem := _line(item))), "").replace("empty", "blank-item")
+
+
+_CHECKS = {
+    "text": _text,
+    "line": _line,
+    "day": _day,
+    "url": _url,
+    "number": _number,
+    "boolean": _boolean,
+    "integer": _integer,
+    "strings": _strings,
+    "lines": _strings,
+}
