@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from seedkit.card import Card, Copy, shape_of
+from seedkit.card import Card, Copy
 from seedkit.position import place_in_value
 from seedkit.shapes.shape import Item
 
@@ -57,19 +57,16 @@ def find_difference(card: Card, copy: Copy) -> Difference | None:
     if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
         return None
     above, below = entry.value.data, card.text[part.start : part.end]
-    if above == below or above.replace(",", "\n") == below:
+    if above == below or (copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below):
         return None
-    shape = shape_of(copy.field)
-    items_above = shape.read_front_matter(above)
+    items_above = card.items_above(copy)
     items_below = card.items(copy)
     if not items_above:
         return None
-    texts_above = [_normal(item.text) for item in items_above]
-    texts_below = [_normal(item.text) for item in items_below]
-    if texts_above == texts_below or ",".join(texts_above) == ",".join(texts_below):
-        return None
+    texts_above = [_normal(item.mark + item.text) for item in items_above]
+    texts_below = [_normal(item.mark + item.text) for item in items_below]
     resolved = [resolve_escapes(text) for text in texts_below]
-    if texts_above == resolved or ",".join(texts_above) == ",".join(resolved):
+    if texts_above in (texts_below, resolved) or above.strip() in (",".join(texts_below), ",".join(resolved)):
         return None
     if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
         return None
@@ -94,15 +91,15 @@ def _locate(
     word_above, word_below = _word(text_above, offset), _word(text_below, offset)
     if index < len(above):
         item = items_above[index]
-        start = item.start + len(item.mark) + offset
+        start = item.start + offset
         place_above = place_in_value(card.text, value, start, start + len(word_above))
     else:
         place_above = (value.end, value.end)
     if index < len(items_below):
         item = items_below[index]
-        start = item.start + len(item.mark) + offset
-        exact = item.text.startswith(text_below[:offset])
-        place_below = (start, start + len(word_below)) if exact else (item.start, item.end)
+        begin = copy.part.start + item.start
+        exact = (item.mark + item.text).startswith(text_below[:offset])
+        place_below = (begin + offset, begin + offset + len(word_below)) if exact else (begin, copy.part.start + item.end)
     else:
         place_below = (copy.part.end, copy.part.end)
     return Difference(word_above, word_below, *place_above, *place_below, len(above), len(below))

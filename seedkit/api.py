@@ -8,7 +8,7 @@ from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
-from seedkit.rules import load_rules
+from seedkit.rules import lazy_rules
 
 
 def check(text: str, name: str | None = None, rules: Iterable[str] | None = None) -> list[Diagnostic]:
@@ -17,7 +17,7 @@ def check(text: str, name: str | None = None, rules: Iterable[str] | None = None
     `name` is the file's name, for the rules that look at it; `rules` are names of rules, all where it is None.
     Raises KeyError for a rule that does not exist, and RuntimeError where a rule fails (a defect of seedkit).
     """
-    outcome = check_document(parse(text), load_rules(rules), SEED, name)
+    outcome = check_document(parse(text), lazy_rules(rules), SEED, name)
     if outcome.failures:
         raise RuntimeError(f"rule {outcome.failures[0].rule} failed:\n{outcome.failures[0].trace}")
     return list(outcome.diagnostics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -15,6 +16,9 @@ from seedkit.shapes import bullets, cases, companies, line, link, quotes
 
 if TYPE_CHECKING:
     from seedkit.shapes.shape import Item, Shape
+
+MAX_CANDIDATES = 50
+"""Headings that are considered for the place of a missing section."""
 
 _SHAPES: dict[str, ModuleType] = {
     "bullets": bullets,
@@ -71,6 +75,7 @@ class Card:
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
+        self._items: dict[str, tuple[Item, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -136,12 +141,24 @@ class Card:
         return find_lost_sections(self)
 
     def items(self, copy: Copy) -> tuple[Item, ...]:
-        """Give the items of a field's text in the body; offsets are into the document's text."""
-        if copy.part is None:
+        """Give the items of a field's text in the body; offsets are into the text of its part."""
+        items = self._items.get(copy.field.name)
+        if items is None:
+            items = () if copy.part is None else shape_of(copy.field).read_body(self.text[copy.part.start : copy.part.end])
+            self._items[copy.field.name] = items
+        return items
+
+    def items_above(self, copy: Copy) -> tuple[Item, ...]:
+        """Give the items of a field's value in the front matter; offsets are into the value."""
+        if copy.entry is None or not isinstance(copy.entry.value.data, str):
             return ()
-        start = copy.part.start
-        read = shape_of(copy.field).read_body(self.text[start : copy.part.end])
-        return tuple(item._replace(start=item.start + start, end=item.end + start) for item in read)
+        return shape_of(copy.field).read_front_matter(copy.entry.value.data)
+
+    def same_text(self, copy: Copy) -> bool:
+        """Whether the value in the front matter is, to the letter, the text in the body."""
+        if copy.entry is None or copy.part is None:
+            return False
+        return copy.entry.value.data == self.text[copy.part.start : copy.part.end]
 
 
 @lru_cache(maxsize=8)
@@ -185,7 +202,7 @@ def find_lost_sections(card: Card) -> dict[str, Heading]:
     found: dict[str, Heading] = {}
     if not missing:
         return found
-    for heading in (*card.document.headings, *_glued_headings(card.document)):
+    for heading in (*card.document.headings[:MAX_CANDIDATES], *_glued_headings(card.document)):
         if heading == card.title_heading or (heading.level == 2 and heading.text in names):
             continue
         plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
@@ -208,6 +225,6 @@ def _glued_headings(document: Document) -> list[Heading]:
     starts = {heading.start for heading in document.headings}
     return [
         Heading(0, match[2].strip(), match.start(), match.end(), match.start(2))
-        for match in pattern.finditer(document.text, document.body_start)
+        for match in islice(pattern.finditer(document.text, document.body_start), MAX_CANDIDATES)
         if match.start() not in starts
     ]

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from seedkit.card import Card, Options
-from seedkit.diagnostic import Diagnostic
+from seedkit.canonical import is_canonical
+from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
-from seedkit.rule import Rule
 from seedkit.schema import Schema
+from seedkit.text import has_unusual
+
+if TYPE_CHECKING:
+    from seedkit.card import Card, Options
+    from seedkit.rule import Finding
 
 MAX_FINDINGS = 200
 """Of one rule in one seed: more help nobody, and a hostile file must not fill the memory."""
+
+
+class Checker(Protocol):
+    """What running a rule takes; see `seedkit.rule.Rule` for what each means."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+    @property
+    def canonical(self) -> bool: ...
+    @property
+    def unusual(self) -> bool: ...
+    @property
+    def unreadable(self) -> bool: ...
+    @property
+    def check(self) -> CheckFunction: ...
+
+
+class CheckFunction(Protocol):
+    """A rule's own function."""
+
+    def __call__(self, card: Card, /) -> Iterator[Finding]: ...
 
 
 class Failure(NamedTuple):
@@ -32,38 +62,67 @@ class Outcome(NamedTuple):
 
 def check_document(
     document: Document,
-    rules: Iterable[Rule],
+    rules: Iterable[Checker],
     schema: Schema,
     name: str | None = None,
     options: Options | None = None,
+    level: str = "hint",
+    *,
+    shortcut: bool = True,
 ) -> Outcome:
-    """Give the diagnostics of one seed, in order of place. Never raises: a rule that fails is named, the others go on.
+    """Give the diagnostics of one seed down to `level`, in order of place.
 
-    `name` is the file's name without its folders, for the rules that look at it.
+    Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
+    the rules that look at it. Without `shortcut` every rule runs, whatever it is known to need; the result is the same.
     """
+    shown = LEVELS[: LEVELS.index(level) + 1]
+    rules = rules_to_run(document, rules, schema, shown) if shortcut else list(rules)
+    if not rules:
+        return Outcome(())
+    from seedkit.card import Card
+
     card = Card(document, schema, name, options)
-    text = document.text
     unreadable = any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     for rule in rules:
         if unreadable and not rule.unreadable:
             continue
-        if rule.needs:
-            for need in rule.needs:
-                if need in text:
-                    break
-            else:
-                continue
         try:
-            count = 0
-            for finding in rule.check(card):
-                level = finding.level or rule.level
-                found.append(Diagnostic(rule.name, rule.group, level, finding.message, finding.start, finding.end, finding.related))
-                count += 1
-                if count >= MAX_FINDINGS:
-                    break
+            found += _run(rule, card, shown)
         except Exception:  # a defect of one rule must not hide what the others find
+            import traceback
+
             failures.append(Failure(rule.name, traceback.format_exc()))
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
+
+
+def rules_to_run(document: Document, rules: Iterable[Checker], schema: Schema, shown: tuple[str, ...]) -> list[Checker]:
+    """Give the rules that may find something in this document."""
+    text = document.text
+    canonical = is_canonical(document, schema)
+    unusual = has_unusual(text)
+    chosen = []
+    for rule in rules:
+        if (canonical and rule.canonical) or (rule.unusual and not unusual) or rule.level not in shown:
+            continue
+        if rule.needs:
+            for need in rule.needs:
+                if need in text:
+                    chosen.append(rule)
+                    break
+        else:
+            chosen.append(rule)
+    return chosen
+
+
+def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for finding in rule.check(card):
+        level = finding.level or rule.level
+        if level in shown:
+            found.append(Diagnostic(rule.name, rule.group, level, finding.message, finding.start, finding.end, finding.related))
+            if len(found) >= MAX_FINDINGS:
+                break
+    return found

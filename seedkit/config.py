@@ -149,7 +149,7 @@ def _expand(words: tuple[str, ...]) -> list[str]:
         if word in ("all", "ALL"):
             found += NAMES
         elif word in GROUPS:
-            found += [name for group, name, _ in RULES if group == word]
+            found += [listed.name for listed in RULES if listed.group == word]
         elif word in NAMES:
             found.append(word)
         else:

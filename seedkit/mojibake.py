@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 _TRAIL = "\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd"
 _DOUBLE = re.compile(f"(?:[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}){{2,}}")
-_TWICE_READ = re.compile("[锛銆鈥][^\\s]|锟斤拷|烫烫烫|屯屯屯")
+_TWICE_READ = re.compile("锟斤拷|烫烫烫|屯屯屯")
+_AS_GBK = re.compile("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
+_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _REPLACED = re.compile("\ufffd+")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
-
-STARTS = ("ã", "ä", "å", "æ", "ç", "è", "é", "ï", "â", "Ã", "锛", "銆", "鈥", "锟斤拷", "烫烫烫", "屯屯屯", "\ufffd")
-"""One of these stands in every text that `find_mojibake` finds something in."""
-
 
 class Mojibake(NamedTuple):
     """A run of garbled text. Offsets are code points into the text that was searched."""
@@ -32,18 +30,28 @@ def find_mojibake(text: str) -> list[Mojibake]:
         run = match[0].rstrip(_ASCII)
         if _is_garbled(run):
             found.append(Mojibake(match.start(), match.start() + len(run), _undo(run)))
-    taken = [(run.start, run.end) for run in found]
-    for pattern in (_TWICE_READ, _REPLACED):
-        for match in pattern.finditer(text):
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if pattern is _REPLACED or match[0][0] not in "锛銆鈥":
-                found.append(Mojibake(*match.span(), ""))
-            else:
-                run = _chinese_run(text, *match.span())
-                found.append(Mojibake(*run, _undo_gbk(text[run[0] : run[1]])))
-                taken.append(run)
-    return sorted(found)
+    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
+        if not any(run.start <= match.start() < run.end for run in found):
+            found.append(Mojibake(*match.span(), ""))
+    if _AS_GBK.search(text) is not None:
+        found += [
+            Mojibake(*match.span(), repaired)
+            for match in _FOREIGN_RUN.finditer(text)
+            if _AS_GBK.search(match[0]) and (repaired := _undo_gbk(match[0]))
+        ]
+    return _merged(sorted(found), text)
+
+
+def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
+    """Join runs that stand close together on one line: they were one text."""
+    found: list[Mojibake] = []
+    for run in runs:
+        if found and run.start - found[-1].end <= 20 and "\n" not in text[found[-1].end : run.start]:
+            start = found[-1].start
+            found[-1] = Mojibake(start, max(run.end, found[-1].end), _undo(text[start : run.end]))
+        else:
+            found.append(run)
+    return found
 
 
 def _is_garbled(run: str) -> bool:
@@ -71,16 +79,16 @@ def _undo(run: str) -> str:
         return ""
 
 
-def _chinese_run(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start - 1] > "\x7f":
-        start -= 1
-    while end < len(text) and text[end] > "\x7f":
-        end += 1
-    return start, end
-
-
 def _undo_gbk(run: str) -> str:
+    """Give the text whose UTF-8 bytes were read as GBK; the last character may have lost a byte."""
     try:
-        return run.encode("gb18030").decode("utf-8")
-    except UnicodeError:
+        data = run.encode("gb18030")
+    except UnicodeEncodeError:
         return ""
+    for size in (len(data), len(data) - 1, len(data) - 2):
+        try:
+            repaired = data[:size].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return repaired if len(repaired) >= 2 and _CJK.search(repaired) else ""
+    return ""

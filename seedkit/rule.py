@@ -49,6 +49,10 @@ class Rule(NamedTuple):
     check: Check
     needs: tuple[str, ...] = ()
     """Where not empty: the rule can only find something in a text that holds one of these."""
+    canonical: bool = False
+    """Whether it can find nothing in a seed that `seedkit.canonical` proves to be in order."""
+    unusual: bool = False
+    """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
     unreadable: bool = False
     """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
 
@@ -61,13 +65,15 @@ def rule(
     fix: Message,
     examples: tuple[Example, ...],
     needs: tuple[str, ...] = (),
+    canonical: bool = False,
+    unusual: bool = False,
     unreadable: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name and its group are those of its module."""
 
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
-        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, unreadable)
+        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, canonical, unusual, unreadable)
 
     return make
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.card import Options
-from seedkit.check import Failure, check_document
+from seedkit.check import Checker, Failure, check_document
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.parse import parse_bytes
 from seedkit.report.report import Report, Summary
-from seedkit.rule import Rule
 from seedkit.schema import Schema
 from seedkit.text import LineTable
+
+if TYPE_CHECKING:
+    from seedkit.card import Options
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -24,7 +25,7 @@ FILES_FOR_TWO = 400
 class Job(NamedTuple):
     """What is the same for every file of a run."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Checker, ...]
     schema: Schema
     options: Options | None
     level: str
@@ -42,16 +43,17 @@ class FileResult(NamedTuple):
     failures: tuple[tuple[str, Failure], ...] = ()
 
 
+_CLEAN = FileResult("", "", Summary(1))
+
+
 def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
     """Check the bytes of one seed; `path` is what the report calls it."""
     document = parse_bytes(data)
-    outcome = check_document(document, job.rules, job.schema, name, job.options)
-    shown = LEVELS[: LEVELS.index(job.level) + 1]
-    diagnostics = [diagnostic for diagnostic in outcome.diagnostics if diagnostic.level in shown]
+    outcome = check_document(document, job.rules, job.schema, name, job.options, job.level)
+    if not outcome.diagnostics and not outcome.failures:
+        return _CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)
-    if not diagnostics:
-        return FileResult("", "", Summary(0 if failures else 1, 1 if failures else 0), failures)
-    return _result(job, path, document.lines, diagnostics, failures)
+    return _result(job, path, document.lines, outcome.diagnostics, failures)
 
 
 def check_file(job: Job, path: str) -> FileResult:
@@ -65,7 +67,7 @@ def check_file(job: Job, path: str) -> FileResult:
 
 
 def _result(
-    job: Job, path: str, lines: LineTable, diagnostics: list[Diagnostic], failures: tuple[tuple[str, Failure], ...]
+    job: Job, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic], failures: tuple[tuple[str, Failure], ...]
 ) -> FileResult:
     counts = [sum(1 for diagnostic in diagnostics if diagnostic.level == level) for level in LEVELS]
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""

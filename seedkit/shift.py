@@ -14,6 +14,14 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?\Z")
 _BULLET = re.compile(r"[•💎]|\d\. ")
 
 
+_What = tuple[str, str] | None
+_A_TIME = ("抓取时间", "a time of fetching")
+_A_LINK = ("网址", "an address")
+_A_NUMBER = ("数字", "a number")
+_A_TEXT = ("别的文字", "other text")
+_ITEMS = ("条目", "a list of items")
+
+
 class Misplaced(NamedTuple):
     """One field with what it should not hold."""
 
@@ -27,7 +35,8 @@ class Misplaced(NamedTuple):
 def find_shift(entries: dict[str, Entry]) -> tuple[Misplaced, ...] | None:
     """Give the fields whose contents moved, in order; None where nothing moved.
 
-    One field of a wrong kind is a slip; a shift is when the kinds of at least two neighbours have changed places.
+    One field of a wrong kind is a slip; a shift is when two have changed, or when a title or a source holds what only
+    a neighbouring column holds: a time of fetching or an address.
     """
     found: list[Misplaced] = []
     for key, check in _CHECKS.items():
@@ -41,15 +50,8 @@ def find_shift(entries: dict[str, Entry]) -> tuple[Misplaced, ...] | None:
         what = check(str(data).strip(), value.kind)
         if what is not None:
             found.append(Misplaced(key, value.start, value.end, *what))
-    return tuple(found) if len(found) >= 2 else None
-
-
-_What = tuple[str, str] | None
-_A_TIME = ("抓取时间", "a time of fetching")
-_A_LINK = ("网址", "an address")
-_A_NUMBER = ("数字", "a number")
-_A_TEXT = ("别的文字", "other text")
-_ITEMS = ("条目", "a list of items")
+    strong = any(one.what_en in (_A_TIME[1], _A_LINK[1]) and one.key in ("title", "source") for one in found)
+    return tuple(found) if strong or len(found) >= 2 else None
 
 
 def _general(text: str) -> _What:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
 BYTE_ORDER_MARK = "\ufeff"
+_UNUSUAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
+    "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]"
+)
+
+
+def has_unusual(text: str) -> bool:
+    """Whether a character stands in the text that a plain Chinese or English text does not have.
+
+    Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of:
+    a text without any needs no closer look by the rules about such characters.
+    """
+    return _UNUSUAL.search(text) is not None
 
 
 class LineTable:

@@ -79,12 +79,12 @@ def run(request: Request) -> int:
 
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
-    from seedkit.rules import load_rules
+    from seedkit.rules import lazy_rules
     from seedkit.run import Job, add, check_bytes, check_files
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
-    job = Job(load_rules(names), SEED, load_options(config), config.level, report, make_report("github", style) if annotated else None)
+    job = Job(lazy_rules(names), SEED, load_options(config), config.level, report, make_report("github", style) if annotated else None)
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
         shown = name or "<stdin>"

@@ -59,6 +59,8 @@ def _read_plainly(text: str) -> FrontMatter | None:
         if quoted is not None:
             value = Value("string", _unescape(quoted), start, end, "double")
         elif day is not None:
+            if key != "date":
+                return None
             value = Value("string", day, start, end, "plain")
         elif number is not None:
             value = Value("number", float(number) if "." in number else int(number), start, end, "plain")

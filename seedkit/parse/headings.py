@@ -6,10 +6,10 @@ import re
 
 from seedkit.document import Heading
 
-_HEADING = re.compile(r"^(#{1,6})(?:[ \t]+([^\n]*?))?[ \t]*$", re.MULTILINE)
-_NEEDS_BLOCKS = re.compile(
-    r"```|~~~|\r|^[ \t]+#|^(?:import|export) |[^\n]\n[ \t]*(?:=+|-+)[ \t]*$|^[ \t]*>|^[ \t]*\[\^", re.MULTILINE
-)
+_HINTS = ("```", "~~~", "\r", "\n ", "\n\t", "\nimport ", "\nexport ")
+"""Without one of these in a body and without an underline, each line that begins with `#` and a blank is a heading."""
+_NEEDS_BLOCKS = re.compile(r"```|~~~|\r|^[ \t]+(?:#|=+[ \t]*$|-+[ \t]*$)|^(?:import|export) ", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+([^\n]*?))?[ \t]*$", re.MULTILINE)
 
 
 def read_headings(text: str, start: int) -> tuple[Heading, ...]:
@@ -18,12 +18,37 @@ def read_headings(text: str, start: int) -> tuple[Heading, ...]:
     A line that begins with `#` is a heading unless a block around it says otherwise; only a body that holds such a
     block is read block by block.
     """
-    if _NEEDS_BLOCKS.search(text, start) is not None:
+    find = text.find
+    for hint in _HINTS:
+        if find(hint, start) >= 0:
+            if _NEEDS_BLOCKS.search(text, start) is not None:
+                return _by_blocks(text, start)
+            break
+    if _has_underline(text, start, "=") or _has_underline(text, start, "-"):
         return _by_blocks(text, start)
-    return tuple(
-        Heading(match.end(1) - match.start(1), match[2] or "", match.start(), match.end(), match.start(2) if match[2] else match.end())
-        for match in _HEADING.finditer(text, start)
-    )
+    found: list[Heading] = []
+    position = start if text.startswith("#", start) else find("\n#", start) + 1
+    while position > 0 or (position == start == 0 and text.startswith("#")):
+        match = _HEADING.match(text, position)
+        if match is not None:
+            mark_end = match.end(1)
+            written = match[2]
+            end = match.end()
+            found.append(Heading(mark_end - position, written or "", position, end, match.start(2) if written else end))
+        position = find("\n#", position) + 1
+    return tuple(found)
+
+
+def _has_underline(text: str, start: int, mark: str) -> bool:
+    """Whether a line of nothing but `mark` stands right below a line of text."""
+    position = text.find("\n" + mark, start)
+    while position >= 0:
+        end = text.find("\n", position + 1)
+        line = text[position + 1 : len(text) if end < 0 else end]
+        if not line.strip(mark + " \t") and position > start and text[position - 1] != "\n":
+            return True
+        position = text.find("\n" + mark, position + 1)
+    return False
 
 
 def _by_blocks(text: str, start: int) -> tuple[Heading, ...]:
@@ -34,11 +59,7 @@ def _by_blocks(text: str, start: int) -> tuple[Heading, ...]:
         if block.kind != "heading" or block.nested:
             continue
         first, last = block.pieces[0], block.pieces[-1]
-        end = block.end
-        if text[block.start] == "#" and len(block.pieces) == 1 and block.end >= last.end:
-            written = text[first.start : block.end].rstrip(" \t")
-            end = block.end
-        else:
-            written = text[first.start : last.end].strip(" \t")
-        found.append(Heading(block.level, written, block.start, end, first.start))
+        end = block.end if text[block.start] == "#" and not first.flow else last.end
+        written = text[first.start : end].strip(" \t")
+        found.append(Heading(block.level, written, block.start, block.end, first.start))
     return tuple(found)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n]*")
 _KEY = re.compile(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
 _TABS = re.compile(r"[ ]*\t[ \t]*(?=\S)")
-_ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
+_ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})")
 _TRAILING = re.compile(r"[ \t]*(?:[ \t]#.*)?\r?$")
 _INDICATOR = re.compile(r"[@`%*&!|>\]},]|[-?](?=[ \t]|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\r?$")

@@ -106,8 +106,9 @@ class _Reading:
                     return
         except yaml.YAMLError as error:
             self.fail(error)
-        except (ValueError, OverflowError) as error:
-            self.give_up("invalid-yaml", self.start, self.start, "escape", str(error))
+        except (ValueError, OverflowError):
+            cause = find_cause(self.text, self.start, self.end, self.end)
+            self.give_up("invalid-yaml", cause.start, cause.end, cause.kind, cause.detail or "a value out of range")
 
     def give_up(self, rule: str, start: int, end: int, kind: str, detail: str = "") -> None:
         self.troubles.append(Trouble(rule, start, end, kind, detail))

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from seedkit.rules.index import RULES
+from seedkit.rules.index import RULES, Listed
 
 if TYPE_CHECKING:
-    from seedkit.rule import Rule
+    from seedkit.card import Card
+    from seedkit.rule import Finding, Rule
 
-GROUPS = tuple(dict.fromkeys(group for group, _, _ in RULES))
-NAMES = tuple(name for _, name, _ in RULES)
+GROUPS = tuple(dict.fromkeys(listed.group for listed in RULES))
+NAMES = tuple(listed.name for listed in RULES)
+
+
+def load_rule(listed: Listed) -> Rule:
+    """Import one rule."""
+    from importlib import import_module
+
+    return cast("Rule", import_module(f"seedkit.rules.{listed.group}.{listed.name.replace('-', '_')}").check)
 
 
 def load_rules(names: Iterable[str] | None = None) -> tuple[Rule, ...]:
-    """Give the rules of those names, or all, in the order of the index. Raises KeyError for a name that is none."""
-    wanted = None if names is None else set(names)
-    if wanted is not None and not wanted <= set(NAMES):
-        raise KeyError(min(wanted - set(NAMES)))
-    return tuple(
-        cast("Rule", import_module(f"seedkit.rules.{group}.{name.replace('-', '_')}").check)
-        for group, name, _ in RULES
-        if wanted is None or name in wanted
-    )
+    """Give the rules of those names with their pages, or all, in order. Raises KeyError for a name that is none."""
+    return tuple(load_rule(listed) for listed in _listed(names))
+
+
+def lazy_rules(names: Iterable[str] | None = None) -> tuple[LazyRule, ...]:
+    """Give the same rules, each of which is imported when it first runs. Raises KeyError for a name that is none."""
+    return tuple(LazyRule(listed) for listed in _listed(names))
+
+
+def _listed(names: Iterable[str] | None) -> list[Listed]:
+    wanted = NAMES if names is None else set(names)
+    for name in wanted:
+        if name not in NAMES:
+            raise KeyError(name)
+    return [listed for listed in RULES if listed.name in wanted]
+
+
+class LazyRule:
+    """What the engine needs to know of a rule, and its check, which is imported when it is first called."""
+
+    def __init__(self, listed: Listed) -> None:
+        self.group, self.name, self.level, self.needs, self.canonical, self.unusual, self.unreadable = listed
+        self._listed = listed
+        self._rule: Rule | None = None
+
+    def check(self, card: Card) -> Iterator[Finding]:
+        """Run the rule."""
+        if self._rule is None:
+            self._rule = load_rule(self._listed)
+        return self._rule.check(card)

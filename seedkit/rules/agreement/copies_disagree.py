@@ -24,6 +24,7 @@ from seedkit.words import describe
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:

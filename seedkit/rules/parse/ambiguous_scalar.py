@@ -24,6 +24,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', 'source: "12:30"'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -29,6 +29,7 @@ _BARE = re.compile(r"\r(?!\n)")
         good("ABC Impact\n\n", "ABC Impact\r\n\r\n"),
     ),
     needs=("\r",),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -24,6 +24,7 @@ _GLUED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
         good('source: "量子位"', "source: C#周刊"),
     ),
     needs=("#",),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():

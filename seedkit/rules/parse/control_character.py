@@ -21,6 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe
     ),
     fix=Message("删掉它。", "Delete it."),
     examples=(bad("光就是插座", "光就是«\x08»插座"), bad("光就是插座", "光就是«\u2028»插座"), good("光就是插座", "光就是\t插座")),
+    unusual=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -66,6 +66,7 @@ _CAUSES = {
         good('source: "量子位"', "source: 36氪：快讯"),
         good('source: "量子位"', 'source: "说\\"好\\"了"'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
@@ -75,5 +76,5 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 trouble.start,
                 trouble.end,
-                Message(cause.zh.format(detail) + _COST.zh, f"{cause.en.format(detail)} {_COST.en}"),
+                Message(cause.zh.replace("{0}", detail) + _COST.zh, f"{cause.en.replace('{0}', detail)} {_COST.en}"),
             )

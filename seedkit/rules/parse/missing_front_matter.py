@@ -36,6 +36,7 @@ _MESSAGES = {
         bad("", "«# 只有正文»\n\n文字。\n"),
         good('---\ntitle: "新', '--- \ntitle: "新'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

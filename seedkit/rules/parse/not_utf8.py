@@ -19,6 +19,7 @@ _FOREIGN = re.compile("[\ud800-\udfff]+")
     fix=Message("用编辑器“以 UTF-8 编码保存”。", "Save the file as UTF-8 in your editor."),
     examples=(bad("光就是插座", "光就是«\udcb2\udce5\udcd7\udcf9»"), good("光就是插座", "光就是💎")),
     unreadable=True,
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

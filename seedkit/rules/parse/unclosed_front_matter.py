@@ -35,6 +35,7 @@ _MESSAGES = {
         bad('---\ntitle: "新', '«---»\ntitle: "新', 'ABC Impact"\n---\n', 'ABC Impact"\n'),
         good('ABC Impact"\n---\n', 'ABC Impact"\n---  \n'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -26,6 +26,7 @@ _ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
     needs=("\\",),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():

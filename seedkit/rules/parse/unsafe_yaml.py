@@ -41,10 +41,11 @@ _KINDS = {
         bad('source: "量子位"', 'source: "量子位"\n«<<»: {}'),
         good('source: "量子位"', 'source: "*量子位*"'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "unsafe-yaml":
             kind = _KINDS[trouble.kind]
             detail = trouble.detail[:40]
-            yield Finding(trouble.start, trouble.end, Message(kind.zh.format(detail), kind.en.format(detail)))
+            yield Finding(trouble.start, trouble.end, Message(kind.zh.replace("{0}", detail), kind.en.replace("{0}", detail)))

@@ -26,6 +26,7 @@ _RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
         good("💎 光就是插座。", "💎 中**重点**。后面 2**8。"),
     ),
     needs=("**",),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text

@@ -24,6 +24,7 @@ from .wrong_type import data_of
         bad('tags: ["媒体"]', 'tags: ["媒体", «""»]'),
         good('relatedCompanies: "光年科技,ABC Impact"', 'relatedCompanies: "-"'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, entry in card.document.entries.items():

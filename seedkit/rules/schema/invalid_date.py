@@ -26,6 +26,7 @@ from seedkit.value import problem_of
         good("2026-01-09\n", "2024-02-29\n"),
         good("2026-01-09\n", '"2026-01-09"\n'),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:

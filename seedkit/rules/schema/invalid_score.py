@@ -21,6 +21,7 @@ from seedkit.value import problem_of
         bad("score: 9", "score: «-1»"),
         good("score: 9", "score: 13"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, entry in card.document.entries.items():

@@ -23,6 +23,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("score: 9\n", "", 'Impact"\n---\n', 'Impact"\n«---»\n'),
         good("score: 9", "score: 13"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

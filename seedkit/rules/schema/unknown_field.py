@@ -41,6 +41,7 @@ _SYNONYMS = {
         bad("score: 9", "score: 9\n«type»: 媒体"),
         good("score: 9", "score: 9\nsummary: 一句话"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -31,7 +31,7 @@ _KINDS = {
 
 def data_of(value: Value) -> object:
     """Give a front matter value as plain Python data."""
-    return [data_of(item) for item in value.items] if value.kind == "list" else value.data
+    return [data_of(item) for item in value.items] if value.kind == "list" else {} if value.kind == "mapping" else value.data
 
 
 @rule(
@@ -48,6 +48,7 @@ def data_of(value: Value) -> object:
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
@@ -61,6 +62,7 @@ def check(card: Card) -> Iterator[Finding]:
         if problem not in ("type", "lines", "address", "negative"):
             continue
         place = next((item for item in value.items if item.kind != "string"), value) if field.type == "strings" and value.kind == "list" else value
+        start = entry.start if place.style == "block" else place.start
         wanted = _WANTED[field.type]
         if problem == "lines":
             zh, en = "里有换行，只能是一行", "holds a line break but must be one line"
@@ -70,7 +72,7 @@ def check(card: Card) -> Iterator[Finding]:
             kind = _KINDS.get(place.kind, ("空值", "nothing"))
             zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
         yield Finding(
-            place.start,
+            start,
             place.end,
             Message(f"{name} {zh}。类型不对，网站会丢掉整页。", f"{name} {en}. The site loses the page over a wrong type."),
         )

@@ -9,6 +9,7 @@ from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
+from seedkit.shapes.shape import Item
 
 
 @rule(
@@ -21,30 +22,39 @@ from seedkit.shapes.cases import MARK, number_of
         bad("1. 中国 光年科技为手表厂供货。\\n\\n2. 日本", "1. 中国 光年科技为手表厂供货。\\n\\n«1. »日本"),
         good("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技供货 3. 5 万块。\n\n2. 日本"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.field.body is None or shape_of(copy.field).MARK != MARK:
             continue
-        places = [(item.start, item.mark) for item in card.items(copy)]
-        entry = copy.entry
-        above: list[tuple[int, str]] = []
-        if entry is not None and isinstance(entry.value.data, str):
-            above = [
-                (place_in_value(card.text, entry.value, item.start, item.start)[0], item.mark)
-                for item in shape_of(copy.field).read_front_matter(entry.value.data)
-            ]
-        for items in (places, above):
-            for expected, (start, mark) in enumerate(items, 1):
-                number = number_of(mark)
-                if number is None or number == expected:
-                    continue
-                yield Finding(
-                    start,
-                    start + len(mark),
-                    Message(
-                        f"这里应是第 {expected} 条，编号却是 {number}。请从 1 起连续编号，并看看是否漏了一条。",
-                        f"This is case {expected} but its number is {number}. Number from 1 without gaps, and see whether a case was lost.",
-                    ),
-                )
-                break
+        wrong = _first_wrong(card.items(copy))
+        if wrong is not None and copy.part is not None:
+            item, expected = wrong
+            yield _finding(copy.part.start + item.start, copy.part.start + item.start + len(item.mark), item, expected)
+        if card.same_text(copy) or copy.entry is None:
+            continue
+        wrong = _first_wrong(card.items_above(copy))
+        if wrong is not None:
+            item, expected = wrong
+            place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
+            yield _finding(*place, item, expected)
+
+
+def _first_wrong(items: tuple[Item, ...]) -> tuple[Item, int] | None:
+    for expected, item in enumerate(items, 1):
+        if not item.mark.startswith(f"{expected}.") and number_of(item.mark) not in (None, expected):
+            return item, expected
+    return None
+
+
+def _finding(start: int, end: int, item: Item, expected: int) -> Finding:
+    number = number_of(item.mark)
+    return Finding(
+        start,
+        end,
+        Message(
+            f"这里应是第 {expected} 条，编号却是 {number}。请从 1 起连续编号，并看看是否漏了一条。",
+            f"This is case {expected} but its number is {number}. Number from 1 without gaps, and see whether a case was lost.",
+        ),
+    )

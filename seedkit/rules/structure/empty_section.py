@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("# 新电池让手表晒太阳\n", "«#»\n"),
         good("## 涉及公司\n\n光年科技\nABC Impact\n", "## 涉及公司\n\n-\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

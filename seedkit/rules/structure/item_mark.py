@@ -24,36 +24,46 @@ from seedkit.shapes.shape import NOTHING, Item
         bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.field.type not in ("text", "lines") or copy.field.body is None:
             continue
         mark = shape_of(copy.field).MARK
-        wrong = [(item.start, item.end, item) for item in card.items(copy) if not _right(item, mark)]
-        if not wrong:
+        wrong = _in_body(card, copy, mark)
+        if not wrong and not card.same_text(copy):
             wrong = _in_front_matter(card, copy, mark)
-        for start, end, item in wrong:
+        for start, end, found in wrong:
             name = copy.field.title_zh
             if not mark:
-                message = Message(f"{name}一行一个名字，前面不加“{item.mark.strip()}”。请删掉。", f"Names stand one a line without `{item.mark.strip()}`. Remove it.")
+                message = Message(f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。", f"Names stand one a line without `{found.strip()}`. Remove it.")
             else:
                 message = Message(f"{name}的每一条要以“{mark}”开头（含空格）。", f"Each item of {copy.field.title_en} begins with `{mark}`, the space included.")
             yield Finding(start, end, message)
 
 
 def _right(item: Item, mark: str) -> bool:
-    if item.text == NOTHING and not item.mark:
+    if item.mark == mark:
         return True
-    return number_of(item.mark) is not None if mark == "1. " else item.mark == mark
+    if mark == "1. ":
+        return number_of(item.mark) is not None or (item.text == NOTHING and not item.mark)
+    return item.text == NOTHING and not item.mark
 
 
-def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, Item]]:
-    entry = copy.entry
-    if entry is None or not isinstance(entry.value.data, str) or card.shift is not None:
+def _in_body(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
+    if copy.part is None:
         return []
+    start = copy.part.start
+    return [(item.start + start, item.end + start, item.mark) for item in card.items(copy) if not _right(item, mark)]
+
+
+def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
+    if copy.entry is None or card.shift is not None:
+        return []
+    value = copy.entry.value
     return [
-        (*place_in_value(card.text, entry.value, item.start, item.end), item)
-        for item in shape_of(copy.field).read_front_matter(entry.value.data)
+        (*place_in_value(card.text, value, item.start, item.end), item.mark)
+        for item in card.items_above(copy)
         if not _right(item, mark)
     ]

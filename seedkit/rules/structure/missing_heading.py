@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("# 新电池让手表晒太阳\n", "#新电池让手表晒太阳\n", "title: ", "«title»: "),
         good("# 新电池让手表晒太阳\n", "#   新电池让手表晒太阳\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

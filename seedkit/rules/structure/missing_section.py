@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 金句\n\n💎 光就是插座。\n💎 续航不再是问题。\n\n", "", "# 新电池让手表晒太阳\n", "«# 新电池让手表晒太阳»\n"),
         good("## 金句", "##  金句"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

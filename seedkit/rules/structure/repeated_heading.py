@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("## 水下信息", "### 小标题\n\n## 水下信息"),
     ),
     needs=("#", "="),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     first = card.title_heading

@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 涉及公司", "«## 金句»\n\n💎 再来一句。\n\n## 涉及公司"),
         good("## 涉及公司", "### 金句补充\n\n## 涉及公司"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

@@ -20,6 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 案例提取", "«# 案例提取»"),
         good("## 金句", "## 金句 "),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, heading in card.lost_sections.items():

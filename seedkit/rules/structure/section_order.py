@@ -21,6 +21,7 @@ from seedkit.rule import Finding, bad, good, rule
         ),
         good("## 涉及公司\n\n光年科技\nABC Impact\n\n", ""),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

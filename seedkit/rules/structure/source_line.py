@@ -21,6 +21,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("**来源**: 量子位\n", "**来源**: 量子位\n\n«**来源**: »36氪\n"),
         good('source: "量子位"\n', "", "**来源**: 量子位\n\n", ""),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

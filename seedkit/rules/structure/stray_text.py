@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("---\n\n# 新", "---\n\n«前言»\n\n# 新"),
         good("**来源**: 量子位\n", "**来源**: 量子位\n\n[//]: # (编辑备注)\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),
         good("💎 光就是插座。", "💎 光就是插座。\n\n### 花絮\n"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

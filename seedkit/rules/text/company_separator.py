@@ -23,23 +23,24 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
     fix=Message("头部用半角逗号分隔，正文一行一个；名字里不要有逗号。", "Separate them by `,` in the front matter and one a line in the body, with no comma inside a name."),
     examples=(
         bad("光年科技,ABC Impact", "光年科技«、»ABC Impact", "光年科技\nABC", "光年科技、ABC"),
-        bad("光年科技,ABC Impact", "光年科技,ABC (A, B)", "光年科技\nABC Impact", "光年科技\n«ABC (A, B)»"),
+        bad("光年科技,ABC Impact", "光年科技,ABC (A,B)", "光年科技\nABC Impact", "光年科技\n«ABC (A,B)»"),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact«,»"),
         bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
         good("光年科技,ABC Impact", "公司（上海、北京）有限公司,L&F", "光年科技\nABC Impact", "公司（上海、北京）有限公司\nL&F"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         body = copy.field.body
         if body is None or body.shape != "companies":
             continue
-        below = card.items(copy)
-        for item in below:
+        start = copy.part.start if copy.part is not None else 0
+        for item in card.items(copy):
             if "," in item.text:
                 yield Finding(
-                    item.start,
-                    item.end,
+                    start + item.start,
+                    start + item.end,
                     Message(
                         "公司名里有半角逗号，网站会把它切成几家公司。请改成全角括号里用“、”，或去掉逗号。",
                         "The name holds a comma, so the site makes several companies of it. Use `、` inside brackets, or drop the comma.",
@@ -68,6 +69,16 @@ def check(card: Card) -> Iterator[Finding]:
                         f"公司用“{joined[1]}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
                         f"`{joined[1]}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
                     ),
+                )
+                break
+            if data[company.start - 1 : company.start] in (" ", "\t") and company.text:
+                yield Finding(
+                    *place_in_value(card.text, entry.value, company.start - 1, company.start),
+                    Message(
+                        "逗号后面有空格，网站的标签会带着空格。请删掉空格。",
+                        "A space follows the comma, so the chip begins with a space. Remove it.",
+                    ),
+                    level="warning",
                 )
                 break
             words = company.text.split(" ")

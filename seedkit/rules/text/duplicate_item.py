@@ -20,11 +20,13 @@ from seedkit.rule import Finding, bad, good, rule
         bad("💎 续航不再是问题。", "«💎 光就是插座。»"),
         good("光年科技,ABC Impact", "光年科技,光年", "光年科技\nABC Impact", "光年科技\n光年"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.field.type in ("text", "lines"):
-            items = [(item.text, item.start, item.end) for item in card.items(copy)]
+            start = copy.part.start if copy.part is not None else 0
+            items = [(item.text, start + item.start, start + item.end) for item in card.items(copy)]
             yield from _repeated(copy.field.title_zh, copy.field.title_en, items)
     for key, entry in card.document.entries.items():
         field = card.schema.field(key)

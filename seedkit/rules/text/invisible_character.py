@@ -26,6 +26,7 @@ _INVISIBLE = re.compile(
         good("光就是插座", "光就是插座👨\u200d👩\u200d👧❤\ufe0f"),
         good("光就是插座", "光\u3000就是\xa0插座"),
     ),
+    unusual=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text

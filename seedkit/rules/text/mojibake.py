@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.mojibake import STARTS, find_mojibake
+from seedkit.mojibake import find_mojibake
 from seedkit.rule import Finding, bad, good, rule
 
 
@@ -21,7 +21,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("光就是插座", "光就是«锟斤拷»插座"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
     ),
-    needs=STARTS,
+    unusual=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for run in find_mojibake(card.text):

@@ -7,17 +7,12 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.placeholder import is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.shape import NOTHING
 
-_WHOLE = re.compile(
-    r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
-    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
-    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
-    re.IGNORECASE | re.DOTALL,
-)
 _SLOT = re.compile(
-    r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()",
+    r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()",
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>")
@@ -37,13 +32,14 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
         good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
         good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
     ),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     seen: set[str] = set()
     for copy in card.copies.values():
         field, part = copy.field, copy.part
         data = copy.entry.value.data if copy.entry is not None else None
-        if isinstance(data, str) and field.type == "line" and copy.entry is not None and _WHOLE.fullmatch(data.strip()):
+        if isinstance(data, str) and field.type == "line" and copy.entry is not None and is_placeholder(data.strip()):
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
             level = "error" if field.presence == "required" else None
@@ -51,20 +47,23 @@ def check(card: Card) -> Iterator[Finding]:
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:
             continue
-        items = card.items(copy)
-        for item in items:
-            if field.type == "link" or not _WHOLE.fullmatch(item.text):
+        for item in card.items(copy)[: 1 if field.type == "link" else None]:
+            if not is_placeholder(item.text):
                 continue
-            if item.text == NOTHING and len(items) == 1 and field.name in ("caseExtraction", "relatedCompanies"):
+            if item.text == NOTHING and field.name in ("caseExtraction", "relatedCompanies") and len(card.items(copy)) == 1:
                 continue
-            start = item.start + len(item.mark)
+            start = part.start + item.start + len(item.mark)
             yield Finding(start, start + len(item.text), _message(item.text))
             break
-        yield from _slots(card, part.start, part.end)
+        else:
+            if field.type != "link":
+                yield from _slots(card, part.start, part.end)
 
 
 def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
     text = card.text
+    if all(text.find(sign, start, end) < 0 for sign in ("[", "【", "{{", "${", "<%")):
+        return
     for match in (*_SLOT.finditer(text, start, end), *_TEMPLATE.finditer(text, start, end)):
         yield Finding(match.start(), match.end(), _message(match[0]))
         return

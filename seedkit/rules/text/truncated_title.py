@@ -13,7 +13,7 @@ _CUT = re.compile(r"(?:\.{3}|…+|\.\.)\s*$")
 
 
 @rule(
-    level="hint",
+    level="warning",
     summary=Message("标题被截断", "a title was cut"),
     why=Message("读者看不到完整的标题。", "Readers do not see the whole title."),
     fix=Message("补全标题。", "Complete it."),
@@ -33,12 +33,12 @@ def check(card: Card) -> Iterator[Finding]:
             match = _CUT.search(str(value.data))
             if match is not None:
                 end = value.end - (1 if value.style in ("double", "single") else 0)
-                yield Finding(end - len(match[0]), end, _MESSAGE, level="warning")
+                yield Finding(end - len(match[0]), end, _MESSAGE)
         elif copy.field.type == "link":
             for item in card.items(copy)[:1]:
                 match = _CUT.search(item.text)
                 if match is not None:
-                    yield Finding(item.start + match.start(), item.end, _MESSAGE)
+                    yield Finding(copy.part.start + item.start + match.start(), copy.part.start + item.end, _MESSAGE, level="hint")
 
 
 _MESSAGE = Message("标题到这里被截断了。请补全。", "The title was cut here. Complete it.")

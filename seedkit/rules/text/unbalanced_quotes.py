@@ -22,18 +22,22 @@ _PAIRS = ("“”", "「」", "『』", "《》")
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
     ),
     needs=tuple("".join(_PAIRS)),
+    canonical=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
+    uneven = [pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])]
+    if not uneven:
+        return
     for copy in card.copies.values():
         part = copy.part
         if part is None or copy.field.type not in ("text", "lines"):
             continue
-        for opening, closing in _PAIRS:
+        for opening, closing in uneven:
             if text.count(opening, part.start, part.end) == text.count(closing, part.start, part.end):
                 continue
             for item in card.items(copy):
-                at = _unpaired(text, item.start, item.end, opening, closing)
+                at = _unpaired(text, part.start + item.start, part.start + item.end, opening, closing)
                 if at is not None:
                     yield Finding(
                         at,
