@@ -1,7 +1,5 @@
 """Whether the two copies of a field agree, and where they first differ."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,169 +1,251 @@
-"""A quick proof that a seed is written exactly as the format has it.
+"""Quick proofs that a seed is in order.
 
-Most seeds are, to the letter. For those, one straight comparison of the body with what the front matter says replaces
-every rule about form and agreement; whatever this cannot prove is left to the rules, which are the definition. A test
-holds that no rule marked `canonical` finds anything in a seed that passes here.
+Most seeds are, to the letter, written as the format has it. For those, one straight comparison of the body with what
+the front matter says replaces every rule about form and agreement, and a few counts replace the rules about text.
+Whatever cannot be proved here is left to the rules, which are the definition. A test holds that a rule finds nothing
+in a seed for which its proof is given.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from seedkit.document import Document
-from seedkit.placeholder import is_placeholder
+from seedkit.placeholder import STARTS, is_placeholder
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
 from seedkit.value import is_web_address, problem_of
 
+FORM = "form"
+"""Types, keys, sections, marks and numbers are right, and the copies are the same to the letter."""
+NAME = "name"
+"""The file name is plain."""
+EMPHASIS = "emphasis"
+"""There are no asterisks but those of the labels."""
+QUOTES = "quotes"
+"""Quotation marks pair up in number."""
+TEXT = "text"
+"""No item is a placeholder or holds a slot."""
+ITEMS = "items"
+"""No item stands twice, and companies are joined as they should be."""
+
 _PAIRS = ("“”", "「」", "『』", "《》")
 _JOINERS = ("、", "，", "；", ";", "|", "｜")
-_MARKS = frozenset("•·●▪◦‧∙・○■◆*+-–—💎#0123456789>`~=_|[<{（(【①一二三四五六七八九十")
-"""What may begin an item's text and be taken for a mark, a list, a code block or a table."""
 _OF_TIMES = "0123456789-/.: T年月日"
+_UNSAFE_IN_NAMES = '#%?<>:"|*\\/.'
+_NAME = r"[^\s,\d•·●▪*+\-–—💎#>`~=_|\[<{（(【①一二三四五六七八九十](?:[^,\n]*[^\s,])?"
+_PLAIN_NAMES = re.compile(f"{_NAME}(?:,{_NAME})*")
+_AFTER_NUMBER = re.compile(r"(?:^|,)(?:\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)")
+_BULLETS = re.compile(r"• \S(?:[^\n]*\S)?(?:\n• \S(?:[^\n]*\S)?)*")
+_QUOTES = re.compile(r"💎 \S(?:[^\n]*\S)?(?:\n💎 \S(?:[^\n]*\S)?)*")
 
 
-def is_canonical(document: Document, schema: Schema) -> bool:
-    """Whether the seed is provably in order as far as its form, its types and the agreement of its copies go."""
+def find_proofs(document: Document, schema: Schema, name: str | None) -> frozenset[str]:
+    """Give what is proved of a seed whose file has that name (without folders; None where there is no file)."""
+    proofs = {NAME} if name is None or _plain_file_name(name) else set()
+    values = _values(document, schema)
+    if values is None:
+        return frozenset(proofs)
+    proofs |= {TEXT, ITEMS}
+    one_link = document.signs.count("]") == 1 or document.text.count("](", document.body_start) == 1
+    if not one_link or not _walk(document.text, document.body_start, schema, values, proofs):
+        return frozenset(proofs & {NAME})
+    proofs.add(FORM)
+    signs = document.signs
+    if signs.count("*") == 4 * _labels(schema):
+        proofs.add(EMPHASIS)
+    for opening, closing in _PAIRS:
+        if signs.count(opening) != signs.count(closing):
+            break
+    else:
+        proofs.add(QUOTES)
+    if signs.count("[") != 1 or "【" in signs or "{" in signs or "<" in signs:
+        proofs.discard(TEXT)
+    return frozenset(proofs)
+
+
+@lru_cache(maxsize=8)
+def _labels(schema: Schema) -> int:
+    return sum(1 for field in schema.fields if field.body is not None and field.body.place == "label")
+
+
+@lru_cache(maxsize=8)
+def _expected_fields(schema: Schema) -> tuple[Field, ...]:
+    return tuple(field for field in schema.fields if field.in_front_matter and field.presence != "optional")
+
+
+@lru_cache(maxsize=8)
+def _heads(schema: Schema) -> tuple[tuple[str, Field], ...]:
+    """What stands before each part of the body, line ends included."""
+    heads = []
+    for field in schema.fields:
+        if field.body is None:
+            continue
+        name = field.body.name
+        head = {"heading": "\n# ", "label": f"\n\n**{name}**: "}.get(field.body.place, f"\n\n## {name}\n\n")
+        heads.append((head, field))
+    return tuple(heads)
+
+
+def _values(document: Document, schema: Schema) -> dict[str, object] | None:
+    """Give the values of the front matter, where it holds exactly the keys that a seed should have, all of them right."""
     front = document.front_matter
     if front is None or document.troubles or front.start != 4:
-        return False
+        return None
     text = document.text
-    written = text[front.start : front.end]
-    if "\\" in written and written.count("\\") != written.count("\\n"):
-        return False
+    if document.unusual and (text.find("\r") >= 0 or text.find("\t") >= 0):
+        return None
+    if "\\" in document.signs or document.signs_above.count("\\") != text.count("\\n", front.start, front.end):
+        return None
+    fields = _expected_fields(schema)
+    if len(fields) != len(front.entries):
+        return None
     values: dict[str, object] = {}
-    entries = iter(front.entries)
-    for field in schema.fields:
-        if not field.in_front_matter or field.presence == "optional":
-            continue
-        entry = next(entries, None)
-        if entry is None or entry.key != field.name or entry.value.style not in ("double", "plain", "flow"):
-            return False
+    for field, entry in zip(fields, front.entries, strict=True):
+        if entry.key != field.name:
+            return None
         value = entry.value
-        if value.style == "plain" and value.kind == "string" and field.type != "day":
-            return False
-        data = [item.data for item in value.items] if value.kind == "list" else value.data
-        if data == [] or problem_of(field.type, data) or (isinstance(data, list) and len(set(data)) < len(data)):
-            return False
+        data: object = value.data
+        if value.style == "double":
+            if not data or not isinstance(data, str) or data[0].isspace() or data[-1].isspace():
+                return None
+            if field.type != "text" and _problem(field.type, data):
+                return None
+        elif value.kind == "list":
+            items = tuple([item.data for item in value.items])
+            if not items or len(set(items)) < len(items) or _problem(field.type, items):
+                return None
+        elif value.kind == "string" and field.type != "day":
+            return None
+        elif _problem(field.type, data):
+            return None
         values[field.name] = data
-    if next(entries, None) is not None:
+    return values
+
+
+_problem = lru_cache(maxsize=1024)(problem_of)
+
+
+def _plain_file_name(name: str) -> bool:
+    stem = name[:-3]
+    if not name.endswith(".md") or len(name) > 60 or not stem.isprintable() or stem.strip(". ") != stem or not stem:
         return False
-    return _body_agrees(text, document.body_start, schema, values)
+    for sign in _UNSAFE_IN_NAMES:
+        if sign in stem:
+            return False
+    return not (len(stem) < 6 and stem.isascii())
 
 
-def _body_agrees(text: str, start: int, schema: Schema, values: dict[str, object]) -> bool:
+def _walk(text: str, start: int, schema: Schema, values: dict[str, object], proofs: set[str]) -> bool:
     """Walk the body once: each part must stand right where the one before it ends."""
-    if text.find("\r", start) >= 0 or text.find("\t", start) >= 0 or text.find("\\", start) >= 0:
-        return False
-    if text.find("【", start) >= 0 or text.count("[", start) != 1 or "{{" in text or "${" in text or "<%" in text:
-        return False
-    if text.count("**", start) != 2 or text.count("](", start) != 1 or any(text.count(a) != text.count(b) for a, b in _PAIRS):
-        return False
     position = start
-    for field in schema.fields:
-        body = field.body
-        if body is None:
-            continue
-        if body.place == "heading":
-            head = "\n# "
-        elif body.place == "label":
-            head = f"\n\n**{body.name}**: "
-        else:
-            head = f"\n\n## {body.name}\n\n"
+    for head, field in _heads(schema):
         if not text.startswith(head, position):
             return False
         position += len(head)
-        end = _part_end(text, position, field, values)
-        if end < 0:
+        assert field.body is not None
+        shape = field.body.shape
+        if field.in_front_matter:
+            value = values[field.name]
+            assert isinstance(value, str)
+            below = value.replace(",", "\n") if shape == "companies" else value
+            end = position + len(below)
+            if not (text.startswith(below, position) and text.startswith("\n", end)):
+                return False
+        else:
+            end = text.find("\n\n", position) if shape == "quotes" else text.find("\n", position)
+            end = len(text) if end < 0 else end
+            value = text[position:end]
+        if not _SHAPES[shape](value, proofs):
             return False
         position = end
     return not text[position:].strip("\n")
 
 
-def _part_end(text: str, position: int, field: Field, values: dict[str, object]) -> int:
-    """Give where a field's text ends in the body, or -1 where it is not what it should be."""
-    assert field.body is not None
-    shape = field.body.shape
-    if field.in_front_matter:
-        value = values[field.name]
-        if not isinstance(value, str) or value != value.strip() or not _SHAPES[shape](value):
-            return -1
-        below = value.replace(",", "\n") if shape == "companies" else value
-        end = position + len(below)
-        return end if text.startswith(below, position) and text.startswith("\n", end) else -1
-    end = text.find("\n\n", position) if shape == "quotes" else text.find("\n", position)
-    end = len(text) if end < 0 else end
-    return end if _SHAPES[shape](text[position:end]) else -1
+def _line(value: str, proofs: set[str]) -> bool:
+    if is_placeholder(value) or value[-1] in ".…":
+        proofs.discard(TEXT)
+    return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
 
-def _line(value: str) -> bool:
-    if is_placeholder(value):
+def _bullets(value: str, proofs: set[str]) -> bool:
+    return _marked(value, _BULLETS, proofs)
+
+
+def _quotes(value: str, proofs: set[str]) -> bool:
+    return _marked(value, _QUOTES, proofs)
+
+
+def _marked(value: str, pattern: re.Pattern[str], proofs: set[str]) -> bool:
+    if pattern.fullmatch(value) is None:
         return False
-    return "\n" not in value and value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
-
-
-def _bullets(value: str) -> bool:
-    return _marked(value, "• ")
-
-
-def _quotes(value: str) -> bool:
-    return _marked(value, "💎 ")
-
-
-def _marked(value: str, mark: str) -> bool:
     lines = value.split("\n")
-    return all(line.startswith(mark) and _plain_item(line[2:]) for line in lines) and _distinct(lines)
+    if len(lines) != len(set(lines)):
+        proofs.discard(ITEMS)
+    for line in lines:
+        if line[2] in STARTS and is_placeholder(line[2:]):
+            proofs.discard(TEXT)
+    return True
 
 
-def _plain_item(item: str) -> bool:
-    return item != "" and not item[0].isspace() and not item[-1].isspace() and not is_placeholder(item)
-
-
-def _cases(value: str) -> bool:
+def _cases(value: str, proofs: set[str]) -> bool:
     if value == NOTHING:
         return True
     items = value.split("\n\n")
-    return (
-        value.count("\n") == 2 * (len(items) - 1)
-        and all(item.startswith(f"{number}. ") for number, item in enumerate(items, 1))
-        and all(_plain_item(item[len(str(number)) + 2 :]) for number, item in enumerate(items, 1))
-        and len(items) < 100
-    )
+    if value.count("\n") != 2 * (len(items) - 1) or len(items) > 9:
+        return False
+    for number, item in enumerate(items, 1):
+        if not item.startswith(f"{number}. ") or len(item) < 4 or item[3].isspace() or item[-1].isspace():
+            return False
+        if item[3] in STARTS and is_placeholder(item[3:]):
+            proofs.discard(TEXT)
+    if len(items) > 1 and len({item[3:] for item in items}) < len(items):
+        proofs.discard(ITEMS)
+    return True
 
 
-def _companies(value: str) -> bool:
+def _companies(value: str, proofs: set[str]) -> bool:
     if value == NOTHING:
         return True
+    if _PLAIN_NAMES.fullmatch(value) is None and not _names_without_marks(value):
+        return False
     names = value.split(",")
-    return (
-        all(name and _plain_name(name) for name in names)
-        and _distinct(names)
-        and "\n" not in value
-        and not any(joiner in value for joiner in _JOINERS)
-    )
+    if len(set(names)) < len(names):
+        proofs.discard(ITEMS)
+    for name in names:
+        if name[0] in STARTS and is_placeholder(name):
+            proofs.discard(TEXT)
+        if " " in name and name.count(" ") > 1 and not name.isascii():
+            proofs.discard(ITEMS)
+    for joiner in _JOINERS:
+        if joiner in value:
+            proofs.discard(ITEMS)
+    return True
 
 
-def _plain_name(name: str) -> bool:
-    if name[0] in _MARKS and not (name[0].isdigit() and not any(sign in name[1:4] for sign in ".、)）．")):
-        return name[0] in "一二三四五六七八九十"
-    return not is_placeholder(name) and name[0] != " " and name[-1] != " " and (name.count(" ") < 2 or name.isascii())
+def _names_without_marks(value: str) -> bool:
+    """Whether the names begin with nothing worse than a number that belongs to them."""
+    if _AFTER_NUMBER.search(value) is not None:
+        return False
+    plain = _BEGINS_WITH_NUMBER.sub("x", value)
+    return _PLAIN_NAMES.fullmatch(plain) is not None
 
 
-def _link(value: str) -> bool:
+_BEGINS_WITH_NUMBER = re.compile(r"(?:(?<=,)|^)[\d一二三四五六七八九十]")
+
+
+def _link(value: str, proofs: set[str]) -> bool:
     words, separator, address = value[1:].partition("](")
-    return (
-        bool(separator)
-        and value[0] == "["
-        and address[-1:] == ")"
-        and not any(sign in words for sign in "[]")
-        and not any(sign in address[:-1] for sign in "() \t<>")
-        and address.startswith(("http://", "https://"))
-        and is_web_address(address[:-1])
-        and words.strip() == words != ""
-        and not is_placeholder(words)
-    )
-
-
-def _distinct(items: list[str]) -> bool:
-    return len(set(items)) == len(items)
+    if is_placeholder(words):
+        proofs.discard(TEXT)
+    if not separator or value[0] != "[" or address[-1:] != ")" or "[" in words or "]" in words or words.strip() != words or not words:
+        return False
+    address = address[:-1]
+    for sign in "()<>":
+        if sign in address:
+            return False
+    return is_web_address(address)
 
 
 _SHAPES = {"line": _line, "bullets": _bullets, "quotes": _quotes, "cases": _cases, "companies": _companies, "link": _link}

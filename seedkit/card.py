@@ -1,7 +1,5 @@
 """A seed read against the format: for each field, its value above and its text below."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
@@ -30,7 +28,7 @@ _SHAPES: dict[str, ModuleType] = {
 }
 
 
-def shape_of(field: Field) -> Shape:
+def shape_of(field: Field) -> "Shape":
     """Give the shape of a field that stands in the body."""
     assert field.body is not None
     return cast("Shape", _SHAPES[field.body.shape])
@@ -75,7 +73,7 @@ class Card:
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
-        self._items: dict[str, tuple[Item, ...]] = {}
+        self._items: "dict[str, tuple[Item, ...]]" = {}
 
     @property
     def text(self) -> str:
@@ -140,7 +138,7 @@ class Card:
         """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
         return find_lost_sections(self)
 
-    def items(self, copy: Copy) -> tuple[Item, ...]:
+    def items(self, copy: Copy) -> "tuple[Item, ...]":
         """Give the items of a field's text in the body; offsets are into the text of its part."""
         items = self._items.get(copy.field.name)
         if items is None:
@@ -148,7 +146,7 @@ class Card:
             self._items[copy.field.name] = items
         return items
 
-    def items_above(self, copy: Copy) -> tuple[Item, ...]:
+    def items_above(self, copy: Copy) -> "tuple[Item, ...]":
         """Give the items of a field's value in the front matter; offsets are into the value."""
         if copy.entry is None or not isinstance(copy.entry.value.data, str):
             return ()

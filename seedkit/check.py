@@ -1,15 +1,13 @@
 """Run the rules on one seed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from seedkit.canonical import is_canonical
+from seedkit.canonical import find_proofs
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
 from seedkit.schema import Schema
-from seedkit.text import has_unusual
+from seedkit.text import SIGNS
 
 if TYPE_CHECKING:
     from seedkit.card import Card, Options
@@ -31,19 +29,19 @@ class Checker(Protocol):
     @property
     def needs(self) -> tuple[str, ...]: ...
     @property
-    def canonical(self) -> bool: ...
+    def proof(self) -> str: ...
     @property
     def unusual(self) -> bool: ...
     @property
     def unreadable(self) -> bool: ...
     @property
-    def check(self) -> CheckFunction: ...
+    def check(self) -> "CheckFunction": ...
 
 
 class CheckFunction(Protocol):
     """A rule's own function."""
 
-    def __call__(self, card: Card, /) -> Iterator[Finding]: ...
+    def __call__(self, card: "Card", /) -> "Iterator[Finding]": ...
 
 
 class Failure(NamedTuple):
@@ -65,7 +63,7 @@ def check_document(
     rules: Iterable[Checker],
     schema: Schema,
     name: str | None = None,
-    options: Options | None = None,
+    options: "Options | None" = None,
     level: str = "hint",
     *,
     shortcut: bool = True,
@@ -76,7 +74,11 @@ def check_document(
     the rules that look at it. Without `shortcut` every rule runs, whatever it is known to need; the result is the same.
     """
     shown = LEVELS[: LEVELS.index(level) + 1]
-    rules = rules_to_run(document, rules, schema, shown) if shortcut else list(rules)
+    if shortcut:
+        extra = options is not None and options.extra_check is not None
+        rules = rules_to_run(document, rules, shown, frozenset() if extra else find_proofs(document, schema, name))
+    else:
+        rules = list(rules)
     if not rules:
         return Outcome(())
     from seedkit.card import Card
@@ -98,18 +100,16 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-def rules_to_run(document: Document, rules: Iterable[Checker], schema: Schema, shown: tuple[str, ...]) -> list[Checker]:
-    """Give the rules that may find something in this document."""
-    text = document.text
-    canonical = is_canonical(document, schema)
-    unusual = has_unusual(text)
+def rules_to_run(document: Document, rules: Iterable[Checker], shown: tuple[str, ...], proofs: frozenset[str]) -> list[Checker]:
+    """Give the rules that may find something in this document, of which `proofs` are given."""
+    text, signs, signs_above = document.text, document.signs, document.signs_above
     chosen = []
     for rule in rules:
-        if (canonical and rule.canonical) or (rule.unusual and not unusual) or rule.level not in shown:
+        if rule.proof in proofs or (rule.unusual and not document.unusual) or rule.level not in shown:
             continue
         if rule.needs:
             for need in rule.needs:
-                if need in text:
+                if (need in signs or need in signs_above) if need in SIGNS else need in text:
                     chosen.append(rule)
                     break
         else:
@@ -117,7 +117,7 @@ def rules_to_run(document: Document, rules: Iterable[Checker], schema: Schema, s
     return chosen
 
 
-def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
+def _run(rule: Checker, card: "Card", shown: tuple[str, ...]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for finding in rule.check(card):
         level = finding.level or rule.level

@@ -1,7 +1,5 @@
 """The configuration: where it is found, what it may say, and what follows from it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -163,7 +161,7 @@ def _expand(words: tuple[str, ...]) -> list[str]:
     return found
 
 
-def load_options(config: Config) -> Options | None:
+def load_options(config: Config) -> "Options | None":
     """Give what rules need of the configuration. Raises `UsageError` where the extra schema is none."""
     if config.extra_schema is None:
         return None

@@ -1,7 +1,5 @@
 """What seedkit has to say about a seed, as plain values."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 LEVELS = ("error", "warning", "hint")

@@ -4,13 +4,11 @@ Every position is an offset in code points into `Document.text`, which holds the
 order mark and the line ends included.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from seedkit.text import LineTable
+from seedkit.text import LineTable, find_signs, has_unusual
 
 type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
 
@@ -26,7 +24,7 @@ class Value(NamedTuple):
     end: int
     style: str
     """How it is written: `plain`, `double`, `single`, `literal`, `folded`, `flow` or `block`."""
-    items: tuple[Value, ...] = ()
+    items: tuple["Value", ...] = ()
     """Of a list, its values; of a mapping, its values without their keys."""
 
 
@@ -105,6 +103,12 @@ class Document:
         self.front_matter = front_matter
         self.body_start = body_start
         self.troubles = troubles
+        self.signs_above = find_signs(text, 0, body_start)
+        """The signs (see `seedkit.text.find_signs`) before the body."""
+        self.signs = find_signs(text, body_start, len(text))
+        """The signs of the body."""
+        self.unusual = has_unusual(self.signs_above) or has_unusual(self.signs)
+        """Whether the text holds a character that plain text does not have."""
         self._read_headings = read_headings
 
     @cached_property

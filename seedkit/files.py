@@ -1,7 +1,5 @@
 """Which files are to be checked, and their bytes. All reading of seeds happens here."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -52,7 +50,7 @@ def _in_folder(folder: str, config: Config) -> list[str]:
     import rignore
 
     include, exclude = _matchers(config)
-    root = os.path.abspath(config.root)
+    prefix = _relative(folder, os.path.abspath(config.root))
     found: list[str] = []
     try:
         for entry in rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False, same_file_system=False):
@@ -65,7 +63,7 @@ def _in_folder(folder: str, config: Config) -> list[str]:
                 continue
             if stat.S_ISDIR(mode) or stat.S_ISLNK(mode):
                 continue
-            relative = _relative(path, root)
+            relative = prefix + path[len(folder) :].replace(os.sep, "/") if path.startswith(folder) else path
             if include(relative) and not exclude(relative):
                 found.append(path)
     except (OSError, ValueError) as error:

@@ -1,7 +1,5 @@
 """Text that was decoded with the wrong encoding, and what it was before where that can be told."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
+STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
 """What every placeholder begins with."""
 _WORDS = (
     r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
@@ -23,4 +23,4 @@ def _pattern() -> re.Pattern[str]:
 
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]` and the like."""
-    return text[:1] in _STARTS and len(text) <= MAX_LENGTH and _pattern().fullmatch(text) is not None
+    return text[:1] in STARTS and len(text) <= MAX_LENGTH and _pattern().fullmatch(text) is not None

@@ -1,7 +1,5 @@
 """How a rule is written: one module of `seedkit.rules`, one decorated function, its page beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -49,8 +47,8 @@ class Rule(NamedTuple):
     check: Check
     needs: tuple[str, ...] = ()
     """Where not empty: the rule can only find something in a text that holds one of these."""
-    canonical: bool = False
-    """Whether it can find nothing in a seed that `seedkit.canonical` proves to be in order."""
+    proof: str = ""
+    """The proof of `seedkit.canonical` that makes it pointless to run; empty where there is none."""
     unusual: bool = False
     """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
     unreadable: bool = False
@@ -65,7 +63,7 @@ def rule(
     fix: Message,
     examples: tuple[Example, ...],
     needs: tuple[str, ...] = (),
-    canonical: bool = False,
+    proof: str = "",
     unusual: bool = False,
     unreadable: bool = False,
 ) -> Callable[[Check], Rule]:
@@ -73,7 +71,7 @@ def rule(
 
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
-        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, canonical, unusual, unreadable)
+        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, proof, unusual, unreadable)
 
     return make
 

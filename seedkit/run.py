@@ -1,7 +1,5 @@
 """Check many files: one after another, or in several processes when there are enough of them."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +25,7 @@ class Job(NamedTuple):
 
     rules: tuple[Checker, ...]
     schema: Schema
-    options: Options | None
+    options: "Options | None"
     level: str
     report: Report
     annotations: Report | None = None

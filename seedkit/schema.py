@@ -4,8 +4,6 @@
 so that checking imports no pydantic; a test holds that file, the model and the exported JSON Schemas equal.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -87,7 +85,7 @@ class SchemaError(TypeError):
     """A model that declares its fields in a way that cannot be compiled; the message names the field."""
 
 
-def compile_model(model: type[BaseModel]) -> Schema:
+def compile_model(model: type["BaseModel"]) -> Schema:
     """Give the flat schema of a model.
 
     Raises `SchemaError` with the field's name where a marker is missing, doubled, or on a field whose type it does

@@ -1,7 +1,5 @@
 """Whether the fields of a seed hold each other's contents, as a table row does that lost or gained a cell."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

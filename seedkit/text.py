@@ -7,20 +7,31 @@ from bisect import bisect_right
 from functools import lru_cache
 
 BYTE_ORDER_MARK = "\ufeff"
-_UNUSUAL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+SIGNS = frozenset("“”「」『』《》[]【{<*&?…\\|")
+"""Characters of plain text that some rule looks for."""
+_UNUSUAL_CLASS = (
+    "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
-    "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]"
+    "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
 )
+_UNUSUAL = re.compile(f"[{_UNUSUAL_CLASS}]")
+_SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{_UNUSUAL_CLASS}]")
 
 
-def has_unusual(text: str) -> bool:
-    """Whether a character stands in the text that a plain Chinese or English text does not have.
+def find_signs(text: str, start: int, end: int) -> str:
+    """Give the characters between two offsets that some rule looks for, in order: those of `SIGNS` and unusual ones.
 
-    Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of:
-    a text without any needs no closer look by the rules about such characters.
+    One pass over the text, so that a rule about a character need not look at a text that does not hold it.
     """
-    return _UNUSUAL.search(text) is not None
+    return "".join(_SIGN.findall(text, start, end))
+
+
+def has_unusual(signs: str) -> bool:
+    """Whether a character stands among the signs that plain Chinese or English text does not have.
+
+    Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of.
+    """
+    return _UNUSUAL.search(signs) is not None
 
 
 class LineTable:

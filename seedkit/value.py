@@ -20,10 +20,10 @@ def is_day(text: str) -> bool:
     """Whether the text is a day of the calendar, written `YYYY-MM-DD` in ASCII digits."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
         return False
-    parts = text[:4], text[5:7], text[8:]
-    if not all(part.isdigit() for part in parts):
+    digits = text[:4] + text[5:7] + text[8:]
+    if not digits.isdigit():
         return False
-    year, month, day = map(int, parts)
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return False
     return month != 2 or day < 29 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
@@ -34,7 +34,7 @@ def is_web_address(text: str) -> bool:
     head, separator, rest = text.partition("://")
     if not separator or head.lower() not in ("http", "https"):
         return False
-    return bool(rest) and rest[0] not in "/?#" and not any(character.isspace() for character in text)
+    return bool(rest) and rest[0] not in "/?#" and len(text.split()) == 1 and text == text.strip()
 
 
 def problem_of(kind: str, data: object) -> str:

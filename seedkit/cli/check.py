@@ -1,7 +1,5 @@
 """`seedkit check`."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import NamedTuple, TextIO

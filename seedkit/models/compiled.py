@@ -1,7 +1,5 @@
 """The format of a seed as flat data. Generated from seedkit/models/seed.py by scripts/generate.py."""
 
-from __future__ import annotations
-
 from seedkit.schema import Field, InBody, Schema
 
 # fmt: off

@@ -5,8 +5,6 @@ code and HTML blocks do not exist there, so indentation never disables a block. 
 text that was given.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

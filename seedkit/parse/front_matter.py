@@ -80,8 +80,9 @@ def _read_plainly(text: str) -> FrontMatter | None:
 def _unescape(written: str) -> str:
     if "\\" not in written:
         return written
-    if written.count("\\") == written.count("\\n"):
-        return written.replace("\\n", "\n")
+    unescaped = written.replace("\\n", "\n")
+    if "\\" not in unescaped:
+        return unescaped
     return _PLAIN_ESCAPE.sub(lambda match: _ESCAPED[match[1]], written)
 
 

@@ -5,8 +5,6 @@ what protects a `<` or a `{` (code, escapes, entities, link targets, bare addres
 Positions are code points into the text that was given.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A YAML reader stops where its grammar breaks, often lines after the slip that br
 one key a line, so each line can be judged by itself, up to the place where the reader stopped.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -15,7 +15,7 @@ def printable(text: str) -> str:
     Control, bidirectional and other invisible characters become `<U+….>`, bytes that were not UTF-8 `<xNN>`, a tab a
     space; nothing in it starts a command of a CI log.
     """
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = "".join(map(_shown, text))
     return _COMMAND.sub("# #", text) if "##" in text else text
 

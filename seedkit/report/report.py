@@ -1,7 +1,5 @@
 """What every output format is: a function from one file's diagnostics to text, with a head and a tail."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 

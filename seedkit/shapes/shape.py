@@ -1,7 +1,5 @@
 """What a shape is: how the text of a field is written, and what was recognised in it."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple, Protocol
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.agreement import Difference, find_difference
+from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -24,7 +25,7 @@ from seedkit.words import describe
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:

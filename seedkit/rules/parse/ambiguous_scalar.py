@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,7 +25,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', 'source: "12:30"'),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

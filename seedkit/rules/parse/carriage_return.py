@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -29,7 +30,7 @@ _BARE = re.compile(r"\r(?!\n)")
         good("ABC Impact\n\n", "ABC Impact\r\n\r\n"),
     ),
     needs=("\r",),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

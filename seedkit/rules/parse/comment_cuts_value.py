@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,7 +25,7 @@ _GLUED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
         good('source: "量子位"', "source: C#周刊"),
     ),
     needs=("#",),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():

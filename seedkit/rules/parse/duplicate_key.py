@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -15,7 +16,7 @@ from seedkit.rule import Finding, bad, good, rule
     why=Message("网站的读取器遇到重复的键就报错，整页丢失。", "The site's readers refuse a repeated key and lose the page."),
     fix=Message("留下对的一行，删掉另一行。", "Keep the right line and remove the other."),
     examples=(bad("score: 9", "score: 9\n«score»: 8"), good("score: 9", "score: 9\nsummary: score")),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

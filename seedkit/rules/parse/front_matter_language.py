@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -18,7 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
     ),
     fix=Message("删掉 --- 后面的文字。", "Remove what follows ---."),
     examples=(bad('---\ntitle: "新', '---«js»\ntitle: "新'), good('---\ntitle: "新', '---\t\ntitle: "新')),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -19,7 +20,7 @@ _FOREIGN = re.compile("[\ud800-\udfff]+")
     fix=Message("用编辑器“以 UTF-8 编码保存”。", "Save the file as UTF-8 in your editor."),
     examples=(bad("光就是插座", "光就是«\udcb2\udce5\udcd7\udcf9»"), good("光就是插座", "光就是💎")),
     unreadable=True,
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

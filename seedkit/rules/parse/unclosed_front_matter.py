@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -35,7 +36,7 @@ _MESSAGES = {
         bad('---\ntitle: "新', '«---»\ntitle: "新', 'ABC Impact"\n---\n', 'ABC Impact"\n'),
         good('ABC Impact"\n---\n', 'ABC Impact"\n---  \n'),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

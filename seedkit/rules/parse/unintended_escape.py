@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -26,7 +27,7 @@ _ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
     needs=("\\",),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -41,7 +42,7 @@ _KINDS = {
         bad('source: "量子位"', 'source: "量子位"\n«<<»: {}'),
         good('source: "量子位"', 'source: "*量子位*"'),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -26,7 +27,7 @@ _RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
         good("💎 光就是插座。", "💎 中**重点**。后面 2**8。"),
     ),
     needs=("**",),
-    canonical=True,
+    proof=EMPHASIS,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import NAME
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,6 +25,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|
         bad("---\ntitle: ", "«---»\ntitle: ", name="新闻.MD"),
         good("score: 9", "score: 9", name="73，《新》“品”（上）.md"),
     ),
+    proof=NAME,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.name is None:

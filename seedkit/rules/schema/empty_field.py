@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,7 +25,7 @@ from .wrong_type import data_of
         bad('tags: ["媒体"]', 'tags: ["媒体", «""»]'),
         good('relatedCompanies: "光年科技,ABC Impact"', 'relatedCompanies: "-"'),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, entry in card.document.entries.items():

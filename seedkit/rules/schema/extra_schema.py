@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import Value
@@ -38,6 +39,7 @@ def _locate(value: Value, path: tuple[object, ...]) -> Value:
         good("score: 9", "score: 9\nexampleLevel: 3"),
         good("score: 9", "score: 9"),
     ),
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -26,7 +27,7 @@ from seedkit.value import problem_of
         good("2026-01-09\n", "2024-02-29\n"),
         good("2026-01-09\n", '"2026-01-09"\n'),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:

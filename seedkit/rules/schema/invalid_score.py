@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -21,7 +22,7 @@ from seedkit.value import problem_of
         bad("score: 9", "score: «-1»"),
         good("score: 9", "score: 13"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, entry in card.document.entries.items():

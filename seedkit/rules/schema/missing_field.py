@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -23,7 +24,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("score: 9\n", "", 'Impact"\n---\n', 'Impact"\n«---»\n'),
         good("score: 9", "score: 13"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -21,7 +22,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('date: 2026-01-09', 'date: «"新电池让手表晒太阳"»', 'source: "量子位"', 'source: "2026-01-09 08:03"', "**来源**: 量子位", "**来源**: 2026-01-09 08:03"),
         good('source: "量子位"', 'source: "36氪"', "**来源**: 量子位", "**来源**: 36氪"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     shift = card.shift

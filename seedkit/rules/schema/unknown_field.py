@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -41,7 +42,7 @@ _SYNONYMS = {
         bad("score: 9", "score: 9\n«type»: 媒体"),
         good("score: 9", "score: 9\nsummary: 一句话"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import Value
@@ -48,7 +49,7 @@ def data_of(value: Value) -> object:
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:

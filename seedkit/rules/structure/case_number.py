@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, shape_of
 from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
@@ -22,7 +23,7 @@ from seedkit.shapes.shape import Item
         bad("1. 中国 光年科技为手表厂供货。\\n\\n2. 日本", "1. 中国 光年科技为手表厂供货。\\n\\n«1. »日本"),
         good("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技供货 3. 5 万块。\n\n2. 日本"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("# 新电池让手表晒太阳\n", "«#»\n"),
         good("## 涉及公司\n\n光年科技\nABC Impact\n", "## 涉及公司\n\n-\n"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, Copy, shape_of
 from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
@@ -24,7 +25,7 @@ from seedkit.shapes.shape import NOTHING, Item
         bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -27,7 +28,7 @@ _LINK_LIKE = re.compile(r"\[[^\n]*\]\([^\n]*\)?")
         bad("光就是插座。", "光就是«[插座](https://example.com/)»。"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

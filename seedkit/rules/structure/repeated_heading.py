@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("## 水下信息", "### 小标题\n\n## 水下信息"),
     ),
     needs=("#", "="),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     first = card.title_heading

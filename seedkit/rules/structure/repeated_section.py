@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, section_names
 from seedkit.diagnostic import Message, Related
 from seedkit.document import Heading
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 涉及公司", "«## 金句»\n\n💎 再来一句。\n\n## 涉及公司"),
         good("## 涉及公司", "### 金句补充\n\n## 涉及公司"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

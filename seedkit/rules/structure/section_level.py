@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -20,7 +21,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 案例提取", "«# 案例提取»"),
         good("## 金句", "## 金句 "),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for name, heading in card.lost_sections.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, section_names
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -21,7 +22,7 @@ from seedkit.rule import Finding, bad, good, rule
         ),
         good("## 涉及公司\n\n光年科技\nABC Impact\n\n", ""),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

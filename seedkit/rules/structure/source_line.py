@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -21,7 +22,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("**来源**: 量子位\n", "**来源**: 量子位\n\n«**来源**: »36氪\n"),
         good('source: "量子位"\n', "", "**来源**: 量子位\n\n", ""),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, find_label
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("---\n\n# 新", "---\n\n«前言»\n\n# 新"),
         good("**来源**: 量子位\n", "**来源**: 量子位\n\n[//]: # (编辑备注)\n"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document

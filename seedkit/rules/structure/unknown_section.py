@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card, section_names
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),
         good("💎 光就是插座。", "💎 光就是插座。\n\n### 花絮\n"),
     ),
-    canonical=True,
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import ITEMS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
@@ -28,7 +29,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
         bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
         good("光年科技,ABC Impact", "公司（上海、北京）有限公司,L&F", "光年科技\nABC Impact", "公司（上海、北京）有限公司\nL&F"),
     ),
-    canonical=True,
+    proof=ITEMS,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import ITEMS
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
@@ -20,7 +21,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("💎 续航不再是问题。", "«💎 光就是插座。»"),
         good("光年科技,ABC Impact", "光年科技,光年", "光年科技\nABC Impact", "光年科技\n光年"),
     ),
-    canonical=True,
+    proof=ITEMS,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.placeholder import is_placeholder
@@ -32,7 +33,7 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
         good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
         good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
     ),
-    canonical=True,
+    proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
     seen: set[str] = set()

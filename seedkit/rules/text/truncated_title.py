@@ -1,44 +1,38 @@
-"""Titles that were cut."""
+"""A title that was cut."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-
-_CUT = re.compile(r"(?:\.{3}|…+|\.\.)\s*$")
+from seedkit.truncation import find_cut
 
 
 @rule(
     level="warning",
-    summary=Message("标题被截断", "a title was cut"),
-    why=Message("读者看不到完整的标题。", "Readers do not see the whole title."),
-    fix=Message("补全标题。", "Complete it."),
+    summary=Message("标题被截断", "the title was cut"),
+    why=Message("读者在列表和页面上都看不到完整的标题。", "Readers see the whole title neither in lists nor on the page."),
+    fix=Message("两处都补全标题。", "Complete it in both copies."),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: "新电池让手表«...»"', "# 新电池让手表晒太阳", "# 新电池让手表..."),
-        bad("[不用充电的手表来了]", "[不用充电的手表«...»]"),
-        good("[不用充电的手表来了]", "[不用充电的手表……来了]"),
+        bad('title: "新电池让手表晒太阳"', 'title: "新电池让手表«…»"', "# 新电池让手表晒太阳", "# 新电池让手表…"),
+        good('title: "新电池让手表晒太阳"', 'title: "新电池……让手表晒太阳"', "# 新电池让手表晒太阳", "# 新电池……让手表晒太阳"),
     ),
     needs=("..", "…"),
+    proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        if copy.part is None:
-            continue
-        if copy.field.body is not None and copy.field.body.place == "heading" and copy.entry is not None:
-            value = copy.entry.value
-            match = _CUT.search(str(value.data))
-            if match is not None:
-                end = value.end - (1 if value.style in ("double", "single") else 0)
-                yield Finding(end - len(match[0]), end, _MESSAGE)
-        elif copy.field.type == "link":
-            for item in card.items(copy)[:1]:
-                match = _CUT.search(item.text)
-                if match is not None:
-                    yield Finding(copy.part.start + item.start + match.start(), copy.part.start + item.end, _MESSAGE, level="hint")
-
-
-_MESSAGE = Message("标题到这里被截断了。请补全。", "The title was cut here. Complete it.")
+    entry = card.document.entries.get("title")
+    if entry is None or not isinstance(entry.value.data, str):
+        return
+    cut = find_cut(entry.value.data)
+    if cut is not None:
+        end = entry.value.end - (1 if entry.value.style in ("double", "single") else 0)
+        yield Finding(
+            end - (len(entry.value.data) - cut),
+            end,
+            Message("标题到这里被截断了。请在头部和正文都补全。", "The title was cut here. Complete it in the front matter and in the body."),
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import QUOTES
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -22,18 +23,15 @@ _PAIRS = ("“”", "「」", "『』", "《》")
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
     ),
     needs=tuple("".join(_PAIRS)),
-    canonical=True,
+    proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
-    uneven = [pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])]
-    if not uneven:
-        return
     for copy in card.copies.values():
         part = copy.part
         if part is None or copy.field.type not in ("text", "lines"):
             continue
-        for opening, closing in uneven:
+        for opening, closing in _PAIRS:
             if text.count(opening, part.start, part.end) == text.count(closing, part.start, part.end):
                 continue
             for item in card.items(copy):

@@ -1,0 +1,13 @@
+"""Texts that were cut and end in dots."""
+
+from __future__ import annotations
+
+import re
+
+_CUT = re.compile(r"(?:\.{2,}|…+)\s*\Z")
+
+
+def find_cut(text: str) -> int | None:
+    """Give the offset of the dots that a cut text ends in, or None."""
+    match = _CUT.search(text)
+    return match.start() if match is not None else None
