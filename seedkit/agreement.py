@@ -64,11 +64,36 @@ def find_difference(card: Card, copy: Copy) -> Difference | None:
     texts_above = [_normal(item.mark + item.text) for item in items_above]
     texts_below = [_normal(item.mark + item.text) for item in items_below]
     resolved = [resolve_escapes(text) for text in texts_below]
-    if texts_above in (texts_below, resolved) or above.strip() in (",".join(texts_below), ",".join(resolved)):
+    if texts_above in (texts_below, resolved):
+        return _difference_of_breaks(card, copy, items_above, items_below)
+    if above.strip() in (",".join(texts_below), ",".join(resolved)):
         return None
     if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
         return None
     return _locate(card, copy, items_above, items_below, texts_above, resolved)
+
+
+def _difference_of_breaks(card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]) -> Difference | None:
+    """Give the first two cases that a blank line parts in one copy only; in other shapes blank lines say nothing."""
+    assert copy.entry is not None and copy.part is not None and copy.field.body is not None
+    if copy.field.body.shape != "cases":
+        return None
+    for index in range(1, len(above)):
+        breaks_above = str(copy.entry.value.data).count("\n", above[index - 1].end, above[index].start)
+        breaks_below = card.text.count("\n", copy.part.start + below[index - 1].end, copy.part.start + below[index].start)
+        if min(breaks_above, 2) != min(breaks_below, 2):
+            start, end = above[index].start, above[index].start + len(above[index].mark)
+            begin = copy.part.start + below[index].start
+            return Difference(
+                "\n" * breaks_above,
+                "\n" * breaks_below,
+                *place_in_value(card.text, copy.entry.value, start, end),
+                begin,
+                begin + len(below[index].mark),
+                len(above),
+                len(below),
+            )
+    return None
 
 
 def _normal(text: str) -> str:

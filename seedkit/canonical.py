@@ -116,7 +116,7 @@ def _values(document: Document, schema: Schema) -> dict[str, object] | None:
             items = tuple([item.data for item in value.items])
             if not items or len(set(items)) < len(items) or _problem(field.type, items):
                 return None
-        elif value.kind == "string" and field.type != "day":
+        elif value.kind not in ("string", "number", "boolean") or (value.kind == "string" and field.type != "day"):
             return None
         elif _problem(field.type, data):
             return None

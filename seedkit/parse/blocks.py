@@ -6,10 +6,11 @@ text that was given.
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = re.compile(r"[ \t]*")
 _FENCE = re.compile(r"(`{3,})(?=[^`\r\n]*$)|(~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -22,6 +23,9 @@ _FOOTNOTE = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
 _DELIMITER_ROW = re.compile(r"(?=.*[|:])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DELIMITER_CELL = re.compile(r":?-+:?")
 _ESM = re.compile(r"(?:import|export) ")
+
+_SPECIAL_STARTS = frozenset(" \t>#`~*-+_=[0123456789ie")
+"""What a line must begin with to be anything but the text of a paragraph (or the head of a table)."""
 
 MAX_DEPTH = 64
 """Containers deeper than this are read as text: no seed nests so far, and a hostile one must not cost more."""
@@ -37,10 +41,10 @@ class Piece(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A unit of inline text, or a block that holds none."""
+    """A unit of inline text. Code blocks and rules hold none, so they are left out."""
 
     kind: str
-    """One of `paragraph`, `heading`, `cell`, `code`, `break`, `module`."""
+    """One of `paragraph`, `heading`, `cell` (of a table) or `module` (lines of `import` or `export`)."""
     pieces: tuple[Piece, ...]
     level: int = 0
     """Of a heading, 1 to 6."""
@@ -56,26 +60,18 @@ class _Container(NamedTuple):
     indent: int
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
+_Line = tuple[int, int]
+"""Where a line starts and ends, without its line end."""
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Give each line's start and end (before its line end); a line ends at `\\n`, `\\r\\n` or a bare `\\r`."""
     position = start
-    size = len(text)
-    while position < size:
-        match = _LINE.match(text, position)
-        assert match is not None
-        end = match.end()
-        stop = end
-        if stop > position and text[stop - 1] == "\n":
-            stop -= 1
-        if stop > position and text[stop - 1] == "\r":
-            stop -= 1
-        yield position, stop
-        position = end
+    for match in _LINE_END.finditer(text, start):
+        yield position, match.start()
+        position = match.end()
+    if position < len(text):
+        yield position, len(text)
 
 
 class _Reader:
@@ -87,12 +83,14 @@ class _Reader:
         self.containers: list[_Container] = []
         self.blocks: list[Block] = []
         self.paragraph: list[Piece] = []
-        self.fence: tuple[str, int, int, list[Piece]] | None = None
+        self.fence: tuple[str, int] | None = None
         self.table = 0
         self.module: list[Piece] = []
         self.after_blank_item = False
 
     def blanks(self, position: int, end: int) -> int:
+        if position >= end or self.text[position] not in " \t":
+            return position
         match = _BLANKS.match(self.text, position, end)
         assert match is not None
         return match.end()
@@ -120,8 +118,6 @@ class _Reader:
             self.add("paragraph", self.paragraph, self.paragraph[0].start, self.paragraph[-1].end)
             self.paragraph = []
         if self.fence is not None:
-            pieces = self.fence[3]
-            self.add("code", pieces, self.fence[2], pieces[-1].end if pieces else self.fence[2])
             self.fence = None
         if self.module:
             self.add("module", self.module, self.module[0].start, self.module[-1].end)
@@ -216,6 +212,14 @@ class _Reader:
         return match.end()
 
     def line(self, start: int, end: int, following: _Line | None) -> None:
+        if not self.containers and self.fence is None and not self.module and not self.table:
+            if start == end:
+                if self.paragraph:
+                    self.close_leaf()
+                return
+            if self.text[start] not in _SPECIAL_STARTS and not self.may_be_head(following):
+                self.paragraph.append(Piece(start, end, True))
+                return
         matched, position, column = self.continue_containers(start, end)
         all_matched = matched == len(self.containers)
         if self.fence is not None:
@@ -269,12 +273,11 @@ class _Reader:
 
     def fence_line(self, position: int, end: int) -> None:
         assert self.fence is not None
-        mark, size, first, pieces = self.fence
+        mark, size = self.fence
         ahead = self.blanks(position, end)
         run = ahead
         while run < end and self.text[run] == mark:
             run += 1
-        pieces.append(Piece(position, end, False))
         if run - ahead >= size and self.blanks(run, end) == end:
             self.close_leaf()
 
@@ -303,7 +306,7 @@ class _Reader:
             fence = _FENCE.match(text, ahead, end)
             if fence is not None:
                 self.close_leaf()
-                self.fence = (character, len(fence[0]), ahead, [Piece(ahead, end, False)])
+                self.fence = (character, len(fence[0]))
                 return
         if character == "#":
             heading = _HEADING.match(text, ahead, end)
@@ -316,7 +319,6 @@ class _Reader:
                 return
         if character in "*-_" and _BREAK.match(text, ahead, end):
             self.close_leaf()
-            self.add("break", [Piece(ahead, end, False)], ahead, end)
             return
         if not self.paragraph and ahead == line_start and _ESM.match(text, ahead, end):
             self.close_leaf()
@@ -328,25 +330,29 @@ class _Reader:
             else:
                 self.cells(ahead, end)
             return
-        if following is not None and self.is_table_head(ahead, end, following):
+        if following is not None and self.may_be_head(following) and self.is_table_head(ahead, end, following):
             self.close_leaf()
             self.cells(ahead, end)
             self.table = 1
             return
         self.paragraph.append(Piece(ahead, end, True))
 
+    def may_be_head(self, following: _Line | None) -> bool:
+        """Whether the next line begins like the delimiter row of a table."""
+        return following is not None and following[0] < following[1] and self.text[following[0]] in "|:- \t>"
+
     def is_table_head(self, position: int, end: int, following: _Line) -> bool:
         matched, start, _ = self.continue_containers(*following)
         if matched != len(self.containers):
             return False
-        ahead = self.blanks(start, following.end)
-        match = _DELIMITER_ROW.match(self.text, ahead, following.end)
+        ahead = self.blanks(start, following[1])
+        match = _DELIMITER_ROW.match(self.text, ahead, following[1])
         if match is None:
             return False
         if self.text[position:end].rstrip(" \t") == "|":
             return False
         head = len(self.split_cells(position, end))
-        return head == len(_DELIMITER_CELL.findall(self.text, ahead, following.end))
+        return head == len(_DELIMITER_CELL.findall(self.text, ahead, following[1]))
 
     def split_cells(self, position: int, end: int) -> list[Piece]:
         text = self.text
@@ -376,11 +382,16 @@ class _Reader:
             self.add("cell", [cell._replace(flow=first)], cell.start, cell.end)
 
 
-def read_blocks(text: str, start: int = 0) -> list[Block]:
-    """Give the blocks of `text` from `start`, in order. Never raises; linear in the length of the text."""
+@lru_cache(maxsize=1)
+def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
+    """Give the blocks of `text` from `start`, in order. Never raises; linear in the length of the text.
+
+    The last answer is kept, because headings and hazards of one body are asked for in turn.
+    """
     reader = _Reader(text, start)
-    lines = [_Line(*line) for line in lines_of(text, start)]
-    for index, line in enumerate(lines):
-        reader.line(line.start, line.end, lines[index + 1] if index + 1 < len(lines) else None)
+    line = reader.line
+    lines = list(lines_of(text, start))
+    for (begin, end), following in zip(lines, [*lines[1:], None], strict=True):
+        line(begin, end, following)
     reader.close_leaf()
-    return reader.blocks
+    return tuple(reader.blocks)

@@ -27,16 +27,22 @@ def read_headings(text: str, start: int) -> tuple[Heading, ...]:
     if _has_underline(text, start, "=") or _has_underline(text, start, "-"):
         return _by_blocks(text, start)
     found: list[Heading] = []
-    position = start if text.startswith("#", start) else find("\n#", start) + 1
-    while position > 0 or (position == start == 0 and text.startswith("#")):
+    position = start if text.startswith("#", start) else _next_line_start(text, start)
+    while position >= 0:
         match = _HEADING.match(text, position)
         if match is not None:
             mark_end = match.end(1)
             written = match[2]
             end = match.end()
             found.append(Heading(mark_end - position, written or "", position, end, match.start(2) if written else end))
-        position = find("\n#", position) + 1
+        position = _next_line_start(text, position)
     return tuple(found)
+
+
+def _next_line_start(text: str, position: int) -> int:
+    """The start of the next line that begins with `#`, or -1."""
+    found = text.find("\n#", position)
+    return found + 1 if found >= 0 else -1
 
 
 def _has_underline(text: str, start: int, mark: str) -> bool:

@@ -63,10 +63,10 @@ class _Unit(NamedTuple):
         return self.pieces[low].start + index - self.starts[low]
 
 
-def find_hazards(text: str, start: int = 0) -> list[Hazard]:
+def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
     """Give what the MDX compiler would act on in the body that begins at `start`, in order of position.
 
-    Empty exactly when the body compiles, renders and shows the text it says. Never raises; linear in the text.
+    Stops at about `limit` of them. Empty exactly when the body compiles, renders and shows the text it says. Never raises; linear in the text.
     """
     if _MAYBE.search(text, start) is None:
         return []
@@ -88,8 +88,10 @@ def find_hazards(text: str, start: int = 0) -> list[Hazard]:
                 unit = _Unit(unit.text[:begin].replace("<", " ").replace("{", " ").replace("[", " ") + unit.text[begin:], *unit[1:]) if begin else unit
             units.append(unit)
     for unit in units:
-        hazards += _in_unit(unit, defined)
-    return sorted(set(hazards))
+        if len(hazards) >= limit:
+            break
+        hazards += _in_unit(unit, defined, limit)
+    return sorted(set(hazards))[:limit]
 
 
 def _join(text: str, block: Block) -> _Unit:
@@ -227,7 +229,7 @@ def _stays_text(pattern: re.Pattern[str], unit: str, position: int) -> bool:
         return True
 
 
-def _in_unit(unit: _Unit, defined: set[str]) -> list[Hazard]:
+def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
     text = unit.text
     found: list[Hazard] = []
     if "<" not in text and "{" not in text:
@@ -237,7 +239,7 @@ def _in_unit(unit: _Unit, defined: set[str]) -> list[Hazard]:
     index = 0
     while True:
         match = _SPECIAL.search(text, index)
-        if match is None:
+        if match is None or len(found) >= limit:
             return found
         at = match.start()
         character = text[at]

@@ -15,7 +15,7 @@ _MARKS = re.compile(
 def read_body(text: str) -> tuple[Item, ...]:
     items: list[Item] = []
     for line in read_lines(text, _MARKS):
-        if line.mark or not items:
+        if line.mark or not items or text.count("\n", items[-1].end, line.start) > 1:
             items.append(line)
         else:
             items[-1] = items[-1]._replace(text=f"{items[-1].text}\n{line.text}", end=line.end)

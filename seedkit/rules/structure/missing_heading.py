@@ -12,19 +12,28 @@ from seedkit.rule import Finding, bad, good, rule
 
 @rule(
     level="error",
-    summary=Message("正文没有一级标题", "the body has no title heading"),
+    summary=Message("正文最前面没有一级标题", "the body does not begin with a title heading"),
     why=Message("读者打开页面看不到标题；title 只在列表里出现。", "Readers of the page see no title; the key `title` only shows in lists."),
     fix=Message("在正文最前面写“# 标题”，与 title 相同。", "Put `# …` first in the body, the same as `title`."),
     examples=(
         bad("---\n\n# 新电池让手表晒太阳\n\n", "---\n\n", "title: ", "«title»: "),
         bad("# 新电池让手表晒太阳\n", "#新电池让手表晒太阳\n", "title: ", "«title»: "),
+        bad("# 新电池让手表晒太阳\n\n**来源**: 量子位\n", "**来源**: 量子位\n", "## 涉及公司", "«# 新电池让手表晒太阳»\n\n## 涉及公司"),
         good("# 新电池让手表晒太阳\n", "#   新电池让手表晒太阳\n"),
     ),
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     document = card.document
-    if card.title_heading is not None:
+    heading = card.title_heading
+    if heading is not None:
+        sections = document.sections
+        if sections and heading.start > sections[0].heading.start:
+            yield Finding(
+                heading.start,
+                heading.end,
+                Message("标题应在正文最前面，现在排在小节后面。请移到最前。", "The title comes first in the body, but it stands below a section. Move it up."),
+            )
         return
     front = document.front_matter
     if front is None and not document.headings:
