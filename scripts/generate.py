@@ -49,8 +49,8 @@ def index() -> str:
 
 
 def compiled() -> str:
+    from seedkit.models.compiler import compile_model
     from seedkit.models.seed import Seed
-    from seedkit.schema import compile_model
 
     schema = compile_model(Seed)
     rows = [f"        {field!r},".replace("'", '"') for field in schema.fields]
@@ -92,7 +92,12 @@ def schemas() -> Iterator[tuple[str, str]]:
 def main(arguments: list[str]) -> int:
     check = arguments == ["--check"]
     stale = 0
-    for make in (lambda: [("seedkit/rules/index.py", index())], lambda: [("seedkit/models/compiled.py", compiled())], schemas, pages):
+    for make in (
+        lambda: [("seedkit/rules/index.py", index())],
+        lambda: [("seedkit/models/compiled.py", compiled())],
+        schemas,
+        pages,
+    ):
         for name, text in make():
             path = ROOT / name
             if path.exists() and path.read_text(encoding="utf-8") == text:

@@ -55,7 +55,9 @@ def find_difference(card: Card, copy: Copy) -> Difference | None:
     if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
         return None
     above, below = entry.value.data, card.text[part.start : part.end]
-    if above == below or (copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below):
+    if above == below or (
+        copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below
+    ):
         return None
     items_above = card.items_above(copy)
     items_below = card.items(copy)
@@ -73,14 +75,18 @@ def find_difference(card: Card, copy: Copy) -> Difference | None:
     return _locate(card, copy, items_above, items_below, texts_above, resolved)
 
 
-def _difference_of_breaks(card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]) -> Difference | None:
+def _difference_of_breaks(
+    card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]
+) -> Difference | None:
     """Give the first two cases that a blank line parts in one copy only; in other shapes blank lines say nothing."""
     assert copy.entry is not None and copy.part is not None and copy.field.body is not None
     if copy.field.body.shape != "cases":
         return None
     for index in range(1, len(above)):
         breaks_above = str(copy.entry.value.data).count("\n", above[index - 1].end, above[index].start)
-        breaks_below = card.text.count("\n", copy.part.start + below[index - 1].end, copy.part.start + below[index].start)
+        breaks_below = card.text.count(
+            "\n", copy.part.start + below[index - 1].end, copy.part.start + below[index].start
+        )
         if min(breaks_above, 2) != min(breaks_below, 2):
             start, end = above[index].start, above[index].start + len(above[index].mark)
             begin = copy.part.start + below[index].start
@@ -102,14 +108,25 @@ def _normal(text: str) -> str:
 
 
 def _locate(
-    card: Card, copy: Copy, items_above: tuple[Item, ...], items_below: tuple[Item, ...], above: list[str], below: list[str]
+    card: Card,
+    copy: Copy,
+    items_above: tuple[Item, ...],
+    items_below: tuple[Item, ...],
+    above: list[str],
+    below: list[str],
 ) -> Difference:
     assert copy.entry is not None and copy.part is not None
-    index = next((i for i, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), min(len(above), len(below)))
+    index = next(
+        (i for i, (one, other) in enumerate(zip(above, below, strict=False)) if one != other),
+        min(len(above), len(below)),
+    )
     value = copy.entry.value
     text_above = above[index] if index < len(above) else ""
     text_below = below[index] if index < len(below) else ""
-    offset = next((i for i, (one, other) in enumerate(zip(text_above, text_below, strict=False)) if one != other), min(len(text_above), len(text_below)))
+    offset = next(
+        (i for i, (one, other) in enumerate(zip(text_above, text_below, strict=False)) if one != other),
+        min(len(text_above), len(text_below)),
+    )
     offset = _word_start(text_above, text_below, offset)
     word_above, word_below = _word(text_above, offset), _word(text_below, offset)
     if index < len(above):
@@ -122,7 +139,9 @@ def _locate(
         item = items_below[index]
         begin = copy.part.start + item.start
         exact = (item.mark + item.text).startswith(text_below[:offset])
-        place_below = (begin + offset, begin + offset + len(word_below)) if exact else (begin, copy.part.start + item.end)
+        place_below = (
+            (begin + offset, begin + offset + len(word_below)) if exact else (begin, copy.part.start + item.end)
+        )
     else:
         place_below = (copy.part.end, copy.part.end)
     return Difference(word_above, word_below, *place_above, *place_below, len(above), len(below))

@@ -30,7 +30,7 @@ TEXT = "text"
 ITEMS = "items"
 """No item stands twice, and companies are joined as they should be."""
 
-_PAIRS = ("“”", "「」", "『』", "《》")
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _JOINERS = ("、", "，", "；", ";", "|", "｜")
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = '#%?<>:"|*\\/.'
@@ -116,9 +116,11 @@ def _values(document: Document, schema: Schema) -> dict[str, object] | None:
             items = tuple([item.data for item in value.items])
             if not items or len(set(items)) < len(items) or _problem(field.type, items):
                 return None
-        elif value.kind not in ("string", "number", "boolean") or (value.kind == "string" and field.type != "day"):
-            return None
-        elif _problem(field.type, data):
+        elif (
+            value.kind not in ("string", "number", "boolean")
+            or (value.kind == "string" and field.type != "day")
+            or _problem(field.type, data)
+        ):
             return None
         values[field.name] = data
     return values
@@ -239,7 +241,15 @@ def _link(value: str, proofs: set[str]) -> bool:
     words, separator, address = value[1:].partition("](")
     if is_placeholder(words):
         proofs.discard(TEXT)
-    if not separator or value[0] != "[" or address[-1:] != ")" or "[" in words or "]" in words or words.strip() != words or not words:
+    if (
+        not separator
+        or value[0] != "["
+        or address[-1:] != ")"
+        or "[" in words
+        or "]" in words
+        or words.strip() != words
+        or not words
+    ):
         return False
     address = address[:-1]
     for sign in "()<>":
@@ -248,4 +258,11 @@ def _link(value: str, proofs: set[str]) -> bool:
     return is_web_address(address)
 
 
-_SHAPES = {"line": _line, "bullets": _bullets, "quotes": _quotes, "cases": _cases, "companies": _companies, "link": _link}
+_SHAPES = {
+    "line": _line,
+    "bullets": _bullets,
+    "quotes": _quotes,
+    "cases": _cases,
+    "companies": _companies,
+    "link": _link,
+}

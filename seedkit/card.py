@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seedkit.document import Document, Entry, Heading, Section
 from seedkit.schema import Field, Schema
-from seedkit.shift import Misplaced, find_shift
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
+from seedkit.shift import Misplaced, find_shift
 
 if TYPE_CHECKING:
     from seedkit.shapes.shape import Item, Shape
@@ -67,13 +67,15 @@ class Options(NamedTuple):
 class Card:
     """One document seen through the format."""
 
-    def __init__(self, document: Document, schema: Schema, name: str | None = None, options: Options | None = None) -> None:
+    def __init__(
+        self, document: Document, schema: Schema, name: str | None = None, options: Options | None = None
+    ) -> None:
         self.document = document
         self.schema = schema
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
-        self._items: "dict[str, tuple[Item, ...]]" = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -142,7 +144,9 @@ class Card:
         """Give the items of a field's text in the body; offsets are into the text of its part."""
         items = self._items.get(copy.field.name)
         if items is None:
-            items = () if copy.part is None else shape_of(copy.field).read_body(self.text[copy.part.start : copy.part.end])
+            items = (
+                () if copy.part is None else shape_of(copy.field).read_body(self.text[copy.part.start : copy.part.end])
+            )
             self._items[copy.field.name] = items
         return items
 

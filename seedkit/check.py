@@ -100,7 +100,9 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-def rules_to_run(document: Document, rules: Iterable[Checker], shown: tuple[str, ...], proofs: frozenset[str]) -> list[Checker]:
+def rules_to_run(
+    document: Document, rules: Iterable[Checker], shown: tuple[str, ...], proofs: frozenset[str]
+) -> list[Checker]:
     """Give the rules that may find something in this document, of which `proofs` are given."""
     text, signs, signs_above = document.text, document.signs, document.signs_above
     chosen = []
@@ -122,7 +124,9 @@ def _run(rule: Checker, card: "Card", shown: tuple[str, ...]) -> list[Diagnostic
     for finding in rule.check(card):
         level = finding.level or rule.level
         if level in shown:
-            found.append(Diagnostic(rule.name, rule.group, level, finding.message, finding.start, finding.end, finding.related))
+            found.append(
+                Diagnostic(rule.name, rule.group, level, finding.message, finding.start, finding.end, finding.related)
+            )
             if len(found) >= MAX_FINDINGS:
                 break
     return found

@@ -2,13 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from seedkit.diagnostic import LEVELS
 from seedkit.usage import UsageError
-
-if TYPE_CHECKING:
-    from seedkit.card import Options
 
 FILE_NAMES = ("seedkit.toml", ".seedkit.toml")
 FORMATS = ("full", "concise", "json", "jsonl", "github")
@@ -49,7 +46,11 @@ def find_config(folder: str) -> str | None:
             if os.path.isfile(path):
                 return path
         project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and b"tool.seedkit" in _read(project) and "seedkit" in _load(project).get("tool", {}):
+        if (
+            os.path.isfile(project)
+            and b"tool.seedkit" in _read(project)
+            and "seedkit" in _load(project).get("tool", {})
+        ):
             return project
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -116,7 +117,9 @@ def _read(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise UsageError(f"读不了配置文件 {path}：{error.strerror}。", f"Cannot read the configuration {path}: {error.strerror}.") from None
+        raise UsageError(
+            f"读不了配置文件 {path}：{error.strerror}。", f"Cannot read the configuration {path}: {error.strerror}."
+        ) from None
 
 
 def _load(path: str) -> dict[str, Any]:
@@ -156,18 +159,11 @@ def _expand(words: tuple[str, ...]) -> list[str]:
             guess = closest(word, (*NAMES, *GROUPS))
             raise UsageError(
                 f"没有叫“{word}”的规则或组。" + (f"是不是 {guess}？" if guess else "") + "用 seedkit rules 查看全部。",
-                f"There is no rule or group `{word}`." + (f" Did you mean {guess}?" if guess else "") + " See `seedkit rules`.",
+                f"There is no rule or group `{word}`."
+                + (f" Did you mean {guess}?" if guess else "")
+                + " See `seedkit rules`.",
             )
     return found
-
-
-def load_options(config: Config) -> "Options | None":
-    """Give what rules need of the configuration. Raises `UsageError` where the extra schema is none."""
-    if config.extra_schema is None:
-        return None
-    from seedkit.extra import read_extra_schema
-
-    return read_extra_schema(config.extra_schema)
 
 
 def language_of(environment: Mapping[str, str], configured: str | None = None) -> str:

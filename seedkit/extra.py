@@ -23,15 +23,23 @@ def read_extra_schema(path: str) -> Options:
             schema: Any = json.load(file)
         jsonschema.Draft202012Validator.check_schema(schema)
     except OSError as error:
-        raise UsageError(f"读不了 extra-schema {path}：{error.strerror}。", f"Cannot read extra-schema {path}: {error.strerror}.") from None
+        raise UsageError(
+            f"读不了 extra-schema {path}：{error.strerror}。", f"Cannot read extra-schema {path}: {error.strerror}."
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}.") from None
+        raise UsageError(
+            f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}."
+        ) from None
     except jsonschema.SchemaError as error:
-        raise UsageError(f"extra-schema {path} 不是 JSON Schema：{error.message}。", f"extra-schema {path} is no JSON Schema: {error.message}.") from None
+        raise UsageError(
+            f"extra-schema {path} 不是 JSON Schema：{error.message}。",
+            f"extra-schema {path} is no JSON Schema: {error.message}.",
+        ) from None
     properties = schema.get("properties") if isinstance(schema, dict) else None
     if not isinstance(properties, dict) or not properties:
         raise UsageError(
-            f"extra-schema {path} 没有用 properties 声明任何字段。", f"extra-schema {path} declares no keys under `properties`."
+            f"extra-schema {path} 没有用 properties 声明任何字段。",
+            f"extra-schema {path} declares no keys under `properties`.",
         )
     validator = jsonschema.Draft202012Validator(
         schema, registry=Registry(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER

@@ -53,7 +53,9 @@ def _in_folder(folder: str, config: Config) -> list[str]:
     prefix = _relative(folder, os.path.abspath(config.root))
     found: list[str] = []
     try:
-        for entry in rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False, same_file_system=False):
+        for entry in rignore.walk(
+            Path(folder), ignore_hidden=False, require_git=False, follow_links=False, same_file_system=False
+        ):
             path = os.fspath(entry)
             if "/.git/" in path:
                 continue
@@ -127,7 +129,9 @@ def _matchers(config: Config) -> tuple[_Globs, _Globs]:
 def read_file(path: str) -> bytes | Unreadable:
     """Give the bytes of a regular file of at most `MAX_SIZE`, or why it is not read. Never blocks on a pipe or device."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     except ValueError as error:
@@ -137,7 +141,10 @@ def read_file(path: str) -> bytes | Unreadable:
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(
                 "unreadable-file",
-                Message("不是普通文件，没有检查。请只给出 .md 文件或文件夹。", "Not a regular file, so it was not checked. Give .md files or folders."),
+                Message(
+                    "不是普通文件，没有检查。请只给出 .md 文件或文件夹。",
+                    "Not a regular file, so it was not checked. Give .md files or folders.",
+                ),
             )
         if status.st_size > MAX_SIZE:
             return _too_large(status.st_size)
@@ -157,7 +164,10 @@ def read_file(path: str) -> bytes | Unreadable:
 def _unreadable(reason: str) -> Unreadable:
     return Unreadable(
         "unreadable-file",
-        Message(f"读不了这个文件（{reason}），没有检查。请检查路径和权限。", f"The file cannot be read ({reason}), so it was not checked. See to its path and permissions."),
+        Message(
+            f"读不了这个文件（{reason}），没有检查。请检查路径和权限。",
+            f"The file cannot be read ({reason}), so it was not checked. See to its path and permissions.",
+        ),
     )
 
 

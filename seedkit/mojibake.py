@@ -12,6 +12,7 @@ _REPLACED = re.compile("\ufffd+")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
+
 class Mojibake(NamedTuple):
     """A run of garbled text. Offsets are code points into the text that was searched."""
 

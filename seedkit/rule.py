@@ -71,7 +71,9 @@ def rule(
 
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
-        return Rule(stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, proof, unusual, unreadable)
+        return Rule(
+            stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, proof, unusual, unreadable
+        )
 
     return make
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.check import Checker, Failure, check_document
@@ -105,7 +105,7 @@ def _in_processes(job: Job, paths: Sequence[str], count: int) -> Iterator[FileRe
     slices = [paths[start : start + size] for start in range(0, len(paths), size)]
     sys.stdout.flush()
     sys.stderr.flush()
-    children = [_spawn(lambda part=part: [check_file(job, path) for path in part]) for part in slices[1:]]
+    children = [_spawn(job, part) for part in slices[1:]]
     for path in slices[0]:
         yield check_file(job, path)
     for (process, pipe), part in zip(children, slices[1:], strict=True):
@@ -117,8 +117,8 @@ def _in_processes(job: Job, paths: Sequence[str], count: int) -> Iterator[FileRe
             yield from results
 
 
-def _spawn(work: Callable[[], list[FileResult]]) -> tuple[int, int]:
-    """Run `work` in a child process; give its number and the pipe on which its results come."""
+def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
+    """Check files in a child process; give its number and the pipe on which its results come."""
     import marshal
 
     reading, writing = os.pipe()
@@ -131,7 +131,7 @@ def _spawn(work: Callable[[], list[FileResult]]) -> tuple[int, int]:
         os.close(reading)
         results = [
             (*result[:2], tuple(result.summary), tuple((path, tuple(failure)) for path, failure in result.failures))
-            for result in work()
+            for result in (check_file(job, path) for path in paths)
         ]
         with os.fdopen(writing, "wb") as file:
             file.write(marshal.dumps(results))
@@ -151,5 +151,5 @@ def _collect(process: int, pipe: int) -> list[FileResult] | None:
         return None
     return [
         FileResult(text, annotation, Summary(*summary), tuple((path, Failure(*failure)) for path, failure in failures))
-        for text, annotation, summary, failures in marshal.loads(data)
+        for text, annotation, summary, failures in marshal.loads(data)  # noqa: S302 - written by our own child
     ]

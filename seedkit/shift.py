@@ -83,11 +83,27 @@ def _score(text: str, kind: str) -> _What:
 
 
 def _bullets(text: str, kind: str) -> _What:
-    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else ("案例", "cases") if re.match(r"1\. ", text) else None
+    return (
+        _A_TIME
+        if _TIME.match(text)
+        else _A_LINK
+        if _ADDRESS.match(text)
+        else ("案例", "cases")
+        if re.match(r"1\. ", text)
+        else None
+    )
 
 
 def _cases(text: str, kind: str) -> _What:
-    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else ("水下信息", "underwater info") if text.startswith("• ") else None
+    return (
+        _A_TIME
+        if _TIME.match(text)
+        else _A_LINK
+        if _ADDRESS.match(text)
+        else ("水下信息", "underwater info")
+        if text.startswith("• ")
+        else None
+    )
 
 
 def _companies(text: str, kind: str) -> _What:

@@ -74,7 +74,12 @@ def _boolean(data: object) -> str:
 
 
 def _integer(data: object) -> str:
-    if isinstance(data, bool) or not isinstance(data, (int, float)) or data != data or data in (float("inf"), -float("inf")):
+    if (
+        isinstance(data, bool)
+        or not isinstance(data, (int, float))
+        or data != data
+        or data in (float("inf"), -float("inf"))
+    ):
         return "type"
     return "type" if data != int(data) else "negative" if data < 0 else ""
 

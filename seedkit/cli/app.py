@@ -27,7 +27,15 @@ def _print_version(context: click.Context, parameter: click.Parameter, value: bo
 
 
 @click.group(context_settings=_CONTEXT)
-@click.option("--version", "-V", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="显示版本 / Show the version.")
+@click.option(
+    "--version",
+    "-V",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="显示版本 / Show the version.",
+)
 def app() -> None:
     """检查和编写 seed（中文新闻卡片）。
 
@@ -38,20 +46,34 @@ def app() -> None:
 @app.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--stdin-filename", metavar="NAME", help="“-”读到的内容叫什么 / What to call the text read from `-`.")
-@click.option("--files-from", metavar="FILE", help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -.")
-@click.option("--select", multiple=True, callback=_words, metavar="RULES", help="只用这些规则或组，逗号分隔 / Only these rules or groups.")
+@click.option(
+    "--files-from", metavar="FILE", help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -."
+)
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_words,
+    metavar="RULES",
+    help="只用这些规则或组，逗号分隔 / Only these rules or groups.",
+)
 @click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="另外再用这些 / These as well.")
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="输出格式，默认 full / Output format [full].")
 @click.option("--level", type=click.Choice(LEVELS), help="显示到哪一级，默认 warning / Least level shown [warning].")
-@click.option("--fail-on", type=click.Choice(LEVELS), help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="颜色 / Colour.")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
 @click.option("--force-exclude", is_flag=True, help="exclude 对点名的文件也有效 / Exclude named files too.")
 @click.option("--allow-empty", is_flag=True, help="没有可检查的也以 0 退出 / Exit 0 where there is nothing to check.")
-@click.option("--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions.")
+@click.option(
+    "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
+)
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
 @click.option("--quiet", "-q", is_flag=True, help="不显示总结 / No summary.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
@@ -82,8 +104,12 @@ def rules(name: str | None, lang: str | None) -> None:
 
 
 @app.command()
-@click.argument("name", type=click.Choice(("front-matter", "seed")), default="front-matter", metavar="[front-matter|seed]")
-@click.option("--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current.")
+@click.argument(
+    "name", type=click.Choice(("front-matter", "seed")), default="front-matter", metavar="[front-matter|seed]"
+)
+@click.option(
+    "--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current."
+)
 @click.option("--out", metavar="FOLDER", help="写到这个文件夹 / Write all of them to this folder.")
 def schema(name: str, check_: bool, out: str | None) -> None:
     """打印 JSON Schema：front-matter（默认）或 seed（整张卡片）。

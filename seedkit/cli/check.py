@@ -2,16 +2,19 @@
 
 import os
 import sys
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from seedkit.config import FORMATS, Config, choose_rules, find_config, language_of, load_config, load_options
+from seedkit.check import Failure
+from seedkit.config import FORMATS, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.files import STANDARD_INPUT, find_files
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
 
+if TYPE_CHECKING:
+    from seedkit.card import Options
+
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
-_ISSUES = "seedkit"
 
 
 class Request(NamedTuple):
@@ -70,7 +73,7 @@ def run(request: Request) -> int:
     """Check what the request names and print the report. Raises `UsageError`."""
     config = merged(request, os.environ)
     language = language_of(os.environ, config.lang)
-    format_name = config.format or ("full" if sys.stdout.isatty() or not _piped_default() else "full")
+    format_name = config.format or "full"
     names = choose_rules(config)
     paths = _paths(request, config)
     style = Style(language, wants_color(request.color, os.environ, sys.stdout), _width(os.environ, sys.stdout))
@@ -82,7 +85,14 @@ def run(request: Request) -> int:
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
-    job = Job(lazy_rules(names), SEED, load_options(config), config.level, report, make_report("github", style) if annotated else None)
+    job = Job(
+        lazy_rules(names),
+        SEED,
+        _options(config),
+        config.level,
+        report,
+        make_report("github", style) if annotated else None,
+    )
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
         shown = name or "<stdin>"
@@ -92,8 +102,8 @@ def run(request: Request) -> int:
         results = check_files(job, paths, request.jobs)
     write = sys.stdout.write
     summary = Summary()
-    failures = []
-    annotations = []
+    failures: list[tuple[str, Failure]] = []
+    annotations: list[str] = []
     first = True
     write(report.head())
     for result in results:
@@ -120,8 +130,12 @@ def run(request: Request) -> int:
     return exit_code(summary, config, request.allow_empty)
 
 
-def _piped_default() -> bool:
-    return False
+def _options(config: Config) -> "Options | None":
+    if config.extra_schema is None:
+        return None
+    from seedkit.extra import read_extra_schema
+
+    return read_extra_schema(config.extra_schema)
 
 
 def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
@@ -142,7 +156,10 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
         config = config._replace(root=os.getcwd())
     chosen = request.format or environment.get("SEEDKIT_OUTPUT_FORMAT") or config.format
     if chosen is not None and chosen not in FORMATS:
-        raise UsageError(f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。", f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.")
+        raise UsageError(
+            f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。",
+            f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.",
+        )
     fail_on = request.fail_on or config.fail_on
     level = request.level or config.level
     return config._replace(
@@ -164,7 +181,9 @@ def _paths(request: Request, config: Config) -> list[str]:
             return []
     if STANDARD_INPUT in given:
         if len(given) > 1:
-            raise UsageError("“-”（标准输入）不能和别的路径一起用。", "`-` (standard input) cannot be combined with other paths.")
+            raise UsageError(
+                "“-”（标准输入）不能和别的路径一起用。", "`-` (standard input) cannot be combined with other paths."
+            )
         return given
     if not given:
         given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
@@ -189,7 +208,9 @@ def _listed(source: str) -> list[str]:
             with open(source, "rb") as file:
                 data = file.read()
     except OSError as error:
-        raise UsageError(f"读不了 --files-from {source}：{error.strerror}。", f"Cannot read --files-from {source}: {error.strerror}.") from None
+        raise UsageError(
+            f"读不了 --files-from {source}：{error.strerror}。", f"Cannot read --files-from {source}: {error.strerror}."
+        ) from None
     names = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(name) for name in names if name]
 

@@ -1,0 +1,1 @@
+"""The declaration of the format, and what is generated from it."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from seedkit.schema import compile_model
+from seedkit.models.compiler import compile_model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = 1

@@ -16,8 +16,8 @@ from seedkit.value import problem_of
 _NOT_BLANK = "[^\\t\\n\\v\\f\\r ]"
 
 
-def _checked(kind: str, python: Any, json_schema: dict[str, Any]) -> Any:
-    """Give an annotated type that accepts exactly what `problem_of` finds nothing wrong with."""
+def _checked(kind: str) -> AfterValidator:
+    """Give a validator that accepts exactly what `problem_of` finds nothing wrong with."""
 
     def check(data: object) -> object:
         problem = problem_of(kind, data)
@@ -25,23 +25,31 @@ def _checked(kind: str, python: Any, json_schema: dict[str, Any]) -> Any:
             raise ValueError(problem)
         return data
 
-    return Annotated[python, AfterValidator(check), WithJsonSchema(json_schema), Kind(kind)]
+    return AfterValidator(check)
 
 
 _LINE = {"type": "string", "pattern": _NOT_BLANK, "not": {"pattern": "[\\n\\r]"}}
-Line = _checked("line", str, _LINE)
-Text = _checked("text", str, {"type": "string", "pattern": _NOT_BLANK})
-Day = _checked("day", str, {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10})
-Address = _checked(
-    "url",
-    str,
-    {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://[^\\s/?#]", "not": {"pattern": "\\s"}},
-)
-Number = _checked("number", int | float, {"type": "number", "exclusiveMinimum": 0})
-Whole = _checked("integer", int | float, {"type": "integer", "minimum": 0})
-Strings = _checked("strings", list[str], {"type": "array", "items": _LINE})
-Lines = _checked("lines", list[str], {"type": "array", "items": _LINE})
-Truth = _checked("boolean", bool, {"type": "boolean"})
+_LINES = {"type": "array", "items": _LINE}
+_TEXT = {"type": "string", "pattern": _NOT_BLANK}
+_DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "maxLength": 10}
+_ADDRESS = {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://[^\\s/?#]", "not": {"pattern": "\\s"}}
+_NUMBER = {"type": "number", "exclusiveMinimum": 0}
+_WHOLE = {"type": "integer", "minimum": 0}
+
+Line = Annotated[str, _checked("line"), WithJsonSchema(_LINE), Kind("line")]
+Text = Annotated[str, _checked("text"), WithJsonSchema(_TEXT), Kind("text")]
+Day = Annotated[str, _checked("day"), WithJsonSchema(_DAY), Kind("day")]
+Address = Annotated[str, _checked("url"), WithJsonSchema(_ADDRESS), Kind("url")]
+Number = Annotated[int | float, _checked("number"), WithJsonSchema(_NUMBER), Kind("number")]
+Whole = Annotated[int | float, _checked("integer"), WithJsonSchema(_WHOLE), Kind("integer")]
+Strings = Annotated[list[str], _checked("strings"), WithJsonSchema(_LINES), Kind("strings")]
+Lines = Annotated[list[str], _checked("lines"), WithJsonSchema(_LINES), Kind("lines")]
+Truth = Annotated[bool, Kind("boolean")]
+
+
+def _optional(title: str, description: str) -> Any:
+    """A field that may be absent; it is then None, although None is not a value of it."""
+    return Field(default=None, title=title, description=description)
 
 
 class OriginalLink(BaseModel):
@@ -63,31 +71,35 @@ class Seed(BaseModel):
 
     title: Annotated[Line, InBody("heading", "", "line")] = Field(title="标题", description="title")
     date: Day = Field(title="日期", description="date")
-    tags: Annotated[Strings, Expected()] = Field(None, title="标签", description="tags")
-    chineseTitle: Line = Field(None, title="中文标题", description="Chinese title")
-    score: Annotated[Number, Expected()] = Field(None, title="评分", description="score")
-    source: Annotated[Line, Expected(), InBody("label", "来源", "line", ("来源媒体", "信息来源"))] = Field(
-        None, title="来源", description="source"
+    tags: Annotated[Strings, Expected()] = _optional("标签", "tags")
+    chineseTitle: Line = _optional("中文标题", "Chinese title")
+    score: Annotated[Number, Expected()] = _optional("评分", "score")
+    source: Annotated[Line, Expected(), InBody("label", "来源", "line", ("来源媒体", "信息来源"))] = _optional(
+        "来源", "source"
     )
-    summary: Text = Field(None, title="摘要", description="summary")
-    sourceUrl: Address = Field(None, title="来源链接", description="source address")
-    isPremium: Truth = Field(None, title="付费内容", description="premium")
-    previewLength: Whole = Field(None, title="预览长度", description="preview length")
-    quotes: Annotated[Lines, Expected(), OnlyInBody(), InBody("section", "金句", "quotes", ("精彩金句", "核心金句"))] = (
-        Field(None, title="金句", description="quotes")
+    summary: Text = _optional("摘要", "summary")
+    sourceUrl: Address = _optional("来源链接", "source address")
+    isPremium: Truth = _optional("付费内容", "premium")
+    previewLength: Whole = _optional("预览长度", "preview length")
+    quotes: Annotated[
+        Lines, Expected(), OnlyInBody(), InBody("section", "金句", "quotes", ("精彩金句", "核心金句"))
+    ] = _optional("金句", "quotes")
+    underwaterInfo: Annotated[Text, Expected(), InBody("section", "水下信息", "bullets", ("水下消息",))] = _optional(
+        "水下信息", "underwater info"
     )
-    underwaterInfo: Annotated[Text, Expected(), InBody("section", "水下信息", "bullets", ("水下消息",))] = Field(
-        None, title="水下信息", description="underwater info"
-    )
-    caseExtraction: Annotated[Text, Expected(), InBody("section", "案例提取", "cases", ("案例", "案例分析"))] = Field(
-        None, title="案例提取", description="case extraction"
+    caseExtraction: Annotated[Text, Expected(), InBody("section", "案例提取", "cases", ("案例", "案例分析"))] = (
+        _optional("案例提取", "case extraction")
     )
     relatedCompanies: Annotated[
         Text, Expected(), InBody("section", "涉及公司", "companies", ("涉及的公司", "相关公司", "涉及企业"))
-    ] = Field(None, title="涉及公司", description="related companies")
+    ] = _optional("涉及公司", "related companies")
     originalLink: Annotated[
-        OriginalLink, Kind("link"), Expected(), OnlyInBody(), InBody("section", "原标题", "link", ("原文", "原文标题", "原文链接"))
-    ] = Field(None, title="原标题", description="original title")
+        OriginalLink,
+        Kind("link"),
+        Expected(),
+        OnlyInBody(),
+        InBody("section", "原标题", "link", ("原文", "原文标题", "原文链接")),
+    ] = _optional("原标题", "original title")
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:

@@ -6,8 +6,8 @@ text that was given.
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -244,7 +244,7 @@ class _Reader:
             paragraph, self.paragraph = self.paragraph, []
             del self.containers[matched:]
             probe = len(self.blocks)
-            position_after, column_after, opened = self.open_containers(position, end, column, False)
+            position_after, _, opened = self.open_containers(position, end, column, False)
             if opened:
                 if paragraph:
                     nested = bool(matched or trailing)

@@ -88,7 +88,8 @@ def _unescape(written: str) -> str:
 
 def _read_items(text: str, start: int, end: int) -> tuple[Value, ...]:
     return tuple(
-        Value("string", match[1], match.start(), match.end(), "double") for match in _PLAIN_ITEM.finditer(text, start, end)
+        Value("string", match[1], match.start(), match.end(), "double")
+        for match in _PLAIN_ITEM.finditer(text, start, end)
     )
 
 
@@ -108,7 +109,11 @@ def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
     if rest:
         closing = _CLOSING.search(text, opening.end())
         if rest.startswith("-") or closing is None or _ANY_KEY.search(text, opening.end(), closing.start()) is None:
-            return None, mark, [Trouble("missing-front-matter", mark, opening.start() + 3 + len(opening["rest"]), "opening", rest)]
+            return (
+                None,
+                mark,
+                [Trouble("missing-front-matter", mark, opening.start() + 3 + len(opening["rest"]), "opening", rest)],
+            )
         begin = text.index(rest, opening.start() + 3)
         troubles.append(Trouble("front-matter-language", begin, begin + len(rest), "", rest))
     start = opening.end()
@@ -134,7 +139,9 @@ def _find_end(text: str, opening: int, start: int, troubles: list[Trouble]) -> t
         rest = closing["rest"]
         line_end = closing.start() + 3 + len(rest)
         if rest.strip(" \t"):
-            troubles.append(Trouble("unclosed-front-matter", closing.start(), line_end, "closing", text[closing.start() : line_end]))
+            troubles.append(
+                Trouble("unclosed-front-matter", closing.start(), line_end, "closing", text[closing.start() : line_end])
+            )
         return closing.start(), line_end, closing.end()
     dots = _DOTS.search(text, start)
     if dots is not None:

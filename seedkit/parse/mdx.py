@@ -85,7 +85,14 @@ def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
             if block.kind == "paragraph" or (block.kind == "heading" and block.pieces[0].flow):
                 begin = _definitions(unit.text, defined)
                 hazards += _at_line_starts(unit, 0, begin)
-                unit = _Unit(unit.text[:begin].replace("<", " ").replace("{", " ").replace("[", " ") + unit.text[begin:], *unit[1:]) if begin else unit
+                unit = (
+                    _Unit(
+                        unit.text[:begin].replace("<", " ").replace("{", " ").replace("[", " ") + unit.text[begin:],
+                        *unit[1:],
+                    )
+                    if begin
+                    else unit
+                )
             units.append(unit)
     for unit in units:
         if len(hazards) >= limit:

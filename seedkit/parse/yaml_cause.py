@@ -10,7 +10,9 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n]*")
 _KEY = re.compile(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
 _TABS = re.compile(r"[ ]*\t[ \t]*(?=\S)")
-_ESCAPE = re.compile(r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})")
+_ESCAPE = re.compile(
+    r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
+)
 _TRAILING = re.compile(r"[ \t]*(?:[ \t]#.*)?\r?$")
 _INDICATOR = re.compile(r"[@`%*&!|>\]},]|[-?](?=[ \t]|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\r?$")
@@ -135,7 +137,12 @@ def _quoted_cause(text: str, value: int, stop: int, end: int) -> Cause | None:
             if escape is None:
                 return Cause(index, min(index + 2, end), "escape", text[index : index + 2])
             close = escape.end()
-            if escape[0] == '\\"' and close <= stop and _TRAILING.match(text, close, stop) and _looks_like_key(text, stop + 1, end):
+            if (
+                escape[0] == '\\"'
+                and close <= stop
+                and _TRAILING.match(text, close, stop)
+                and _looks_like_key(text, stop + 1, end)
+            ):
                 return Cause(index, close, "escaped-quote", escape[0])
             index = close
             continue

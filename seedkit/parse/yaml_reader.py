@@ -53,7 +53,7 @@ class _Events(Reader, Scanner, Parser):
 
     def __iter__(self) -> Iterator[yaml.Event]:
         while self.check_event():
-            yield self.get_event()
+            yield self.get_event()  # type: ignore[no-untyped-call]
 
 
 def read_yaml(text: str, start: int, end: int) -> tuple[tuple[Entry, ...], bool, list[Trouble]]:
@@ -63,6 +63,10 @@ def read_yaml(text: str, start: int, end: int) -> tuple[tuple[Entry, ...], bool,
     reading = _Reading(text, start, end)
     reading.run()
     return tuple(reading.entries), reading.readable, reading.troubles
+
+
+def _index(mark: object) -> int:
+    return int(getattr(mark, "index", 0))
 
 
 class _Frame:
@@ -119,12 +123,14 @@ class _Reading:
         at = self.start + (mark.index if mark is not None else getattr(error, "position", 0) or 0)
         cause = find_cause(self.text, self.start, self.end, min(at, self.end))
         self.troubles = [trouble for trouble in self.troubles if trouble.rule != "invalid-yaml"]
-        self.give_up("invalid-yaml", cause.start, cause.end, cause.kind, cause.detail or str(getattr(error, "problem", "")))
+        self.give_up(
+            "invalid-yaml", cause.start, cause.end, cause.kind, cause.detail or str(getattr(error, "problem", ""))
+        )
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False where reading has to stop."""
-        begin = self.start + event.start_mark.index
-        finish = self.start + event.end_mark.index
+        begin = self.start + _index(event.start_mark)
+        finish = self.start + _index(event.end_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -155,7 +161,9 @@ class _Reading:
         if event.anchor is not None:
             self.troubles.append(Trouble("unsafe-yaml", begin, finish, "anchor", f"&{event.anchor}"))
         if event.tag is not None:
-            self.troubles.append(Trouble("unsafe-yaml", begin, finish, "tag", self.text[begin : begin + 40].split("\n")[0]))
+            self.troubles.append(
+                Trouble("unsafe-yaml", begin, finish, "tag", self.text[begin : begin + 40].split("\n")[0])
+            )
             opaque = True
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event, begin, finish, opaque)
@@ -211,7 +219,7 @@ class _Reading:
     def restore(self, value: str) -> str:
         if self.shifted:
             value = "".join(chr(ord(c) - _SHIFT) if ord(c) >= _SHIFT else c for c in value)
-        if "\ud800" <= max(value, default="") and _SURROGATE_PAIR.search(value):
+        if max(value, default="") >= "\ud800" and _SURROGATE_PAIR.search(value):
             value = _SURROGATE_PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value)
         return value
 
@@ -223,7 +231,13 @@ class _Reading:
         bare = _MULTILINE_START.search(self.text, begin, finish)
         if bare is not None:
             cause = find_cause(self.text, self.start, self.end, begin)
-            self.give_up("invalid-yaml", cause.start, cause.end, "raw-newline" if cause.kind == "other" else cause.kind, cause.detail)
+            self.give_up(
+                "invalid-yaml",
+                cause.start,
+                cause.end,
+                "raw-newline" if cause.kind == "other" else cause.kind,
+                cause.detail,
+            )
 
     def line_end(self, position: int) -> int:
         end = self.text.find("\n", position, self.end)

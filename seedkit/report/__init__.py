@@ -1,0 +1,1 @@
+"""The output formats, one file each, and the escaping that they share."""

@@ -93,7 +93,8 @@ class JsonReport:
 
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
         return ",".join(
-            "\n" + json_text(json.dumps(diagnostic_data(path, lines, diagnostic, self.style.language), ensure_ascii=False))
+            "\n"
+            + json_text(json.dumps(diagnostic_data(path, lines, diagnostic, self.style.language), ensure_ascii=False))
             for diagnostic in diagnostics
         )
 
@@ -115,7 +116,8 @@ class JsonLinesReport:
 
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
         return "".join(
-            json_text(json.dumps(diagnostic_data(path, lines, diagnostic, self.style.language), ensure_ascii=False)) + "\n"
+            json_text(json.dumps(diagnostic_data(path, lines, diagnostic, self.style.language), ensure_ascii=False))
+            + "\n"
             for diagnostic in diagnostics
         )
 

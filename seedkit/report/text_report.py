@@ -41,7 +41,9 @@ class ConciseReport:
         for diagnostic in diagnostics:
             line, column = lines.locate(diagnostic.start)
             name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
-            rows.append(f"{shown_path(path)}:{line}:{column}: {name} {printable(diagnostic.message.in_language(style.language))}\n")
+            rows.append(
+                f"{shown_path(path)}:{line}:{column}: {name} {printable(diagnostic.message.in_language(style.language))}\n"
+            )
         return "".join(rows)
 
     def tail(self, summary: Summary) -> str:
@@ -85,7 +87,9 @@ class FullReport:
                 rows.append(f"{' ' * gutter} {paint('…', 'frame', style)}")
             rows.append(f"{paint(f'{number:>{gutter}} |', 'frame', style)} {source}".rstrip())
             note = f" {printable(note)}" if note else ""
-            rows.append(f"{' ' * gutter} {bar} {paint(caret + note, diagnostic.level if mark == '^' else 'frame', style)}")
+            rows.append(
+                f"{' ' * gutter} {bar} {paint(caret + note, diagnostic.level if mark == '^' else 'frame', style)}"
+            )
             last = number
         return "\n".join(rows) + "\n\n"
 
@@ -110,7 +114,11 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
         else:
             left -= 1
             used += _shown_width(text[left])
-    before, inside, after = printable(text[left:start]), printable(text[start : min(end, right)]), printable(text[min(end, right) : right])
+    before, inside, after = (
+        printable(text[left:start]),
+        printable(text[start : min(end, right)]),
+        printable(text[min(end, right) : right]),
+    )
     head = "…" if left > line_start else ""
     tail = "…" if right < line_end else ""
     caret = " " * (display_width(before) + display_width(head)) + mark * max(display_width(inside), 1)
@@ -124,12 +132,22 @@ def _shown_width(character: str) -> int:
 def summary_line(summary: Summary, style: Style) -> str:
     """Say how many seeds were checked and what was found."""
     if style.language == "en":
-        parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")) if count]
-        text = f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
+        parts = [
+            f"{count} {name}{'' if count == 1 else 's'}"
+            for count, name in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint"))
+            if count
+        ]
+        text = (
+            f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
+        )
         if summary.unchecked:
             text += f" {summary.unchecked} could not be checked."
     else:
-        parts = [f"{count} 个{name}" for count, name in ((summary.errors, "错误"), (summary.warnings, "警告"), (summary.hints, "提示")) if count]
+        parts = [
+            f"{count} 个{name}"
+            for count, name in ((summary.errors, "错误"), (summary.warnings, "警告"), (summary.hints, "提示"))
+            if count
+        ]
         text = f"检查了 {summary.checked} 个 seed：{'，'.join(parts) or '没有问题'}。"
         if summary.unchecked:
             text += f"另有 {summary.unchecked} 个没能检查。"

@@ -1,0 +1,1 @@
+"""How the text of a field is written, one file a shape."""

@@ -7,7 +7,9 @@ import re
 from seedkit.shapes.shape import Item, plain_items
 
 MARK = ""
-_LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*\])*)\]\((?P<url>(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)\)")
+_LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*\])*)\]\((?P<url>(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)\)"
+)
 
 
 def read_body(text: str) -> tuple[Item, ...]:

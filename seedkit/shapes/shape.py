@@ -56,4 +56,6 @@ def read_lines(text: str, mark: re.Pattern[str] | None) -> tuple[Item, ...]:
 
 def plain_items(items: tuple[str, ...]) -> bool:
     """Whether each item is one line, not empty, without blanks around it."""
-    return bool(items) and all(item and item == item.strip(" \t\r\n") and not re.search(r"[\r\n]", item) for item in items)
+    return bool(items) and all(
+        item and item == item.strip(" \t\r\n") and not re.search(r"[\r\n]", item) for item in items
+    )

@@ -1,0 +1,1 @@
+"""The two copies of a field."""

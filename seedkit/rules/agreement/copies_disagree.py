@@ -15,12 +15,20 @@ from seedkit.words import describe
 @rule(
     level="error",
     summary=Message("头部和正文不一致", "front matter and body disagree"),
-    why=Message("列表页显示头部的一份，读者读正文的一份：改了一处忘了另一处，页面就自相矛盾。", "Lists show the front matter, readers read the body: an edit on one side only makes the page contradict itself."),
+    why=Message(
+        "列表页显示头部的一份，读者读正文的一份：改了一处忘了另一处，页面就自相矛盾。",
+        "Lists show the front matter, readers read the body: an edit on one side only makes the page contradict itself.",
+    ),
     fix=Message("确定哪一份对，把另一份改成一样。", "Decide which one is right and make the other the same."),
     examples=(
         bad('source: "量子位"', 'source: "«36»氪"'),
-        bad("# 新电池让手表晒太阳", "# 新电池让手表晒月亮", 'title: "新电池让手表晒太阳"', 'title: "新电池让手表晒«太阳»"'),
-        bad("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n", "成本比锂电高三成。\"", "成本比锂电高«三成。»\""),
+        bad(
+            "# 新电池让手表晒太阳",
+            "# 新电池让手表晒月亮",
+            'title: "新电池让手表晒太阳"',
+            'title: "新电池让手表晒«太阳»"',
+        ),
+        bad("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n", '成本比锂电高三成。"', '成本比锂电高«三成。»"'),
         bad("光年科技,ABC Impact", "光年科技,ABC«»"),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),

@@ -1,0 +1,1 @@
+"""The file, its encoding and its YAML."""

@@ -14,7 +14,8 @@ from seedkit.text import BYTE_ORDER_MARK
     level="warning",
     summary=Message("文件以 BOM 开头", "the file begins with a byte order mark"),
     why=Message(
-        "网站容忍它，但有的工具因此看不到头部信息。", "The site tolerates it, but other tools see no front matter because of it."
+        "网站容忍它，但有的工具因此看不到头部信息。",
+        "The site tolerates it, but other tools see no front matter because of it.",
     ),
     fix=Message("另存为“UTF-8（无 BOM）”。", "Save as UTF-8 without a byte order mark."),
     examples=(bad('---\ntitle: "新', '«\ufeff»---\ntitle: "新'), good("光就是插座", "光就是 BOM")),

@@ -20,7 +20,9 @@ _BARE = re.compile(r"\r(?!\n)")
         "头部最后一行若以 CR 结尾，网站读到多余的字符，整页丢失。正文里的 CRLF 没有关系。",
         "Where the last line of the front matter ends in CR, the site reads a stray character and loses the page. CRLF in the body is harmless.",
     ),
-    fix=Message("把换行改成 LF（编辑器右下角可以切换）。", "Change the line ends to LF; most editors do it from the status bar."),
+    fix=Message(
+        "把换行改成 LF（编辑器右下角可以切换）。", "Change the line ends to LF; most editors do it from the status bar."
+    ),
     examples=(
         bad(
             'relatedCompanies: "光年科技,ABC Impact"\n',
@@ -66,6 +68,9 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             first,
             first + 1,
-            Message("头部信息里混有 CRLF 换行。请统一成 LF。", "The front matter mixes CRLF into its line ends. Use LF throughout."),
+            Message(
+                "头部信息里混有 CRLF 换行。请统一成 LF。",
+                "The front matter mixes CRLF into its line ends. Use LF throughout.",
+            ),
             level="warning",
         )

@@ -16,8 +16,14 @@ _GLUED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 @rule(
     level="error",
     summary=Message("# 把值的后半截变成了注释", "a # turns the rest of a value into a comment"),
-    why=Message("没加引号时，空格后的 # 起都是注释，文字被悄悄截断。", "Without quotes, everything from ` #` on is a comment: the text is silently cut."),
-    fix=Message("用双引号把整个值括起来；真是注释就在 # 后面加空格。", "Put the whole value in double quotes; if it is a comment, put a space after the #."),
+    why=Message(
+        "没加引号时，空格后的 # 起都是注释，文字被悄悄截断。",
+        "Without quotes, everything from ` #` on is a comment: the text is silently cut.",
+    ),
+    fix=Message(
+        "用双引号把整个值括起来；真是注释就在 # 后面加空格。",
+        "Put the whole value in double quotes; if it is a comment, put a space after the #.",
+    ),
     examples=(
         bad('source: "量子位"', "source: 量子位 «#快讯»"),
         good('source: "量子位"', "source: 量子位 # 编辑部确认过"),

@@ -20,7 +20,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe
         "In front matter it fails the build; in the body it is invisible and breaks copying and searching.",
     ),
     fix=Message("删掉它。", "Delete it."),
-    examples=(bad("光就是插座", "光就是«\x08»插座"), bad("光就是插座", "光就是«\u2028»插座"), good("光就是插座", "光就是\t插座")),
+    examples=(
+        bad("光就是插座", "光就是«\x08»插座"),
+        bad("光就是插座", "光就是«\u2028»插座"),
+        good("光就是插座", "光就是\t插座"),
+    ),
     unusual=True,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -32,7 +36,9 @@ def check(card: Card) -> Iterator[Finding]:
             match.start(),
             match.end(),
             Message(
-                f"这里有看不见的控制字符 U+{ord(match[0]):04X}。" + ("它会让构建失败。" if serious else "") + "请删掉它。",
+                f"这里有看不见的控制字符 U+{ord(match[0]):04X}。"
+                + ("它会让构建失败。" if serious else "")
+                + "请删掉它。",
                 f"An invisible control character U+{ord(match[0]):04X} stands here."
                 + (" It fails the build." if serious else "")
                 + " Delete it.",

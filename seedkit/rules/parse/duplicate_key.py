@@ -13,7 +13,9 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("同一个键写了两次", "a key stands twice"),
-    why=Message("网站的读取器遇到重复的键就报错，整页丢失。", "The site's readers refuse a repeated key and lose the page."),
+    why=Message(
+        "网站的读取器遇到重复的键就报错，整页丢失。", "The site's readers refuse a repeated key and lose the page."
+    ),
     fix=Message("留下对的一行，删掉另一行。", "Keep the right line and remove the other."),
     examples=(bad("score: 9", "score: 9\n«score»: 8"), good("score: 9", "score: 9\nsummary: score")),
     proof=FORM,

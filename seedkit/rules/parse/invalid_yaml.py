@@ -11,16 +11,22 @@ from seedkit.rule import Finding, bad, good, rule
 
 _COST = Message("网站读不出头部信息，整页丢失。", "The site cannot read the front matter and loses the page.")
 _CAUSES = {
-    "colon": Message("没加引号的值里有“: ”。请用双引号把整个值括起来。", "A value without quotes holds `: `. Put the whole value in double quotes."),
+    "colon": Message(
+        "没加引号的值里有“: ”。请用双引号把整个值括起来。",
+        "A value without quotes holds `: `. Put the whole value in double quotes.",
+    ),
     "indicator": Message(
         "值以“{0}”开头，在 YAML 里有特殊含义。请用双引号把整个值括起来。",
         "The value begins with `{0}`, which means something else in YAML. Put the whole value in double quotes.",
     ),
     "inner-quote": Message(
-        "引号在这里就结束了，后面还有文字。值里的引号请改成中文引号“”，或写成 \\\"。",
-        "The quotes end here but text follows. Write quotes inside the value as “ ” or as \\\".",
+        '引号在这里就结束了，后面还有文字。值里的引号请改成中文引号“”，或写成 \\"。',
+        'The quotes end here but text follows. Write quotes inside the value as “ ” or as \\".',
     ),
-    "unclosed-quote": Message("引号没有闭合。请在值的末尾补上引号。", "The quotes are not closed. Add the closing quote at the end of the value."),
+    "unclosed-quote": Message(
+        "引号没有闭合。请在值的末尾补上引号。",
+        "The quotes are not closed. Add the closing quote at the end of the value.",
+    ),
     "raw-newline": Message(
         "引号里的值直接换了行。请写成一行，换行处写 \\n。",
         "The quoted value breaks over a line. Write it on one line, with \\n for each line break.",
@@ -30,22 +36,34 @@ _CAUSES = {
         "`{0}` is no escape in double quotes. Write the backslash as \\\\, or use single quotes.",
     ),
     "escaped-quote": Message(
-        "末尾的 \\\" 把结束的引号变成了文字。反斜杠请写成 \\\\。",
-        "The \\\" at the end turns the closing quote into text. Write the backslash as \\\\.",
+        '末尾的 \\" 把结束的引号变成了文字。反斜杠请写成 \\\\。',
+        'The \\" at the end turns the closing quote into text. Write the backslash as \\\\.',
     ),
-    "full-width-colon": Message("“{0}”后面是全角冒号。请改成半角冒号加空格“: ”。", "A full-width colon follows `{0}`. Write `: ` instead."),
+    "full-width-colon": Message(
+        "“{0}”后面是全角冒号。请改成半角冒号加空格“: ”。", "A full-width colon follows `{0}`. Write `: ` instead."
+    ),
     "no-space": Message("“{0}”的冒号后面缺一个空格。", "A space is missing after the colon of `{0}`."),
     "no-key": Message(
         "这一行不是“键: 值”。如果它属于上一个值，请并进那一行，换行处写 \\n。",
         "This line is not `key: value`. If it belongs to the value above, join it there, with \\n for the line break.",
     ),
-    "tab": Message("这一行用 Tab 缩进，YAML 不允许。请改用空格。", "The line is indented with a tab, which YAML forbids. Use spaces."),
+    "tab": Message(
+        "这一行用 Tab 缩进，YAML 不允许。请改用空格。",
+        "The line is indented with a tab, which YAML forbids. Use spaces.",
+    ),
     "unclosed-list": Message("列表缺少 ]。", "The list has no closing ]."),
     "after-list": Message("列表的 ] 后面还有文字“{0}”。", "Text follows the ] of the list: `{0}`."),
     "list": Message('列表写得不对。请写成 ["甲", "乙"]。', 'The list is malformed. Write it as ["one", "two"].'),
-    "unindented-list": Message("列表换了行却没有缩进。请写成一行。", "The list goes on over lines that are not indented. Write it on one line."),
-    "brace": Message("值以 { 开头。请用双引号把整个值括起来。", "The value begins with {. Put the whole value in double quotes."),
-    "glued-comment": Message("# 紧跟在引号后面。前面加一个空格，或删掉它。", "A # stands right after the quote. Put a space before it or remove it."),
+    "unindented-list": Message(
+        "列表换了行却没有缩进。请写成一行。", "The list goes on over lines that are not indented. Write it on one line."
+    ),
+    "brace": Message(
+        "值以 { 开头。请用双引号把整个值括起来。", "The value begins with {. Put the whole value in double quotes."
+    ),
+    "glued-comment": Message(
+        "# 紧跟在引号后面。前面加一个空格，或删掉它。",
+        "A # stands right after the quote. Put a space before it or remove it.",
+    ),
     "not-mapping": Message("头部信息必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
     "other": Message("从这里起不是合法的 YAML（{0}）。", "From here on this is not YAML ({0})."),
 }
@@ -55,7 +73,10 @@ _CAUSES = {
     level="error",
     summary=Message("头部信息不是合法的 YAML", "front matter is not YAML"),
     why=_COST,
-    fix=Message("最稳妥的写法是一行一个键，文字放在双引号里。", "The safe form is one key a line with its text in double quotes."),
+    fix=Message(
+        "最稳妥的写法是一行一个键，文字放在双引号里。",
+        "The safe form is one key a line with its text in double quotes.",
+    ),
     examples=(
         bad('source: "量子位"', "source: 来源«:» 量子位"),
         bad('source: "量子位"', 'source: "说«"»好"了"'),

@@ -29,7 +29,10 @@ _MESSAGES = {
 @rule(
     level="error",
     summary=Message("头部信息缺失，或不在文件最开头", "front matter is missing or does not come first"),
-    why=Message("网站找不到标题和日期，整页丢失，构建却显示成功。", "The site finds no title and no date and drops the page, while the build succeeds."),
+    why=Message(
+        "网站找不到标题和日期，整页丢失，构建却显示成功。",
+        "The site finds no title and no date and drops the page, while the build succeeds.",
+    ),
     fix=Message("让第一行正好是 ---。", "Make the first line exactly ---."),
     examples=(
         bad('---\ntitle: "新', '«\n»---\ntitle: "新'),

@@ -16,7 +16,10 @@ _FOREIGN = re.compile("[\ud800-\udfff]+")
 @rule(
     level="error",
     summary=Message("文件不是 UTF-8 编码", "the file is not UTF-8"),
-    why=Message("网站只读 UTF-8，别的编码会变成乱码，甚至整页丢失。", "The site reads UTF-8 only; anything else becomes garbage or loses the page."),
+    why=Message(
+        "网站只读 UTF-8，别的编码会变成乱码，甚至整页丢失。",
+        "The site reads UTF-8 only; anything else becomes garbage or loses the page.",
+    ),
     fix=Message("用编辑器“以 UTF-8 编码保存”。", "Save the file as UTF-8 in your editor."),
     examples=(bad("光就是插座", "光就是«\udcb2\udce5\udcd7\udcf9»"), good("光就是插座", "光就是💎")),
     unreadable=True,

@@ -18,7 +18,7 @@ _ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
     summary=Message("双引号里的反斜杠悄悄改变了文字", "a backslash in double quotes silently changes the text"),
     why=Message(
         "“C:\\table”里的 \\t 会变成制表符：不报错，但网站显示的文字变了。",
-        "In \"C:\\table\" the \\t becomes a tab: no error, but the site shows another text.",
+        'In "C:\\table" the \\t becomes a tab: no error, but the site shows another text.',
     ),
     fix=Message("反斜杠请写成 \\\\。", "Write the backslash as \\\\."),
     examples=(

@@ -1,0 +1,1 @@
+"""What breaks when the site publishes a seed."""

@@ -18,8 +18,13 @@ _RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
 @rule(
     level="warning",
     summary=Message("加粗不会生效，读者会看到星号", "emphasis that stays literal asterisks"),
-    why=Message("按 CommonMark，** 内侧是标点、外侧是文字时不算加粗，星号原样显示。", "With punctuation inside and a letter outside, CommonMark takes ** for plain asterisks and shows them."),
-    fix=Message("把标点移到 ** 外面，或在 ** 外侧加空格。", "Move the punctuation outside of the **, or put a space outside."),
+    why=Message(
+        "按 CommonMark，** 内侧是标点、外侧是文字时不算加粗，星号原样显示。",
+        "With punctuation inside and a letter outside, CommonMark takes ** for plain asterisks and shows them.",
+    ),
+    fix=Message(
+        "把标点移到 ** 外面，或在 ** 外侧加空格。", "Move the punctuation outside of the **, or put a space outside."
+    ),
     examples=(
         bad("💎 光就是插座。", "💎 中**重点。«**»后面。"),
         bad("💎 光就是插座。", "💎 这是«**»“光”**的时代。"),

@@ -10,14 +10,22 @@ from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:lt|gt|amp|quot|apos|nbsp|ensp|emsp|middot|bull|hellip|mdash|ndash|[lr][sd]quo|times|copy|reg|yen|deg));")
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:lt|gt|amp|quot|apos|nbsp|ensp|emsp|middot|bull|hellip|mdash|ndash|[lr][sd]quo|times|copy|reg|yen|deg));"
+)
 
 
 @rule(
     level="error",
     summary=Message("头部信息里有 HTML 实体", "an HTML entity stands in the front matter"),
-    why=Message("网站把头部当纯文本显示，读者会看到“&lt;20”。只有正文需要转义。", "The site shows front matter as plain text, so readers see `&lt;20`. Only the body needs escapes."),
-    fix=Message("头部写原来的字符，正文保留转义。", "Write the character itself in the front matter; keep the escape in the body."),
+    why=Message(
+        "网站把头部当纯文本显示，读者会看到“&lt;20”。只有正文需要转义。",
+        "The site shows front matter as plain text, so readers see `&lt;20`. Only the body needs escapes.",
+    ),
+    fix=Message(
+        "头部写原来的字符，正文保留转义。",
+        "Write the character itself in the front matter; keep the escape in the body.",
+    ),
     examples=(
         bad("• 室内光也能充电。\\n", "• 室内光«&lt;»20也能充电。\\n"),
         bad('source: "量子位"', 'source: "A«&#124;»B"'),

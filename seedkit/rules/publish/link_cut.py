@@ -13,7 +13,10 @@ from seedkit.shapes.link import find_links, read_body
 @rule(
     level="hint",
     summary=Message("网站会截断这个链接", "the site cuts this link"),
-    why=Message("“查看原文”的链接由一个简单的模式取出：文字里的 ] 让它失效，网址里的 ) 让它变短。", "The site's pattern for the original link stops at a ] in the text and at a ) in the address."),
+    why=Message(
+        "“查看原文”的链接由一个简单的模式取出：文字里的 ] 让它失效，网址里的 ) 让它变短。",
+        "The site's pattern for the original link stops at a ] in the text and at a ) in the address.",
+    ),
     fix=Message("文字用【】，网址里的括号写成 %28 和 %29。", "Use 【】 in the text, and %28 and %29 in the address."),
     examples=(
         bad("[不用充电的手表来了](", "[手表«[图]»]("),
@@ -41,5 +44,8 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 copy.part.start + place[0],
                 copy.part.start + place[1],
-                Message("网站取链接时会在这里断开。文字里可用【】，网址里写成 %28 %29。", "The site's link pattern breaks here. Use 【】 in the text, %28 and %29 in the address."),
+                Message(
+                    "网站取链接时会在这里断开。文字里可用【】，网址里写成 %28 %29。",
+                    "The site's link pattern breaks here. Use 【】 in the text, %28 and %29 in the address.",
+                ),
             )

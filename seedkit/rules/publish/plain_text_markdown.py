@@ -16,7 +16,10 @@ _MARKDOWN = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)|~~[
 @rule(
     level="hint",
     summary=Message("头部的文字里有 Markdown 记号", "Markdown marks in a field shown as plain text"),
-    why=Message("列表页把头部当纯文本，星号和反引号原样显示。", "Lists show front matter as plain text, asterisks and backticks included."),
+    why=Message(
+        "列表页把头部当纯文本，星号和反引号原样显示。",
+        "Lists show front matter as plain text, asterisks and backticks included.",
+    ),
     fix=Message("介意的话，两处都去掉记号。", "If it matters, remove the marks in both copies."),
     examples=(
         bad('source: "量子位"', 'source: "«**量子位**»"'),

@@ -10,7 +10,10 @@ from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 
 _ADDRESS = re.compile(r"https?://[^\s?#()<>\"']*\?([^\s#()<>\"']*)")
-_ALWAYS = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium|share_token|vd_source|chksm|_hsenc|_hsmi)$", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium|share_token|vd_source|chksm|_hsenc|_hsmi)$",
+    re.IGNORECASE,
+)
 _BY_HOST = (
     ("36kr.com", {"f"}),
     ("huxiu.com", {"f"}),
@@ -24,7 +27,10 @@ _BY_HOST = (
 @rule(
     level="warning",
     summary=Message("网址里有跟踪参数", "an address carries tracking parameters"),
-    why=Message("同一篇文章因此有几个网址，查重会漏，读者也被跟踪。", "One article gets several addresses, so duplicates are missed, and readers are tracked."),
+    why=Message(
+        "同一篇文章因此有几个网址，查重会漏，读者也被跟踪。",
+        "One article gets several addresses, so duplicates are missed, and readers are tracked.",
+    ),
     fix=Message("删掉这些参数。", "Remove the parameters."),
     examples=(
         bad("2026/01/09.html)", "2026/01/09.html?id=7&«utm_source=rss»)"),

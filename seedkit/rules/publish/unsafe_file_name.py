@@ -17,7 +17,10 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|
 @rule(
     level="error",
     summary=Message("文件名不能当网址，或在某些系统上不合法", "the file name is unsafe"),
-    why=Message("网址由文件名得来：# 和 % 让页面 404 或 400，点开头的文件被网站跳过。", "The address comes from the file name: # and % give 404 or 400, and the site skips names that begin with a dot."),
+    why=Message(
+        "网址由文件名得来：# 和 % 让页面 404 或 400，点开头的文件被网站跳过。",
+        "The address comes from the file name: # and % give 404 or 400, and the site skips names that begin with a dot.",
+    ),
     fix=Message("给文件改名。", "Rename the file."),
     examples=(
         bad("---\ntitle: ", "«---»\ntitle: ", name="C#入门.md"),
@@ -32,15 +35,23 @@ def check(card: Card) -> Iterator[Finding]:
         return
     problem = _problem(card.name)
     if problem is not None:
-        start = card.document.front_matter.opening if card.document.front_matter is not None else card.document.body_start
+        start = (
+            card.document.front_matter.opening if card.document.front_matter is not None else card.document.body_start
+        )
         yield Finding(start, min(start + 3, len(card.text)), problem)
 
 
 def _problem(name: str) -> Message | None:
     if name.startswith("."):
-        return Message("文件名以点开头，网站会跳过它，页面不存在。请改名。", "The file name begins with a dot: the site skips it and there is no page. Rename the file.")
+        return Message(
+            "文件名以点开头，网站会跳过它，页面不存在。请改名。",
+            "The file name begins with a dot: the site skips it and there is no page. Rename the file.",
+        )
     if not name.endswith(".md") and name.lower().endswith(".md"):
-        return Message("扩展名不是小写的 .md，网站会跳过这个文件。请改成 .md。", "The extension is not lower-case .md: the site skips the file. Rename it.")
+        return Message(
+            "扩展名不是小写的 .md，网站会跳过这个文件。请改成 .md。",
+            "The extension is not lower-case .md: the site skips the file. Rename it.",
+        )
     unsafe = _UNSAFE.search(name)
     if unsafe is not None:
         character = unsafe[0] if unsafe[0].isprintable() else f"U+{ord(unsafe[0]):04X}"
@@ -49,7 +60,10 @@ def _problem(name: str) -> Message | None:
             f"The file name holds `{character}`: the page's address breaks (404 or 400), or other systems cannot store it. Rename the file.",
         )
     if len(name.encode("utf-8", "surrogatepass")) > 255:
-        return Message("文件名超过 255 个字节，很多系统无法保存。请改短。", "The file name is longer than 255 bytes, which many systems cannot store. Shorten it.")
+        return Message(
+            "文件名超过 255 个字节，很多系统无法保存。请改短。",
+            "The file name is longer than 255 bytes, which many systems cannot store. Shorten it.",
+        )
     stem = name[:-3] if name.endswith(".md") else name
     if stem != stem.strip() or stem.endswith(".") or _RESERVED.match(name):
         return Message(

@@ -27,9 +27,17 @@ _MESSAGES = {
 
 @rule(
     level="error",
-    summary=Message("正文里有会让网站构建失败的 <、{、import 或 export", "the body holds a live <, {, import or export"),
-    why=Message("网站把正文当 MDX 编译：一个“ΔE<1”就能让整站部署失败。", "The site compiles bodies as MDX: one `ΔE<1` fails the whole deploy."),
-    fix=Message("正文里把 < 写成 &lt;，把 { 写成 \\{；头部保持原样。", "In the body write &lt; for < and \\{ for {; leave the front matter as it is."),
+    summary=Message(
+        "正文里有会让网站构建失败的 <、{、import 或 export", "the body holds a live <, {, import or export"
+    ),
+    why=Message(
+        "网站把正文当 MDX 编译：一个“ΔE<1”就能让整站部署失败。",
+        "The site compiles bodies as MDX: one `ΔE<1` fails the whole deploy.",
+    ),
+    fix=Message(
+        "正文里把 < 写成 &lt;，把 { 写成 \\{；头部保持原样。",
+        "In the body write &lt; for < and \\{ for {; leave the front matter as it is.",
+    ),
     examples=(
         bad("💎 光就是插座。", "💎 色差ΔE«<»1。"),
         bad("💎 光就是插座。", "💎 模板«{»变量}。"),

@@ -1,0 +1,1 @@
+"""Keys and the types of their values."""

@@ -16,7 +16,10 @@ from .wrong_type import data_of
 @rule(
     level="error",
     summary=Message("字段是空的", "a field is empty"),
-    why=Message("空标题的页面没有名字，空日期会显示成 1970 年。", "A page with an empty title has no name; an empty date is shown as 1970."),
+    why=Message(
+        "空标题的页面没有名字，空日期会显示成 1970 年。",
+        "A page with an empty title has no name; an empty date is shown as 1970.",
+    ),
     fix=Message("填上内容，或删掉这个键。", "Fill it in, or remove the key."),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: «""»'),
@@ -47,6 +50,9 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         yield Finding(
             *place,
-            Message(f"{name}（{field.title_zh}）是空的。请填上内容，或删掉这个键。", f"{name} is empty. Fill it in, or remove the key."),
+            Message(
+                f"{name}（{field.title_zh}）是空的。请填上内容，或删掉这个键。",
+                f"{name} is empty. Fill it in, or remove the key.",
+            ),
             level=level,
         )

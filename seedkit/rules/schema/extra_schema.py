@@ -32,7 +32,9 @@ def _locate(value: Value, path: tuple[object, ...]) -> Value:
 @rule(
     level="error",
     summary=Message("团队自己的字段不符合 extra-schema", "a team's own key does not fit its extra-schema"),
-    why=Message("团队在 JSON Schema 里约定了这个字段的样子。", "The team has declared in a JSON Schema what this key must be."),
+    why=Message(
+        "团队在 JSON Schema 里约定了这个字段的样子。", "The team has declared in a JSON Schema what this key must be."
+    ),
     fix=Message("按团队的 JSON Schema 改写。", "Write it as the team's JSON Schema says."),
     examples=(
         bad("score: 9", "score: 9\nexampleLevel: «8»"),
@@ -53,4 +55,6 @@ def check(card: Card) -> Iterator[Finding]:
             start, end = value.start, value.end
         else:
             start, end = front.end, front.closing_end
-        yield Finding(start, end, Message(f"不符合团队的 extra-schema：{words}", f"Does not fit the team's extra-schema: {words}"))
+        yield Finding(
+            start, end, Message(f"不符合团队的 extra-schema：{words}", f"Does not fit the team's extra-schema: {words}")
+        )

@@ -14,8 +14,14 @@ from seedkit.value import problem_of
 @rule(
     level="error",
     summary=Message("评分不是大于 0 的有限数字", "the score is not a finite number above 0"),
-    why=Message("网站按评分排序和筛选，.nan 会丢掉整页，0 和负数没有意义。", "The site sorts and filters by score: .nan loses the page, 0 and negative numbers mean nothing."),
-    fix=Message("写一个大于 0 的数字；没有上限，11 到 13 分也是对的。", "Write a number above 0; there is no maximum, 11 to 13 are fine."),
+    why=Message(
+        "网站按评分排序和筛选，.nan 会丢掉整页，0 和负数没有意义。",
+        "The site sorts and filters by score: .nan loses the page, 0 and negative numbers mean nothing.",
+    ),
+    fix=Message(
+        "写一个大于 0 的数字；没有上限，11 到 13 分也是对的。",
+        "Write a number above 0; there is no maximum, 11 to 13 are fine.",
+    ),
     examples=(
         bad("score: 9", "score: «.nan»"),
         bad("score: 9", "score: «0»"),
@@ -31,5 +37,8 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 entry.value.start,
                 entry.value.end,
-                Message(f"{name} 必须是大于 0 的有限数字。请改成真实的分数。", f"{name} must be a finite number above 0. Write the real score."),
+                Message(
+                    f"{name} 必须是大于 0 的有限数字。请改成真实的分数。",
+                    f"{name} must be a finite number above 0. Write the real score.",
+                ),
             )

@@ -19,7 +19,14 @@ from seedkit.rule import Finding, bad, good, rule
     ),
     fix=Message("对照原表格把各个字段放回原位。", "Put the values back in place, comparing with the source table."),
     examples=(
-        bad('date: 2026-01-09', 'date: «"新电池让手表晒太阳"»', 'source: "量子位"', 'source: "2026-01-09 08:03"', "**来源**: 量子位", "**来源**: 2026-01-09 08:03"),
+        bad(
+            "date: 2026-01-09",
+            'date: «"新电池让手表晒太阳"»',
+            'source: "量子位"',
+            'source: "2026-01-09 08:03"',
+            "**来源**: 量子位",
+            "**来源**: 2026-01-09 08:03",
+        ),
         good('source: "量子位"', 'source: "36氪"', "**来源**: 量子位", "**来源**: 36氪"),
     ),
     proof=FORM,
@@ -37,7 +44,11 @@ def check(card: Card) -> Iterator[Finding]:
             f"The fields hold each other's contents: {first.key} holds {first.what_en}. A cell was probably missing in the source table; put the values back in place.",
         ),
         tuple(
-            Related(other.start, other.end, Message(f"{other.key} 里是{other.what_zh}", f"{other.key} holds {other.what_en}"))
+            Related(
+                other.start,
+                other.end,
+                Message(f"{other.key} 里是{other.what_zh}", f"{other.key} holds {other.what_en}"),
+            )
             for other in others
         ),
     )

@@ -32,14 +32,26 @@ _KINDS = {
 
 def data_of(value: Value) -> object:
     """Give a front matter value as plain Python data."""
-    return [data_of(item) for item in value.items] if value.kind == "list" else {} if value.kind == "mapping" else value.data
+    return (
+        [data_of(item) for item in value.items]
+        if value.kind == "list"
+        else {}
+        if value.kind == "mapping"
+        else value.data
+    )
 
 
 @rule(
     level="error",
     summary=Message("值的类型不对", "a value has the wrong type"),
-    why=Message("网站按类型读字段，类型不对就丢掉整页，构建却显示成功。", "The site reads each field by its type and silently drops a page where it does not fit."),
-    fix=Message("按格式改写：分数不加引号，标签写成列表。", "Write it as the format has it: scores without quotes, tags as a list."),
+    why=Message(
+        "网站按类型读字段，类型不对就丢掉整页，构建却显示成功。",
+        "The site reads each field by its type and silently drops a page where it does not fit.",
+    ),
+    fix=Message(
+        "按格式改写：分数不加引号，标签写成列表。",
+        "Write it as the format has it: scores without quotes, tags as a list.",
+    ),
     examples=(
         bad("score: 9", 'score: «"9"»'),
         bad('tags: ["媒体"]', 'tags: «"媒体"»'),
@@ -62,7 +74,11 @@ def check(card: Card) -> Iterator[Finding]:
         problem = problem_of(field.type, data_of(value))
         if problem not in ("type", "lines", "address", "negative"):
             continue
-        place = next((item for item in value.items if item.kind != "string"), value) if field.type == "strings" and value.kind == "list" else value
+        place = (
+            next((item for item in value.items if item.kind != "string"), value)
+            if field.type == "strings" and value.kind == "list"
+            else value
+        )
         start = entry.start if place.style == "block" else place.start
         wanted = _WANTED[field.type]
         if problem == "lines":
@@ -75,5 +91,7 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             start,
             place.end,
-            Message(f"{name} {zh}。类型不对，网站会丢掉整页。", f"{name} {en}. The site loses the page over a wrong type."),
+            Message(
+                f"{name} {zh}。类型不对，网站会丢掉整页。", f"{name} {en}. The site loses the page over a wrong type."
+            ),
         )

@@ -16,7 +16,10 @@ from seedkit.shapes.shape import Item
 @rule(
     level="warning",
     summary=Message("案例的编号不连续", "cases are not numbered 1, 2, 3"),
-    why=Message("网站会自己重新编号，读者看到的编号与头部不同；多半是漏了一条。", "The site renumbers them, so page and front matter differ; often a case was lost."),
+    why=Message(
+        "网站会自己重新编号，读者看到的编号与头部不同；多半是漏了一条。",
+        "The site renumbers them, so page and front matter differ; often a case was lost.",
+    ),
     fix=Message("从 1 开始连续编号。", "Number them from 1 without gaps."),
     examples=(
         bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技为手表厂供货。\n\n«3. »日本"),

@@ -13,8 +13,14 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("小节或标题是空的", "a section or the title is empty"),
-    why=Message("读者看到一个没有内容的标题；头部的内容在正文里丢了。", "Readers see a heading with nothing below it; the text of the front matter is lost there."),
-    fix=Message("填上内容；确实没有就写“-”（仅案例和公司）。", "Fill it in; where there is nothing, write `-` (cases and companies only)."),
+    why=Message(
+        "读者看到一个没有内容的标题；头部的内容在正文里丢了。",
+        "Readers see a heading with nothing below it; the text of the front matter is lost there.",
+    ),
+    fix=Message(
+        "填上内容；确实没有就写“-”（仅案例和公司）。",
+        "Fill it in; where there is nothing, write `-` (cases and companies only).",
+    ),
     examples=(
         bad("## 涉及公司\n\n光年科技\nABC Impact\n", "«## 涉及公司»\n"),
         bad("# 新电池让手表晒太阳\n", "«#»\n"),
@@ -38,7 +44,10 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             part.head_start,
             part.head_end,
-            Message(f"{name}下面没有内容。请填上，与头部一致。", f"{name_en} is empty. Fill it in, in agreement with the front matter."),
+            Message(
+                f"{name}下面没有内容。请填上，与头部一致。",
+                f"{name_en} is empty. Fill it in, in agreement with the front matter.",
+            ),
             related,
             level="error" if copy.field.in_front_matter else "warning",
         )

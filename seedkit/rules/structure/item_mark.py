@@ -16,8 +16,14 @@ from seedkit.shapes.shape import NOTHING, Item
 @rule(
     level="warning",
     summary=Message("条目的开头符号不对", "an item does not begin with its mark"),
-    why=Message("列表页按符号分条，符号不对就并成一段或多出字符。", "The site's lists tell items by their marks: a wrong one runs items together or shows a stray character."),
-    fix=Message("金句用“💎 ”，水下信息用“• ”，案例用“1. ”，公司不加符号。", "Quotes begin with `💎 `, underwater info with `• `, cases with `1. `, companies with nothing."),
+    why=Message(
+        "列表页按符号分条，符号不对就并成一段或多出字符。",
+        "The site's lists tell items by their marks: a wrong one runs items together or shows a stray character.",
+    ),
+    fix=Message(
+        "金句用“💎 ”，水下信息用“• ”，案例用“1. ”，公司不加符号。",
+        "Quotes begin with `💎 `, underwater info with `• `, cases with `1. `, companies with nothing.",
+    ),
     examples=(
         bad("💎 光就是插座。", "«- 光就是插座。»"),
         bad("\n• 室内光也能充电。\n", "\n«室内光也能充电。»\n"),
@@ -38,9 +44,15 @@ def check(card: Card) -> Iterator[Finding]:
         for start, end, found in wrong:
             name = copy.field.title_zh
             if not mark:
-                message = Message(f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。", f"Names stand one a line without `{found.strip()}`. Remove it.")
+                message = Message(
+                    f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。",
+                    f"Names stand one a line without `{found.strip()}`. Remove it.",
+                )
             else:
-                message = Message(f"{name}的每一条要以“{mark}”开头（含空格）。", f"Each item of {copy.field.title_en} begins with `{mark}`, the space included.")
+                message = Message(
+                    f"{name}的每一条要以“{mark}”开头（含空格）。",
+                    f"Each item of {copy.field.title_en} begins with `{mark}`, the space included.",
+                )
             yield Finding(start, end, message)
 
 

@@ -13,12 +13,20 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("正文最前面没有一级标题", "the body does not begin with a title heading"),
-    why=Message("读者打开页面看不到标题；title 只在列表里出现。", "Readers of the page see no title; the key `title` only shows in lists."),
+    why=Message(
+        "读者打开页面看不到标题；title 只在列表里出现。",
+        "Readers of the page see no title; the key `title` only shows in lists.",
+    ),
     fix=Message("在正文最前面写“# 标题”，与 title 相同。", "Put `# …` first in the body, the same as `title`."),
     examples=(
         bad("---\n\n# 新电池让手表晒太阳\n\n", "---\n\n", "title: ", "«title»: "),
         bad("# 新电池让手表晒太阳\n", "#新电池让手表晒太阳\n", "title: ", "«title»: "),
-        bad("# 新电池让手表晒太阳\n\n**来源**: 量子位\n", "**来源**: 量子位\n", "## 涉及公司", "«# 新电池让手表晒太阳»\n\n## 涉及公司"),
+        bad(
+            "# 新电池让手表晒太阳\n\n**来源**: 量子位\n",
+            "**来源**: 量子位\n",
+            "## 涉及公司",
+            "«# 新电池让手表晒太阳»\n\n## 涉及公司",
+        ),
         good("# 新电池让手表晒太阳\n", "#   新电池让手表晒太阳\n"),
     ),
     proof=FORM,
@@ -32,7 +40,10 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 heading.start,
                 heading.end,
-                Message("标题应在正文最前面，现在排在小节后面。请移到最前。", "The title comes first in the body, but it stands below a section. Move it up."),
+                Message(
+                    "标题应在正文最前面，现在排在小节后面。请移到最前。",
+                    "The title comes first in the body, but it stands below a section. Move it up.",
+                ),
             )
         return
     front = document.front_matter
@@ -43,7 +54,11 @@ def check(card: Card) -> Iterator[Finding]:
     end = card.text.find("\n", first)
     body = (first, len(card.text) if end < 0 else end)
     place = (entry.start, entry.end) if entry is not None else body
-    related = (Related(*body, Message("标题应在这里", "the title belongs here")),) if entry is not None and body[0] < body[1] else ()
+    related = (
+        (Related(*body, Message("标题应在这里", "the title belongs here")),)
+        if entry is not None and body[0] < body[1]
+        else ()
+    )
     yield Finding(
         *place,
         Message(

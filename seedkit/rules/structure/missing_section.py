@@ -13,11 +13,19 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("正文缺少小节", "a section is missing"),
-    why=Message("头部有这个字段而正文没有，读者打开页面看不到它。", "The front matter has the field but readers of the page do not see it."),
+    why=Message(
+        "头部有这个字段而正文没有，读者打开页面看不到它。",
+        "The front matter has the field but readers of the page do not see it.",
+    ),
     fix=Message("在正文里补上这一节。", "Add the section to the body."),
     examples=(
         bad("## 涉及公司\n\n光年科技\nABC Impact\n\n", "", "relatedCompanies: ", "«relatedCompanies»: "),
-        bad("## 金句\n\n💎 光就是插座。\n💎 续航不再是问题。\n\n", "", "# 新电池让手表晒太阳\n", "«# 新电池让手表晒太阳»\n"),
+        bad(
+            "## 金句\n\n💎 光就是插座。\n💎 续航不再是问题。\n\n",
+            "",
+            "# 新电池让手表晒太阳\n",
+            "«# 新电池让手表晒太阳»\n",
+        ),
         good("## 金句", "##  金句"),
     ),
     proof=FORM,
@@ -43,7 +51,9 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
             )
         elif not copy.field.in_front_matter:
-            start, end = (heading.start, heading.end) if heading is not None else (document.body_start, document.body_start)
+            start, end = (
+                (heading.start, heading.end) if heading is not None else (document.body_start, document.body_start)
+            )
             yield Finding(
                 start,
                 end,

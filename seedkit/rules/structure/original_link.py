@@ -18,13 +18,19 @@ _LINK_LIKE = re.compile(r"\[[^\n]*\]\([^\n]*\)?")
 @rule(
     level="error",
     summary=Message("原标题不是恰好一个 http(s) 链接", "the original title is not exactly one http(s) link"),
-    why=Message("“查看原文”取正文里第一个 [文字](http…)；写错就没有链接或链到别处。", "The site links to the first `[text](http…)` of the body; a wrong one gives no link or the wrong page."),
+    why=Message(
+        "“查看原文”取正文里第一个 [文字](http…)；写错就没有链接或链到别处。",
+        "The site links to the first `[text](http…)` of the body; a wrong one gives no link or the wrong page.",
+    ),
     fix=Message("写成 [原标题](https://…)，只写一个。", "Write one `[original title](https://…)`."),
     examples=(
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«https://example.com/2026/01/09.html»"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[不用充电的手表来了](«ftp://example.com/»)"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«[](https://example.com/)»"),
-        bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表](https://example.com/)\n«[又一个](https://example.com/2)»"),
+        bad(
+            "[不用充电的手表来了](https://example.com/2026/01/09.html)",
+            "[手表](https://example.com/)\n«[又一个](https://example.com/2)»",
+        ),
         bad("光就是插座。", "光就是«[插座](https://example.com/)»。"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
     ),
@@ -48,13 +54,28 @@ def check(card: Card) -> Iterator[Finding]:
             )
             continue
         for extra in links[1:]:
-            yield _finding(start + extra[0], start + extra[1], "原标题只能有一个链接。请删掉多余的。", "There must be one link only. Remove the others.")
+            yield _finding(
+                start + extra[0],
+                start + extra[1],
+                "原标题只能有一个链接。请删掉多余的。",
+                "There must be one link only. Remove the others.",
+            )
         words, address = read_body(text)
         if not words.text.strip():
-            yield _finding(start + links[0][0], start + links[0][1], "链接没有文字，网站因此不显示“查看原文”。请填上原标题。", "The link has no text, so the site shows no link. Put the original title in it.")
+            yield _finding(
+                start + links[0][0],
+                start + links[0][1],
+                "链接没有文字，网站因此不显示“查看原文”。请填上原标题。",
+                "The link has no text, so the site shows no link. Put the original title in it.",
+            )
         if not is_web_address(address.text):
             place = (address.start, address.end) if address.end > address.start else links[0]
-            yield _finding(start + place[0], start + place[1], "网址必须以 http:// 或 https:// 开头。", "The address must begin with http:// or https://.")
+            yield _finding(
+                start + place[0],
+                start + place[1],
+                "网址必须以 http:// 或 https:// 开头。",
+                "The address must begin with http:// or https://.",
+            )
         for other in find_links(card.text[card.document.body_start : copy.part.head_start]):
             begin = card.document.body_start + other[0]
             if "](http" in card.text[begin : card.document.body_start + other[1]]:
@@ -78,7 +99,10 @@ def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -
             yield Finding(
                 begin,
                 begin + len(between.strip().split("\n")[0]),
-                Message("链接旁边还有别的文字。这一节只放一个链接。", "Other text stands beside the link. This section holds one link only."),
+                Message(
+                    "链接旁边还有别的文字。这一节只放一个链接。",
+                    "Other text stands beside the link. This section holds one link only.",
+                ),
                 level="warning",
             )
             return

@@ -13,7 +13,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("一级标题不止一个", "there is more than one title heading"),
-    why=Message("页面出现两个标题，后面的小节会挂到错的标题下。", "The page shows two titles, and the sections below belong to the wrong one."),
+    why=Message(
+        "页面出现两个标题，后面的小节会挂到错的标题下。",
+        "The page shows two titles, and the sections below belong to the wrong one.",
+    ),
     fix=Message("只留正文最前面的标题；小节用 ##。", "Keep the first; sections begin with ##."),
     examples=(
         bad("## 水下信息", "«# 又一个标题»\n\n## 水下信息"),

@@ -14,7 +14,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("同一小节出现两次", "a section stands twice"),
-    why=Message("读者看到两份内容，与头部的一份必有一处不符。", "Readers see two texts, of which at most one agrees with the front matter."),
+    why=Message(
+        "读者看到两份内容，与头部的一份必有一处不符。",
+        "Readers see two texts, of which at most one agrees with the front matter.",
+    ),
     fix=Message("把内容合并到一处，删掉多余的标题。", "Merge them and remove the surplus heading."),
     examples=(
         bad("## 涉及公司", "«## 金句»\n\n💎 再来一句。\n\n## 涉及公司"),

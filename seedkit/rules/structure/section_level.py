@@ -13,7 +13,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("小节标题的级别或写法不对", "a section heading has the wrong level or form"),
-    why=Message("“##金句”没有空格，不是标题；“### 金句”会并入上一节。", "`##金句` lacks its space and is no heading; `### 金句` belongs to the section above."),
+    why=Message(
+        "“##金句”没有空格，不是标题；“### 金句”会并入上一节。",
+        "`##金句` lacks its space and is no heading; `### 金句` belongs to the section above.",
+    ),
     fix=Message("写成“## 标题”，两个 # 加一个空格。", "Write `## heading`: two # and a space."),
     examples=(
         bad("## 金句", "«##金句»"),

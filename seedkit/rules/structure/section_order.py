@@ -13,7 +13,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="warning",
     summary=Message("小节的顺序不对", "sections are out of order"),
-    why=Message("所有卡片顺序一致，读者才找得到；“查看原文”取正文里的第一个链接。", "Readers find their way when all cards have one order; the site takes the first link as the original."),
+    why=Message(
+        "所有卡片顺序一致，读者才找得到；“查看原文”取正文里的第一个链接。",
+        "Readers find their way when all cards have one order; the site takes the first link as the original.",
+    ),
     fix=Message("按格式的顺序排列小节。", "Put the sections in the order of the format."),
     examples=(
         bad(

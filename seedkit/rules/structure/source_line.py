@@ -13,7 +13,9 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("来源行缺失、重复或写法不对", "the source line is missing, repeated or misspelt"),
-    why=Message("读者看不到来源，或看到没有加粗的星号。", "Readers see no source, or literal asterisks instead of bold text."),
+    why=Message(
+        "读者看不到来源，或看到没有加粗的星号。", "Readers see no source, or literal asterisks instead of bold text."
+    ),
     fix=Message("在标题下面写一行“**来源**: 媒体名”。", "Put one line `**来源**: …` below the title."),
     examples=(
         bad("**来源**: 量子位\n\n", "", "source: ", "«source»: "),
@@ -60,6 +62,8 @@ def check(card: Card) -> Iterator[Finding]:
                 yield Finding(
                     start,
                     start + len(head),
-                    Message(f"“**{body.name}**:”写了两次。请只留一行。", f"`**{body.name}**:` stands twice. Keep one line."),
+                    Message(
+                        f"“**{body.name}**:”写了两次。请只留一行。", f"`**{body.name}**:` stands twice. Keep one line."
+                    ),
                     (Related(part.head_start, part.head_end, Message("第一次在这里", "first here")),),
                 )

@@ -13,7 +13,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="warning",
     summary=Message("文字不属于任何小节", "text stands outside of the sections"),
-    why=Message("它没有对应的字段，多半是小节标题丢了，或误粘贴的内容。", "No field owns it: probably a heading was lost, or something was pasted by accident."),
+    why=Message(
+        "它没有对应的字段，多半是小节标题丢了，或误粘贴的内容。",
+        "No field owns it: probably a heading was lost, or something was pasted by accident.",
+    ),
     fix=Message("移进某一节，或补上小节标题。", "Move it into a section, or add the section's heading."),
     examples=(
         bad("**来源**: 量子位\n", "**来源**: 量子位\n\n«编者按：很有意思。»\n"),
@@ -41,7 +44,11 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.body is not None and copy.field.body.place == "label":
             part = find_label(document, copy.field) if copy.part is None else copy.part
             labels += [part.head_start] if part is not None else []
-            labels += [line for line, _ in document.content_lines(*document.lead) if text.startswith(f"**{copy.field.body.name}**: ", line)]
+            labels += [
+                line
+                for line, _ in document.content_lines(*document.lead)
+                if text.startswith(f"**{copy.field.body.name}**: ", line)
+            ]
     glued = {heading.start for heading in (*card.lost_sections.values(), *document.headings)}
     for start, end in ranges:
         lines = [

@@ -13,8 +13,13 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message("不认识的小节", "an unknown section"),
-    why=Message("标题写错的小节等于没有：字段和它对不上。", "A section with a misspelt heading is as good as none: the field does not find it."),
-    fix=Message("改成格式里的标题，或改成更低一级（###）。", "Use the heading that the format has, or a lower level (###)."),
+    why=Message(
+        "标题写错的小节等于没有：字段和它对不上。",
+        "A section with a misspelt heading is as good as none: the field does not find it.",
+    ),
+    fix=Message(
+        "改成格式里的标题，或改成更低一级（###）。", "Use the heading that the format has, or a lower level (###)."
+    ),
     examples=(
         bad("## 水下信息", "«## 水下消息»"),
         bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),

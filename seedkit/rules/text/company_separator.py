@@ -20,14 +20,25 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 @rule(
     level="error",
     summary=Message("公司的分隔不对", "companies are joined in the wrong way"),
-    why=Message("网站按半角逗号把公司切成一个个标签：用“、”或空格会并成一个，名字里的逗号会切成两半。", "The site splits companies at half-width commas: `、` or spaces make one of several, a comma inside a name makes two of one."),
-    fix=Message("头部用半角逗号分隔，正文一行一个；名字里不要有逗号。", "Separate them by `,` in the front matter and one a line in the body, with no comma inside a name."),
+    why=Message(
+        "网站按半角逗号把公司切成一个个标签：用“、”或空格会并成一个，名字里的逗号会切成两半。",
+        "The site splits companies at half-width commas: `、` or spaces make one of several, a comma inside a name makes two of one.",
+    ),
+    fix=Message(
+        "头部用半角逗号分隔，正文一行一个；名字里不要有逗号。",
+        "Separate them by `,` in the front matter and one a line in the body, with no comma inside a name.",
+    ),
     examples=(
         bad("光年科技,ABC Impact", "光年科技«、»ABC Impact", "光年科技\nABC", "光年科技、ABC"),
         bad("光年科技,ABC Impact", "光年科技,ABC (A,B)", "光年科技\nABC Impact", "光年科技\n«ABC (A,B)»"),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact«,»"),
         bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
-        good("光年科技,ABC Impact", "公司（上海、北京）有限公司,L&F", "光年科技\nABC Impact", "公司（上海、北京）有限公司\nL&F"),
+        good(
+            "光年科技,ABC Impact",
+            "公司（上海、北京）有限公司,L&F",
+            "光年科技\nABC Impact",
+            "公司（上海、北京）有限公司\nL&F",
+        ),
     ),
     proof=ITEMS,
 )
@@ -58,7 +69,10 @@ def check(card: Card) -> Iterator[Finding]:
                 at = company.start - 1 if index else company.start
                 yield Finding(
                     *place_in_value(card.text, entry.value, at, at + 1),
-                    Message("逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。", "No name stands beside this comma, so the site shows an empty chip. Remove the comma."),
+                    Message(
+                        "逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。",
+                        "No name stands beside this comma, so the site shows an empty chip. Remove the comma.",
+                    ),
                 )
                 break
             joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))

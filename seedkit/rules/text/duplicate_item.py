@@ -13,7 +13,10 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="warning",
     summary=Message("同一条写了两次", "an item stands twice"),
-    why=Message("读者看到重复的内容，公司和标签的统计也会出错。", "Readers see it twice, and counts of companies and tags go wrong."),
+    why=Message(
+        "读者看到重复的内容，公司和标签的统计也会出错。",
+        "Readers see it twice, and counts of companies and tags go wrong.",
+    ),
     fix=Message("删掉一条（两处都删）。", "Remove one, in both copies."),
     examples=(
         bad("光年科技,ABC Impact", "光年科技,光年科技", "光年科技\nABC Impact", "光年科技\n«光年科技»"),

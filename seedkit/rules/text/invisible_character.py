@@ -18,7 +18,10 @@ _INVISIBLE = re.compile(
 @rule(
     level="warning",
     summary=Message("看不见的字符", "invisible characters"),
-    why=Message("搜索、去重和比较都会因为它失败；双向控制符还能把文字倒过来显示。", "They defeat searching and comparing; bidirectional controls can even show text reversed."),
+    why=Message(
+        "搜索、去重和比较都会因为它失败；双向控制符还能把文字倒过来显示。",
+        "They defeat searching and comparing; bidirectional controls can even show text reversed.",
+    ),
     fix=Message("删掉它。", "Delete them."),
     examples=(
         bad("光就是插座", "光就是«\u200b»插座"),
@@ -37,7 +40,11 @@ def check(card: Card) -> Iterator[Finding]:
         if match[0] == "\u200d" and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1]):
             continue
         name = unicodedata.name(match[0], "")
-        bidi = "它会改变文字的显示方向。" if unicodedata.bidirectional(match[0]) in ("RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI") else ""
+        bidi = (
+            "它会改变文字的显示方向。"
+            if unicodedata.bidirectional(match[0]) in ("RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI")
+            else ""
+        )
         yield Finding(
             at,
             at + 1,

@@ -14,7 +14,9 @@ from seedkit.rule import Finding, bad, good, rule
     level="error",
     summary=Message("乱码", "garbled text"),
     why=Message("读者看到“æ¨¡åŠ›å·¥åœº”这样的字，完全读不懂。", "Readers see `æ¨¡åŠ›å·¥åœº`, which nobody can read."),
-    fix=Message("换成原来的文字；能还原时这里会给出。", "Put the original text back; where it can be told, it is given here."),
+    fix=Message(
+        "换成原来的文字；能还原时这里会给出。", "Put the original text back; where it can be told, it is given here."
+    ),
     examples=(
         bad("[不用充电的手表来了]", "[«æ¨¡åŠ›å·¥åœº»]"),
         bad("光就是插座", "光就是«\ufffd»插座"),
@@ -29,5 +31,8 @@ def check(card: Card) -> Iterator[Finding]:
             shown = run.repaired[:40]
             message = Message(f"乱码，原文应是“{shown}”。请换回来。", f"Garbled text; it was “{shown}”. Put it back.")
         else:
-            message = Message("乱码，有字节已经丢失，无法还原。请从原文复制。", "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.")
+            message = Message(
+                "乱码，有字节已经丢失，无法还原。请从原文复制。",
+                "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.",
+            )
         yield Finding(run.start, run.end, message)

@@ -23,8 +23,14 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
 @rule(
     level="warning",
     summary=Message("占位文字没有替换", "a placeholder was left in"),
-    why=Message("“-”“无标题”“[核心服务内容描述]”会原样显示给读者。", "Readers are shown `-`, `无标题` or `[核心服务内容描述]` as they stand."),
-    fix=Message("换成真正的内容；没有就删掉。只有案例和公司可以用“-”表示没有。", "Put the real text there or remove it. Only cases and companies may say `-` for none."),
+    why=Message(
+        "“-”“无标题”“[核心服务内容描述]”会原样显示给读者。",
+        "Readers are shown `-`, `无标题` or `[核心服务内容描述]` as they stand.",
+    ),
+    fix=Message(
+        "换成真正的内容；没有就删掉。只有案例和公司可以用“-”表示没有。",
+        "Put the real text there or remove it. Only cases and companies may say `-` for none.",
+    ),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: "«无标题»"', "# 新电池让手表晒太阳", "# 无标题"),
         bad("💎 光就是插座。\n💎 续航不再是问题。", "«-»"),
@@ -51,7 +57,11 @@ def check(card: Card) -> Iterator[Finding]:
         for item in card.items(copy)[: 1 if field.type == "link" else None]:
             if not is_placeholder(item.text):
                 continue
-            if item.text == NOTHING and field.name in ("caseExtraction", "relatedCompanies") and len(card.items(copy)) == 1:
+            if (
+                item.text == NOTHING
+                and field.name in ("caseExtraction", "relatedCompanies")
+                and len(card.items(copy)) == 1
+            ):
                 continue
             start = part.start + item.start + len(item.mark)
             yield Finding(start, start + len(item.text), _message(item.text))
@@ -79,4 +89,7 @@ def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
 
 def _message(piece: str) -> Message:
     shown = piece[:24]
-    return Message(f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容，没有就删掉。", f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, or remove it.")
+    return Message(
+        f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容，没有就删掉。",
+        f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, or remove it.",
+    )

@@ -13,7 +13,10 @@ from seedkit.truncation import find_cut
 @rule(
     level="hint",
     summary=Message("原标题被截断", "the original title was cut"),
-    why=Message("读者看不到原文完整的标题；三分之一的卡片如此，所以只是提示。", "Readers do not see the whole title; a third of all cards are so, hence a hint."),
+    why=Message(
+        "读者看不到原文完整的标题；三分之一的卡片如此，所以只是提示。",
+        "Readers do not see the whole title; a third of all cards are so, hence a hint.",
+    ),
     fix=Message("补全原标题。", "Complete it."),
     examples=(
         bad("[不用充电的手表来了]", "[不用充电的手表«...»]"),
@@ -29,4 +32,8 @@ def check(card: Card) -> Iterator[Finding]:
             cut = find_cut(item.text)
             if cut is not None:
                 start = copy.part.start + item.start
-                yield Finding(start + cut, start + len(item.text), Message("原标题到这里被截断了。请补全。", "The original title was cut here. Complete it."))
+                yield Finding(
+                    start + cut,
+                    start + len(item.text),
+                    Message("原标题到这里被截断了。请补全。", "The original title was cut here. Complete it."),
+                )

@@ -14,12 +14,19 @@ from seedkit.truncation import find_cut
 @rule(
     level="warning",
     summary=Message("标题被截断", "the title was cut"),
-    why=Message("读者在列表和页面上都看不到完整的标题。", "Readers see the whole title neither in lists nor on the page."),
+    why=Message(
+        "读者在列表和页面上都看不到完整的标题。", "Readers see the whole title neither in lists nor on the page."
+    ),
     fix=Message("两处都补全标题。", "Complete it in both copies."),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: "新电池让手表«...»"', "# 新电池让手表晒太阳", "# 新电池让手表..."),
         bad('title: "新电池让手表晒太阳"', 'title: "新电池让手表«…»"', "# 新电池让手表晒太阳", "# 新电池让手表…"),
-        good('title: "新电池让手表晒太阳"', 'title: "新电池……让手表晒太阳"', "# 新电池让手表晒太阳", "# 新电池……让手表晒太阳"),
+        good(
+            'title: "新电池让手表晒太阳"',
+            'title: "新电池……让手表晒太阳"',
+            "# 新电池让手表晒太阳",
+            "# 新电池……让手表晒太阳",
+        ),
     ),
     needs=("..", "…"),
     proof=TEXT,
@@ -34,5 +41,8 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             end - (len(entry.value.data) - cut),
             end,
-            Message("标题到这里被截断了。请在头部和正文都补全。", "The title was cut here. Complete it in the front matter and in the body."),
+            Message(
+                "标题到这里被截断了。请在头部和正文都补全。",
+                "The title was cut here. Complete it in the front matter and in the body.",
+            ),
         )

@@ -9,7 +9,7 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 
-_PAIRS = ("“”", "「」", "『』", "《》")
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
 @rule(
@@ -19,10 +19,10 @@ _PAIRS = ("“”", "「」", "『』", "《》")
     fix=Message("补上另一半，或删掉多余的一个。", "Add the missing half, or remove the surplus one."),
     examples=(
         bad("💎 光就是插座。", "💎 他说«“»光就是插座。"),
-        bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", "成本比锂电高三成。\"", "成本比锂电高三成》。\""),
+        bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", '成本比锂电高三成。"', '成本比锂电高三成》。"'),
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
     ),
-    needs=tuple("".join(_PAIRS)),
+    needs=tuple(sign for pair in _PAIRS for sign in pair),
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -40,7 +40,10 @@ def check(card: Card) -> Iterator[Finding]:
                     yield Finding(
                         at,
                         at + 1,
-                        Message(f"“{text[at]}”没有配对。请补上另一半，或看看文字是否被截断。", f"{text[at]} has no partner. Add the other half, or see whether the text was cut."),
+                        Message(
+                            f"“{text[at]}”没有配对。请补上另一半，或看看文字是否被截断。",
+                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
+                        ),
                     )
                     break
 
