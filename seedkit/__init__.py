@@ -8,25 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seedkit.api import check as check
+    from seedkit.api import check_text as check_text
+    from seedkit.api import parse_text as parse_text
     from seedkit.diagnostic import Diagnostic as Diagnostic
     from seedkit.document import Document as Document
     from seedkit.models.seed import Seed as Seed
-    from seedkit.parse import parse as parse
     from seedkit.post import load as load
     from seedkit.post import loads as loads
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Document", "Seed", "__version__", "check", "load", "loads", "parse"]
+__all__ = ["Diagnostic", "Document", "Seed", "__version__", "check_text", "load", "loads", "parse_text"]
 
 _HOMES = {
-    "check": "seedkit.api",
+    "check_text": "seedkit.api",
     "Diagnostic": "seedkit.diagnostic",
     "Document": "seedkit.document",
     "Seed": "seedkit.models.seed",
     "load": "seedkit.post",
     "loads": "seedkit.post",
-    "parse": "seedkit.parse",
+    "parse_text": "seedkit.api",
 }
 
 

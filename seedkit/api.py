@@ -1,4 +1,4 @@
-"""Checking one text from Python."""
+"""Reading and checking one text from Python."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic
+from seedkit.document import Document
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rules import lazy_rules
 
 
-def check(text: str, name: str | None = None, rules: Iterable[str] | None = None) -> list[Diagnostic]:
+def parse_text(text: str) -> Document:
+    """Give what stands where in one seed. Total: any text gives a `Document`, and nothing is raised."""
+    return parse(text)
+
+
+def check_text(text: str, name: str | None = None, rules: Iterable[str] | None = None) -> list[Diagnostic]:
     """Give the diagnostics of one seed, in order of place; offsets are code points into `text`.
 
     `name` is the file's name, for the rules that look at it; `rules` are names of rules, all where it is None.

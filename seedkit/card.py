@@ -223,7 +223,7 @@ def find_lost_sections(card: Card) -> dict[str, Heading]:
 
 def _glued_headings(document: Document) -> list[Heading]:
     """Lines such as `##金句`, which are no headings because the space is missing."""
-    pattern = re.compile(r"^[ \t]*(#{1,6}|＃{1,6}[ \t]*)([^#＃\s][^\n]*)$", re.MULTILINE)
+    pattern = re.compile(r"^[ \t]*(#{1,6}|＃{1,6}[ \t]*)([^#＃\s][^\r\n]*)(?=[\r\n]|\Z)", re.MULTILINE)
     starts = {heading.start for heading in document.headings}
     return [
         Heading(0, match[2].strip(), match.start(), match.end(), match.start(2))

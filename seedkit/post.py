@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any, cast
 
 import frontmatter
@@ -15,7 +16,7 @@ from seedkit.parse import parse, parse_bytes
 class SeedHandler(BaseHandler):
     """A handler for python-frontmatter that constructs nothing: values are strings, numbers, booleans, None and lists."""
 
-    FM_BOUNDARY = None
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
     def detect(self, text: str) -> bool:

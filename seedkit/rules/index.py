@@ -63,7 +63,7 @@ RULES = (
     Listed("text", "duplicate-item", "warning", (), "items", False, False),
     Listed("text", "invisible-character", "warning", (), "", True, False),
     Listed("text", "mojibake", "error", (), "", True, False),
-    Listed("text", "placeholder", "warning", (), "text", False, False),
+    Listed("text", "placeholder", "error", (), "text", False, False),
     Listed("text", "truncated-original-title", "hint", ("..", "\u2026",), "", False, False),
     Listed("text", "truncated-title", "warning", ("..", "\u2026",), "text", False, False),
     Listed("text", "unbalanced-quotes", "warning", ("\u201c", "\u201d", "\u300c", "\u300d", "\u300e", "\u300f", "\u300a", "\u300b",), "quotes", False, False),

@@ -8,7 +8,7 @@ from seedkit.shapes.shape import NOTHING, Item, plain_items, read_lines
 
 MARK = "1. "
 _MARKS = re.compile(
-    r"(?:\d{1,3}[.．、)）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?=\S)|[•·●▪*+\-–—][ \t]+(?=\S)"
+    r"\d{1,9}\. (?![ \t\u00a0\u3000])|(?:\d{1,3}[.．、)）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?=\S)|[•·●▪*+\-–—][ \t]+(?=\S)"
 )
 
 
@@ -32,7 +32,7 @@ def write_body(items: tuple[str, ...]) -> str | None:
 
 def number_of(mark: str) -> int | None:
     """Give the number of a mark that is written `1. `, or None for any other mark."""
-    match = re.fullmatch(r"(\d{1,3})\. ", mark, re.ASCII)
+    match = re.fullmatch(r"(\d{1,9})\. ", mark, re.ASCII)
     return int(match[1]) if match is not None else None
 
 

@@ -7,7 +7,9 @@ import re
 from seedkit.shapes.shape import NOTHING, Item, plain_items, read_lines
 
 MARK = "💎 "
-_MARKS = re.compile(r"💎\ufe0f?[ \t\u00a0\u3000]*|[•·●▪◦*+\->–—][ \t]*(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
+_MARKS = re.compile(
+    r"💎 (?![ \t\u00a0\u3000])|💎\ufe0f?[ \t\u00a0\u3000]*|[•·●▪◦*+\->–—][ \t]*(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)"
+)
 
 
 def read_body(text: str) -> tuple[Item, ...]:

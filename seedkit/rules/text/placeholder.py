@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
 
 
 @rule(
-    level="warning",
+    level="error",
     summary=Message("占位文字没有替换", "a placeholder was left in"),
     why=Message(
         "“-”“无标题”“[核心服务内容描述]”会原样显示给读者。",
@@ -49,7 +49,7 @@ def check(card: Card) -> Iterator[Finding]:
         if isinstance(data, str) and field.type == "line" and copy.entry is not None and is_placeholder(data.strip()):
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
-            level = "error" if field.presence == "required" else None
+            level = None if field.presence == "required" else "warning"
             yield Finding(value.start + quotes, value.end - quotes, _message(data.strip()), level=level)
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:
@@ -64,7 +64,7 @@ def check(card: Card) -> Iterator[Finding]:
             ):
                 continue
             start = part.start + item.start + len(item.mark)
-            yield Finding(start, start + len(item.text), _message(item.text))
+            yield Finding(start, start + len(item.text), _message(item.text), level="warning")
             break
         else:
             if field.type != "link":
@@ -76,14 +76,14 @@ def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
     if all(text.find(sign, start, end) < 0 for sign in ("[", "【", "{{", "${", "<%")):
         return
     for match in (*_SLOT.finditer(text, start, end), *_TEMPLATE.finditer(text, start, end)):
-        yield Finding(match.start(), match.end(), _message(match[0]))
+        yield Finding(match.start(), match.end(), _message(match[0]), level="warning")
         return
     if text.count("[", start, end) < 3:
         return
     for line_start, line_end in card.document.content_lines(start, end):
         groups = list(_BRACKETED.finditer(text, line_start, line_end))
         if len(groups) >= 3:
-            yield Finding(*groups[0].span(), _message(groups[0][0]))
+            yield Finding(*groups[0].span(), _message(groups[0][0]), level="warning")
             return
 
 

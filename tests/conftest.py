@@ -1,0 +1,24 @@
+"""Hypothesis profiles, and where real seeds are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, print_blob=True)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=7500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    folder = os.environ.get("SEEDKIT_CORPUS")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("SEEDKIT_CORPUS names no folder of real seeds")
+    return Path(folder)

@@ -1,0 +1,160 @@
+"""Every rule: its page is complete, each of its examples runs, and what the engine assumes of it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from seedkit import example
+from seedkit.canonical import find_proofs
+from seedkit.card import Card, Options
+from seedkit.check import Checker, check_document, rules_to_run
+from seedkit.diagnostic import LEVELS, Message
+from seedkit.models.compiled import SEED
+from seedkit.parse import parse
+from seedkit.rule import Example, Finding, Rule
+from seedkit.rules import NAMES, load_rules
+from tests.strategies import broken_seeds, texts
+
+RULES = load_rules()
+EXAMPLES = [(rule, one) for rule in RULES for one in rule.examples]
+
+
+def extra_options() -> Options:
+    """A team's schema that declares one key, which the page of `extra-schema` uses."""
+    validator = Draft202012Validator({"properties": {"exampleLevel": {"type": "integer", "maximum": 5}}})
+
+    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
+        return [(tuple(error.absolute_path), error.message) for error in validator.iter_errors(values)]
+
+    return Options(frozenset({"exampleLevel"}), check)
+
+
+def found(rule: Rule, text: str, name: str | None) -> list[tuple[int, int]]:
+    options = extra_options() if rule.name == "extra-schema" else None
+    outcome = check_document(parse(text), [rule], SEED, name or example.NAME, options)
+    assert outcome.failures == ()
+    assert {diagnostic.rule for diagnostic in outcome.diagnostics} <= {rule.name}
+    return sorted((diagnostic.start, diagnostic.end) for diagnostic in outcome.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("rule", "one"), EXAMPLES, ids=[f"{rule.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
+)
+def test_examples_are_found_where_they_are_marked(rule: Rule, one: Example) -> None:
+    text, places = example.places(example.apply(one.changes))
+    assert bool(places) == one.found
+    assert found(rule, text, one.name) == sorted(places)
+
+
+def crlf_body(marked: str) -> str:
+    head, closing, body = marked.partition("\n---\n\n")
+    return head + closing + body.replace("\r", "").replace("\n", "\r\n")
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "byte order mark": lambda marked: "\ufeff" + marked,
+    "emoji before it": lambda marked: marked.replace("---\n", "---\n# 💎𠮷\n", 1),
+    "CRLF in the body": crlf_body,
+    "comment after a key": lambda marked: marked.replace("date: 2026-01-09\n", "date: 2026-01-09 # 💎\n"),
+}
+ABOUT_THE_FIRST_LINE = {
+    "byte-order-mark",
+    "missing-front-matter",
+    "unclosed-front-matter",
+    "front-matter-language",
+    "unsafe-file-name",
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize(
+    ("rule", "one"), EXAMPLES, ids=[f"{rule.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
+)
+def test_examples_hold_under_harmless_changes(rule: Rule, one: Example, variant: str) -> None:
+    marked = example.apply(one.changes)
+    if rule.name in ABOUT_THE_FIRST_LINE and variant != "CRLF in the body":
+        pytest.skip("the rule is about the line that would change")
+    if rule.name == "carriage-return":
+        pytest.skip("the rule is about line ends")
+    text, places = example.places(VARIANTS[variant](marked))
+    spans = [(start, end) for start, end in found(rule, text, one.name)]
+    trimmed = [(start, end - text[start:end].endswith("\r")) for start, end in sorted(places)]
+    assert spans in (sorted(places), trimmed)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_page_is_complete(rule: Rule) -> None:
+    assert rule.level in LEVELS
+    assert any(one.found for one in rule.examples)
+    assert any(not one.found for one in rule.examples)
+    for message in (rule.summary, rule.why, rule.fix):
+        in_both_languages(message)
+
+
+def in_both_languages(message: Message) -> None:
+    assert message.zh and message.en and message.zh != message.en
+    assert any("\u4e00" <= character <= "\u9fff" for character in message.zh), message.zh
+    assert any(character.isascii() and character.isalpha() for character in message.en), message.en
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_messages_exist_in_both_languages_and_say_what_to_do(rule: Rule) -> None:
+    for one in rule.examples:
+        text, _ = example.places(example.apply(one.changes))
+        options = extra_options() if rule.name == "extra-schema" else None
+        for diagnostic in check_document(parse(text), [rule], SEED, one.name, options).diagnostics:
+            in_both_languages(diagnostic.message)
+            assert diagnostic.level in LEVELS
+            assert LEVELS.index(diagnostic.level) >= LEVELS.index(rule.level)
+            for related in diagnostic.related:
+                in_both_languages(related.message)
+
+
+def test_the_example_seed_is_in_order() -> None:
+    assert check_document(parse(example.TEXT), RULES, SEED, example.NAME).diagnostics == ()
+
+
+def test_names_are_unique() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@settings(max_examples=400)
+@given(texts)
+def test_rules_are_total_and_point_into_the_text(text: str) -> None:
+    outcome = check_document(parse(text), RULES, SEED, "a.md", extra_options(), shortcut=False)
+    assert outcome.failures == ()
+    for diagnostic in outcome.diagnostics:
+        for place in (diagnostic, *diagnostic.related):
+            assert 0 <= place.start <= place.end <= len(text), diagnostic
+
+
+@settings(max_examples=600)
+@given(broken_seeds(edits=2))
+def test_shortcuts_change_no_answer(text: str) -> None:
+    document = parse(text)
+    for name in (example.NAME, "C#.md"):
+        quick = check_document(document, RULES, SEED, name)
+        assert quick == check_document(document, RULES, SEED, name, shortcut=False)
+
+
+def test_a_seed_in_order_needs_no_rule() -> None:
+    document = parse(example.TEXT)
+    rules: list[Checker] = [rule for rule in RULES if rule.level != "hint"]
+    proofs = find_proofs(document, SEED, example.NAME)
+    assert rules_to_run(document, rules, LEVELS, proofs) == []
+
+
+def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:
+    def broken(card: Card) -> list[Finding]:
+        raise ZeroDivisionError(card.text[:3])
+
+    rule = RULES[0]._replace(name="broken", check=broken, unusual=False, needs=(), proof="", unreadable=True)
+    text, places = example.places(example.apply((("score: 9", 'score: «"9"»'),)))
+    outcome = check_document(parse(text), [rule, *RULES], SEED, example.NAME)
+    assert [failure.rule for failure in outcome.failures] == ["broken"]
+    assert "ZeroDivisionError" in outcome.failures[0].trace
+    assert [(diagnostic.rule, diagnostic.start) for diagnostic in outcome.diagnostics] == [("wrong-type", places[0][0])]

@@ -1,0 +1,219 @@
+"""What hypothesis makes: texts that look like seeds and are broken in every way, and records."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from seedkit import example
+
+FRAGMENTS = (
+    *(
+        "---\n",
+        "---",
+        "----\n",
+        "...\n",
+        "\n\n",
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\t",
+        "\ufeff",
+        "\u3000",
+        "\xa0",
+        "\u200b",
+        "\u2028",
+        "\x85",
+    ),
+    *(
+        "# ",
+        "## ",
+        "##金句\n",
+        "### 金句\n",
+        "## 金句\n\n",
+        "## 水下信息\n",
+        "**来源**: ",
+        "**来源：**",
+        "• ",
+        "- ",
+        "💎 ",
+        "1. ",
+        "3. ",
+    ),
+    *(
+        "<1",
+        "<b>",
+        "</b>",
+        "<br />",
+        "{x}",
+        "{",
+        "}",
+        "\\<",
+        "\\{",
+        "&lt;",
+        "&#60;",
+        "`",
+        "```\n",
+        "~~~\n",
+        "import x\n\n",
+        "export y\n",
+    ),
+    *(
+        '"',
+        "'",
+        "“",
+        "”",
+        "：",
+        ": ",
+        " #x",
+        " # x",
+        "\\",
+        "\\n",
+        "\\d",
+        "\\ud83d\\udc8e",
+        "\\ud800",
+        "@",
+        "*x",
+        "&a ",
+        "!!str ",
+        "<<: ",
+        "? ",
+        "| ",
+    ),
+    *(
+        "[",
+        "]",
+        "](",
+        "[a](b)",
+        "![a](b)",
+        "(",
+        ")",
+        "> ",
+        "| a | b |\n|---|---|\n",
+        "=\n",
+        "===\n",
+        "***",
+        "**",
+        "- [ ] ",
+        "[^a]: ",
+        "[a]: b\n",
+    ),
+    *(
+        "title: ",
+        "score: 9\n",
+        'score: "9"\n',
+        "date: 2026-02-30\n",
+        "tags: [a\n",
+        "键：值\n",
+        "https://a.com/?utm_source=b",
+        "www.a.com/{x}",
+    ),
+    *(
+        "💎",
+        "𠮷",
+        "é",
+        "e\u0301",
+        "\ufffd",
+        "æ¨¡",
+        "\ud800",
+        "\udcff",
+        "\x00",
+        "\x08",
+        "\x1b[31m",
+        "::error::",
+        "##[error]",
+        "-",
+        ",",
+        ",,",
+        "、",
+    ),
+)
+
+fragments = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4))
+
+
+@st.composite
+def broken_seeds(draw: st.DrawFn, *, edits: int = 4) -> str:
+    """The example seed with a few pieces put in, taken out, doubled or moved."""
+    text = example.TEXT
+    for _ in range(draw(st.integers(0, edits))):
+        at = draw(st.integers(0, len(text)))
+        kind = draw(st.sampled_from(("insert", "insert", "delete", "double", "line")))
+        size = draw(st.integers(1, 12))
+        if kind == "insert":
+            text = text[:at] + draw(fragments) + text[at:]
+        elif kind == "delete":
+            text = text[:at] + text[at + size :]
+        elif kind == "double":
+            text = text[: at + size] + text[at : at + size] + text[at + size :]
+        else:
+            lines = text.split("\n")
+            line = lines.pop(draw(st.integers(0, len(lines) - 1)))
+            lines.insert(draw(st.integers(0, len(lines))), line)
+            text = "\n".join(lines)
+    return text
+
+
+jumbles = st.lists(fragments, max_size=40).map("".join)
+"""Fragments in any order."""
+
+texts = st.one_of(st.text(max_size=60), jumbles, broken_seeds())
+"""Any text at all, with a taste for seeds."""
+
+lines = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), min_size=1, max_size=20)
+json_values = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-5, 10**6),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.text(max_size=12),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=4), inner, max_size=3)),
+    max_leaves=6,
+)
+days = st.one_of(
+    st.dates().map(str),
+    st.sampled_from(
+        ("2026-02-30", "2026-1-7", "20260107", "2026-01-07\n", "２０２６-01-07", "0000-01-01", "2024-02-29")
+    ),
+)
+addresses = st.one_of(
+    st.sampled_from(
+        (
+            "https://a.com/x",
+            "http://b",
+            "HTTPS://C/",
+            "https://",
+            "http:///x",
+            "ftp://a",
+            "https://a b",
+            "https://a\n",
+            "x",
+        )
+    ),
+    st.text(max_size=9),
+)
+
+
+def records(*, body: bool) -> st.SearchStrategy[dict[str, object]]:
+    """JSON objects near to a seed's front matter, or to a whole record, valid and not."""
+    fields: dict[str, st.SearchStrategy[object]] = {
+        "tags": st.lists(lines, max_size=3),
+        "chineseTitle": lines,
+        "score": st.one_of(st.integers(-1, 13), st.floats(-1, 13)),
+        "source": lines,
+        "summary": lines,
+        "sourceUrl": addresses,
+        "isPremium": st.booleans(),
+        "previewLength": st.one_of(st.integers(-1, 500), st.just(5.0), st.just(5.5)),
+        "underwaterInfo": lines,
+        "caseExtraction": lines,
+        "relatedCompanies": lines,
+    }
+    if body:
+        fields["quotes"] = st.lists(lines, max_size=3)
+        fields["originalLink"] = st.fixed_dictionaries({"text": lines, "url": addresses})
+    valid = st.fixed_dictionaries({"title": lines, "date": days}, optional=fields)
+    spoilt = st.tuples(valid, st.sampled_from((*fields, "title", "date", "other")), json_values)
+    return st.one_of(valid, spoilt.map(lambda parts: {**parts[0], parts[1]: parts[2]}))
