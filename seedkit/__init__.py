@@ -5,8 +5,7 @@ The public names load what they need when they are first used, so importing seed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.api import check_text as check_text
     from seedkit.api import parse_text as parse_text

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from seedkit.config import Config
 from seedkit.diagnostic import Message
-from seedkit.usage import UsageError
 
 MAX_SIZE = 5_000_000
 """Bytes of one seed; the largest real one has 11,000."""
@@ -45,32 +44,47 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
 
 
 def _in_folder(folder: str, config: Config) -> list[str]:
-    from pathlib import Path
-
-    import rignore
-
     include, exclude = _matchers(config)
     prefix = _relative(folder, os.path.abspath(config.root))
     found: list[str] = []
-    try:
-        for entry in rignore.walk(
-            Path(folder), ignore_hidden=False, require_git=False, follow_links=False, same_file_system=False
-        ):
-            path = os.fspath(entry)
-            if "/.git/" in path:
-                continue
+    for path in _walk(folder):
+        relative = prefix + path[len(folder) :].replace(os.sep, "/") if path.startswith(folder) else path
+        if include(relative) and not exclude(relative):
             try:
                 mode = os.lstat(path).st_mode
             except OSError:
                 continue
-            if stat.S_ISDIR(mode) or stat.S_ISLNK(mode):
-                continue
-            relative = prefix + path[len(folder) :].replace(os.sep, "/") if path.startswith(folder) else path
-            if include(relative) and not exclude(relative):
+            if not stat.S_ISDIR(mode) and not stat.S_ISLNK(mode):
                 found.append(path)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"读不了文件夹 {folder}：{error}。", f"Cannot read the folder {folder}: {error}.") from None
     return sorted(found)
+
+
+def _walk(folder: str) -> list[str]:
+    """Give everything below a folder that git would not ignore."""
+    from pathlib import Path
+
+    import rignore
+
+    try:
+        return [
+            path
+            for entry in rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False)
+            if "/.git/" not in (path := os.fspath(entry))
+        ]
+    except (OSError, ValueError):
+        return _walk_by_git(folder)
+
+
+def _walk_by_git(folder: str) -> list[str]:
+    """Give the same where a name is not UTF-8, which the library cannot read: as git lists it, or all without git."""
+    import subprocess
+
+    command = ["git", "-C", folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell, fixed words
+    except (OSError, subprocess.CalledProcessError):
+        return [os.path.join(base, name) for base, _, names in os.walk(folder) if ".git" not in base for name in names]
+    return [os.path.join(folder, os.fsdecode(name)) for name in listed.split(b"\0") if name]
 
 
 def _relative(path: str, root: str) -> str:

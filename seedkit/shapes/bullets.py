@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.shapes.shape import NOTHING, Item, plain_items, read_lines
+from seedkit.shapes.shape import NOTHING, Item, if_carried, plain_items, read_lines
 
 MARK = "• "
 _MARKS = re.compile(
@@ -19,7 +19,7 @@ def read_body(text: str) -> tuple[Item, ...]:
 def write_body(items: tuple[str, ...]) -> str | None:
     if items == (NOTHING,):
         return NOTHING
-    return "\n".join(MARK + item for item in items) if plain_items(items) else None
+    return if_carried("\n".join(MARK + item for item in items), read_body, items) if plain_items(items) else None
 
 
 read_front_matter = read_body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.shapes.shape import NOTHING, Item, plain_items, read_lines
+from seedkit.shapes.shape import NOTHING, Item, if_carried, plain_items, read_lines
 
 MARK = "1. "
 _MARKS = re.compile(
@@ -27,7 +27,7 @@ def write_body(items: tuple[str, ...]) -> str | None:
         return NOTHING
     if not plain_items(items):
         return None
-    return "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))
+    return if_carried("\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1)), read_body, items)
 
 
 def number_of(mark: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.shapes.shape import Item, plain_items, read_lines
+from seedkit.shapes.shape import Item, if_carried, plain_items, read_lines
 
 MARK = ""
 _MARKS = re.compile(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
@@ -26,8 +26,8 @@ def read_front_matter(text: str) -> tuple[Item, ...]:
 
 
 def write_body(items: tuple[str, ...]) -> str | None:
-    return "\n".join(items) if plain_items(items) and not any(_MARKS.match(item) for item in items) else None
+    return if_carried("\n".join(items), read_body, items) if plain_items(items) else None
 
 
 def write_front_matter(items: tuple[str, ...]) -> str | None:
-    return ",".join(items) if plain_items(items) and not any("," in item for item in items) else None
+    return if_carried(",".join(items), read_front_matter, items) if plain_items(items) else None

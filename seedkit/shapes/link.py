@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.shapes.shape import Item, plain_items
+from seedkit.shapes.shape import Item, if_carried, plain_items
 
 MARK = ""
 _LINK = re.compile(
@@ -27,9 +27,7 @@ def find_links(text: str) -> list[tuple[int, int]]:
 def write_body(items: tuple[str, ...]) -> str | None:
     if len(items) != 2 or not plain_items(items):
         return None
-    written = f"[{items[0]}]({items[1]})"
-    match = _LINK.fullmatch(written)
-    return written if match is not None and (match["text"], match["url"]) == items else None
+    return if_carried(f"[{items[0]}]({items[1]})", read_body, items)
 
 
 read_front_matter = read_body

@@ -1,6 +1,7 @@
 """What a shape is: how the text of a field is written, and what was recognised in it."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 
@@ -52,6 +53,11 @@ def read_lines(text: str, mark: re.Pattern[str] | None) -> tuple[Item, ...]:
             items.append(Item(stripped[size:], stripped[:size], begin, begin + len(stripped)))
         start += len(line) + 1
     return tuple(items)
+
+
+def if_carried(text: str, read: Callable[[str], tuple[Item, ...]], items: tuple[str, ...]) -> str | None:
+    """Give the text where it reads back as `items`, else None."""
+    return text if tuple(item.text for item in read(text)) == items else None
 
 
 def plain_items(items: tuple[str, ...]) -> bool:

@@ -1,0 +1,284 @@
+"""The command as a process: what it reads, prints and exits with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seedkit import example
+
+BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
+
+
+def run(
+    *arguments: str | bytes, cwd: Path, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LANG")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "seedkit", *arguments],
+        cwd=cwd,
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        env={**kept, "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8", **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+def findings(result: subprocess.CompletedProcess[bytes]) -> list[tuple[str, str, int]]:
+    return [(row["path"], row["rule"], row["line"]) for row in json.loads(result.stdout)["diagnostics"]]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "好.md").write_text(example.TEXT, encoding="utf-8")
+    (seeds / "坏.md").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+def test_clean_is_0_and_says_how_many(site: Path) -> None:
+    result = run("check", "seeds/好.md", cwd=site)
+    assert (result.returncode, result.stdout.decode()) == (0, "检查了 1 个 seed：没有问题。\n")
+
+
+def test_findings_are_1_whatever_the_format(site: Path) -> None:
+    for name in ("full", "concise", "json", "jsonl", "github"):
+        result = run("check", "--format", name, cwd=site)
+        assert result.returncode == 1, name
+        assert b"wrong-type" in result.stdout
+
+
+def test_without_paths_the_configured_ones_are_checked(site: Path) -> None:
+    assert findings(run("check", "--format", "json", cwd=site)) == [("seeds/坏.md", "wrong-type", 5)]
+    (site / "seedkit.toml").write_text('paths = ["cards"]\n')
+    assert run("check", cwd=site).returncode == 3
+    (site / "cards").mkdir()
+    assert run("check", cwd=site).returncode == 3
+    assert run("check", "--allow-empty", cwd=site).returncode == 0
+
+
+def test_one_bad_file_hides_no_other(site: Path) -> None:
+    os.mkfifo(site / "seeds" / "管.md")
+    (site / "seeds" / "锁.md").write_text(BROKEN, encoding="utf-8")
+    result = run("check", "--format", "json", "seeds/没有.md", "seeds/管.md", "seeds", "/dev/null", cwd=site)
+    assert result.returncode == 2
+    assert findings(result) == [
+        ("seeds/没有.md", "unreadable-file", 1),
+        ("seeds/管.md", "unreadable-file", 1),
+        ("seeds/坏.md", "wrong-type", 5),
+        ("seeds/锁.md", "wrong-type", 5),
+        ("/dev/null", "unreadable-file", 1),
+    ]
+    assert json.loads(result.stdout)["checked"] == 3
+
+
+def test_a_file_over_the_limit_is_not_read(site: Path) -> None:
+    with (site / "大.md").open("wb") as file:
+        file.truncate(10_000_000_000)
+    result = run("check", "大.md", cwd=site)
+    assert result.returncode == 2
+    assert "超过" in result.stdout.decode()
+
+
+def test_usage_is_2_with_a_suggestion(site: Path) -> None:
+    for arguments, expected in (
+        (["--select", "unsafe-mdy"], "unsafe-mdx"),
+        (["--ignore", "publsh"], "publish"),
+        (["--config", "none.toml"], "none.toml"),
+        (["-", "seeds"], "标准输入"),
+        (["--files-from", "none"], "none"),
+    ):
+        result = run("check", *arguments, cwd=site, stdin=b"")
+        assert result.returncode == 2, arguments
+        assert expected in result.stderr.decode()
+        assert b"Traceback" not in result.stderr
+    assert run("chek", cwd=site).returncode == 2
+    assert b"check" in run("chek", cwd=site).stderr
+
+
+def test_rules_and_groups_can_be_chosen(site: Path) -> None:
+    (site / "seeds" / "坏.md").write_text(BROKEN.replace("💎 光", "💎 ΔE<1 光"), encoding="utf-8")
+    rules = {rule for _, rule, _ in findings(run("check", "--format", "json", cwd=site))}
+    assert rules == {"wrong-type", "unsafe-mdx"}
+    for arguments, expected in (
+        (["--select", "unsafe-mdx"], {"unsafe-mdx"}),
+        (["--select", "schema,unsafe-mdx"], {"wrong-type", "unsafe-mdx"}),
+        (["--ignore", "publish"], {"wrong-type"}),
+        (["--select", "publish", "--extend-select", "wrong-type"], {"wrong-type", "unsafe-mdx"}),
+    ):
+        assert {rule for _, rule, _ in findings(run("check", "--format", "json", *arguments, cwd=site))} == expected, (
+            arguments
+        )
+
+
+def test_levels(site: Path) -> None:
+    text = example.TEXT.replace("[不用充电的手表来了]", "[不用充电的...]").replace(
+        "2026/01/09.html)", "a?utm_source=b)"
+    )
+    (site / "seeds" / "坏.md").write_text(text, encoding="utf-8")
+    assert {rule for _, rule, _ in findings(run("check", "--format", "json", cwd=site))} == {"tracking-parameter"}
+    hints = findings(run("check", "--format", "json", "--level", "hint", cwd=site))
+    assert {rule for _, rule, _ in hints} == {"tracking-parameter", "truncated-original-title"}
+    assert run("check", cwd=site).returncode == 0
+    assert run("check", "--fail-on", "warning", cwd=site).returncode == 1
+    assert run("check", "--fail-on", "hint", "--ignore", "tracking-parameter", cwd=site).returncode == 1
+
+
+def test_standard_input(site: Path) -> None:
+    result = run("check", "-", "--stdin-filename", "C#.md", "--format", "json", cwd=site, stdin=BROKEN.encode())
+    assert findings(result) == [("C#.md", "unsafe-file-name", 1), ("C#.md", "wrong-type", 5)]
+    assert run("check", "-", cwd=site, stdin=example.TEXT.encode()).returncode == 0
+
+
+@pytest.mark.parametrize("separator", [b"\n", b"\0"])
+def test_files_from(site: Path, separator: bytes) -> None:
+    names = separator.join(("seeds/坏.md".encode(), "seeds/好.md".encode(), b""))
+    result = run("check", "--files-from", "-", "--format", "json", cwd=site, stdin=names)
+    assert json.loads(result.stdout)["checked"] == 2
+    assert findings(result) == [("seeds/坏.md", "wrong-type", 5)]
+
+
+def test_ignored_files_are_left_out_unless_named(site: Path) -> None:
+    (site / ".gitignore").write_text("坏.md\n", encoding="utf-8")
+    assert run("check", cwd=site).returncode == 0
+    assert run("check", "seeds/坏.md", cwd=site).returncode == 1
+    (site / ".gitignore").unlink()
+    (site / "seedkit.toml").write_text('exclude = ["seeds/坏*"]\n', encoding="utf-8")
+    assert run("check", cwd=site).returncode == 0
+    assert run("check", "seeds/坏.md", cwd=site).returncode == 1
+    assert run("check", "--force-exclude", "seeds/坏.md", "seeds/好.md", cwd=site).returncode == 0
+
+
+def test_links_in_folders_are_not_followed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.md"
+    secret.write_text("secret", encoding="utf-8")
+    (site / "seeds" / "链.md").symlink_to(secret)
+    (site / "seeds" / "圈").symlink_to(site / "seeds")
+    result = run("check", "--format", "json", cwd=site)
+    assert json.loads(result.stdout)["checked"] == 2
+    assert b"secret" not in result.stdout
+
+
+def test_hostile_names(site: Path) -> None:
+    for name in ("-n.md", " a.md", "::error::x.md", "\x1b[31m.md", "「」🙂.md", "a\nb.md"):
+        (site / "seeds" / name).write_text(BROKEN, encoding="utf-8")
+    (site / "seeds" / os.fsdecode(b"\xff.md")).write_text(BROKEN, encoding="utf-8")
+    result = run("check", cwd=site)
+    assert result.returncode == 1
+    assert b"\x1b" not in result.stdout
+    assert not any(line.lstrip().startswith(b"::") for line in result.stdout.split(b"\n"))
+    assert run("check", "--", "-n.md", cwd=site / "seeds").returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_any_console_can_be_written_to(site: Path, encoding: str) -> None:
+    (site / "seeds" / "坏.md").write_text(BROKEN.replace("💎 光", "💎 <𠮷"), encoding="utf-8")
+    for command in (["check"], ["rules"], ["rules", "invisible-character"], ["check", "--help"]):
+        result = run(*command, cwd=site, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        assert b"Traceback" not in result.stderr, result.stderr
+
+
+def test_a_closed_pipe_is_quiet(site: Path) -> None:
+    for number in range(300):
+        (site / "seeds" / f"坏{number}.md").write_text(BROKEN, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "seedkit", "check"],
+        cwd=site,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait(30)
+
+
+def test_language_and_colour(site: Path) -> None:
+    assert "错误[" in run("check", cwd=site).stdout.decode()
+    assert "error[" in run("check", "--lang", "en", cwd=site).stdout.decode()
+    assert "error[" in run("check", cwd=site, LANG="en_US.UTF-8").stdout.decode()
+    assert "error[" in run("check", cwd=site, SEEDKIT_LANG="en").stdout.decode()
+    assert b"\x1b[" not in run("check", cwd=site).stdout
+    assert b"\x1b[" in run("check", cwd=site, FORCE_COLOR="1").stdout
+    assert b"\x1b[" not in run("check", cwd=site, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[" in run("check", "--color", "always", cwd=site, NO_COLOR="1").stdout
+
+
+def test_annotations_come_with_the_text_in_github_actions(site: Path) -> None:
+    result = run("check", cwd=site, GITHUB_ACTIONS="true").stdout.decode()
+    assert "错误[wrong-type]" in result
+    assert "\n::error file=seeds/坏.md,line=5,endLine=5,col=8,endColumn=11,title=wrong-type::" in result
+    assert "::error" not in run("check", "--no-annotations", cwd=site, GITHUB_ACTIONS="true").stdout.decode()
+
+
+def test_configuration(site: Path) -> None:
+    (site / "base.toml").write_text('ignore = ["wrong-type"]\nlang = "en"\n')
+    (site / "seedkit.toml").write_text('extends = "base.toml"\nformat = "concise"\n')
+    assert run("check", cwd=site).stdout == b"Checked 2 seeds: all clean.\n"
+    assert run("check", "--isolated", cwd=site).returncode == 1
+    assert run("check", cwd=site / "seeds").returncode == 0
+    (site / "seedkit.toml").write_text('excludes = ["a"]\n')
+    result = run("check", cwd=site)
+    assert result.returncode == 2
+    assert "exclude" in result.stderr.decode()
+    (site / "seedkit.toml").unlink()
+    (site / "pyproject.toml").write_text('[tool.seedkit]\nignore = ["schema"]\n')
+    assert run("check", cwd=site).returncode == 0
+
+
+def test_a_team_declares_its_own_keys(site: Path) -> None:
+    (site / "seeds" / "坏.md").write_text(example.TEXT.replace("score: 9", "score: 9\neditor: 5"), encoding="utf-8")
+    assert findings(run("check", "--format", "json", cwd=site)) == [("seeds/坏.md", "unknown-field", 6)]
+    (site / "own.json").write_text(json.dumps({"properties": {"editor": {"type": "string"}}}))
+    (site / "seedkit.toml").write_text('extra-schema = "own.json"\n')
+    assert findings(run("check", "--format", "json", cwd=site)) == [("seeds/坏.md", "extra-schema", 6)]
+    (site / "seeds" / "坏.md").write_text(example.TEXT.replace("score: 9", "score: 9\neditor: 王"), encoding="utf-8")
+    assert run("check", cwd=site).returncode == 0
+    for text in ("{", '{"properties": 5}', '{"type": "object"}', '{"properties": {"a": {"type": "x"}}}'):
+        (site / "own.json").write_text(text)
+        assert run("check", cwd=site).returncode == 2, text
+
+
+def test_several_processes_say_the_same(site: Path) -> None:
+    for number in range(40):
+        (site / "seeds" / f"{number:02}.md").write_text(BROKEN if number % 3 else example.TEXT, encoding="utf-8")
+    one = run("check", "--jobs", "1", cwd=site)
+    many = run("check", "--jobs", "3", cwd=site)
+    assert (one.stdout, one.returncode) == (many.stdout, many.returncode)
+
+
+def test_checking_writes_nothing(site: Path) -> None:
+    before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in site.rglob("*") if path.is_file()}
+    run("check", cwd=site)
+    after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in site.rglob("*") if path.is_file()}
+    assert before == after
+
+
+def test_other_commands(site: Path) -> None:
+    assert run("--version", cwd=site).stdout.startswith(b"seedkit ")
+    assert "copies-disagree" in run("rules", cwd=site).stdout.decode()
+    assert "头部和正文不一致" in run("rules", "copies-disagree", cwd=site).stdout.decode()
+    assert "Why it matters" in run("rules", "copies-disagree", "--lang", "en", cwd=site).stdout.decode()
+    assert run("rules", "copies-disagre", cwd=site).returncode == 2
+    assert json.loads(run("schema", cwd=site).stdout)["title"] == "front-matter"
+    assert json.loads(run("schema", "seed", cwd=site).stdout)["title"] == "seed"
+    assert run("schema", "--out", "s", cwd=site).returncode == 0
+    assert run("schema", "--check", "--out", "s", cwd=site).returncode == 0
+    (site / "s" / "seed.schema.json").write_text("{}")
+    assert run("schema", "--check", "--out", "s", cwd=site).returncode == 1
