@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -69,10 +70,17 @@ def _walk(folder: str) -> list[str]:
         return [
             path
             for entry in rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False)
-            if "/.git/" not in (path := os.fspath(entry))
+            if "/.git/" not in (path := _as_python_names_it(os.fspath(entry)))
         ]
     except (OSError, ValueError):
         return _walk_by_git(folder)
+
+
+def _as_python_names_it(path: str) -> str:
+    """Give a UTF-8 name as this process spells it, which differs where the locale's encoding is another one."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return path
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def _walk_by_git(folder: str) -> list[str]:
