@@ -6,10 +6,9 @@ Whatever cannot be proved here is left to the rules, which are the definition. A
 in a seed for which its proof is given.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from seedkit.document import Document
 from seedkit.placeholder import STARTS, is_placeholder
@@ -34,26 +33,26 @@ _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _JOINERS = ("、", "，", "；", ";", "|", "｜")
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = '#%?<>:"|*\\/.'
-_NAME = r"[^\s,\d•·●▪*+\-–—💎#>`~=_|\[<{（(【①一二三四五六七八九十](?:[^,\n]*[^\s,])?"
-_PLAIN_NAMES = re.compile(f"{_NAME}(?:,{_NAME})*")
-_AFTER_NUMBER = re.compile(r"(?:^|,)(?:\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)")
-_BULLETS = re.compile(r"• \S(?:[^\n]*\S)?(?:\n• \S(?:[^\n]*\S)?)*")
-_QUOTES = re.compile(r"💎 \S(?:[^\n]*\S)?(?:\n💎 \S(?:[^\n]*\S)?)*")
+_ODD_NAME = re.compile(
+    r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
+)
+"""A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
 
 
 def find_proofs(document: Document, schema: Schema, name: str | None) -> frozenset[str]:
     """Give what is proved of a seed whose file has that name (without folders; None where there is no file)."""
     proofs = {NAME} if name is None or _plain_file_name(name) else set()
-    values = _values(document, schema)
+    plan = _plan(schema)
+    values = _values(document, plan.fields)
     if values is None:
         return frozenset(proofs)
     proofs |= {TEXT, ITEMS}
     one_link = document.signs.count("]") == 1 or document.text.count("](", document.body_start) == 1
-    if not one_link or not _walk(document.text, document.body_start, schema, values, proofs):
+    if not one_link or not _walk(document.text, document.body_start, plan.heads, values, proofs):
         return frozenset(proofs & {NAME})
     proofs.add(FORM)
     signs = document.signs
-    if signs.count("*") == 4 * _labels(schema):
+    if signs.count("*") == plan.asterisks:
         proofs.add(EMPHASIS)
     for opening, closing in _PAIRS:
         if signs.count(opening) != signs.count(closing):
@@ -65,30 +64,36 @@ def find_proofs(document: Document, schema: Schema, name: str | None) -> frozens
     return frozenset(proofs)
 
 
-@lru_cache(maxsize=8)
-def _labels(schema: Schema) -> int:
-    return sum(1 for field in schema.fields if field.body is not None and field.body.place == "label")
+class _Plan(NamedTuple):
+    """What of a schema the proofs need, made once."""
 
-
-@lru_cache(maxsize=8)
-def _expected_fields(schema: Schema) -> tuple[Field, ...]:
-    return tuple(field for field in schema.fields if field.in_front_matter and field.presence != "optional")
-
-
-@lru_cache(maxsize=8)
-def _heads(schema: Schema) -> tuple[tuple[str, Field], ...]:
+    schema: Schema
+    fields: tuple[Field, ...]
+    """The keys that a seed should have."""
+    heads: tuple[tuple[str, Field], ...]
     """What stands before each part of the body, line ends included."""
-    heads = []
-    for field in schema.fields:
-        if field.body is None:
-            continue
-        name = field.body.name
-        head = {"heading": "\n# ", "label": f"\n\n**{name}**: "}.get(field.body.place, f"\n\n## {name}\n\n")
-        heads.append((head, field))
-    return tuple(heads)
+    asterisks: int
+    """Of the labels."""
 
 
-def _values(document: Document, schema: Schema) -> dict[str, object] | None:
+_plans: dict[int, _Plan] = {}
+
+
+def _plan(schema: Schema) -> _Plan:
+    plan = _plans.get(id(schema))
+    if plan is None or plan.schema is not schema:
+        heads = []
+        for field in schema.fields:
+            if field.body is not None:
+                name = field.body.name
+                head = {"heading": "\n# ", "label": f"\n\n**{name}**: "}.get(field.body.place, f"\n\n## {name}\n\n")
+                heads.append((head, field))
+        fields = tuple(field for field in schema.fields if field.in_front_matter and field.presence != "optional")
+        plan = _plans[id(schema)] = _Plan(schema, fields, tuple(heads), 2 * sum(head.count("**") for head, _ in heads))
+    return plan
+
+
+def _values(document: Document, fields: tuple[Field, ...]) -> dict[str, object] | None:
     """Give the values of the front matter, where it holds exactly the keys that a seed should have, all of them right."""
     front = document.front_matter
     if front is None or document.troubles or front.start != 4:
@@ -98,7 +103,6 @@ def _values(document: Document, schema: Schema) -> dict[str, object] | None:
         return None
     if "\\" in document.signs or document.signs_above.count("\\") != text.count("\\n", front.start, front.end):
         return None
-    fields = _expected_fields(schema)
     if len(fields) != len(front.entries):
         return None
     values: dict[str, object] = {}
@@ -139,10 +143,12 @@ def _plain_file_name(name: str) -> bool:
     return not (len(stem) < 6 and stem.isascii())
 
 
-def _walk(text: str, start: int, schema: Schema, values: dict[str, object], proofs: set[str]) -> bool:
+def _walk(
+    text: str, start: int, heads: tuple[tuple[str, Field], ...], values: dict[str, object], proofs: set[str]
+) -> bool:
     """Walk the body once: each part must stand right where the one before it ends."""
     position = start
-    for head, field in _heads(schema):
+    for head, field in heads:
         if not text.startswith(head, position):
             return False
         position += len(head)
@@ -172,17 +178,20 @@ def _line(value: str, proofs: set[str]) -> bool:
 
 
 def _bullets(value: str, proofs: set[str]) -> bool:
-    return _marked(value, _BULLETS, proofs)
+    return _marked(value, "• ", proofs)
 
 
 def _quotes(value: str, proofs: set[str]) -> bool:
-    return _marked(value, _QUOTES, proofs)
+    return _marked(value, "💎 ", proofs)
 
 
-def _marked(value: str, pattern: re.Pattern[str], proofs: set[str]) -> bool:
-    if pattern.fullmatch(value) is None:
-        return False
+def _marked(value: str, mark: str, proofs: set[str]) -> bool:
     lines = value.split("\n")
+    if value.count("\n" + mark) != len(lines) - 1 or not value.startswith(mark):
+        return False
+    for line in lines:
+        if len(line) < 3 or line[2].isspace() or line[-1].isspace():
+            return False
     if len(lines) != len(set(lines)):
         proofs.discard(ITEMS)
     for line in lines:
@@ -210,7 +219,7 @@ def _cases(value: str, proofs: set[str]) -> bool:
 def _companies(value: str, proofs: set[str]) -> bool:
     if value == NOTHING:
         return True
-    if _PLAIN_NAMES.fullmatch(value) is None and not _names_without_marks(value):
+    if "\n" in value or _ODD_NAME.search(value) is not None:
         return False
     names = value.split(",")
     if len(set(names)) < len(names):
@@ -224,17 +233,6 @@ def _companies(value: str, proofs: set[str]) -> bool:
         if joiner in value:
             proofs.discard(ITEMS)
     return True
-
-
-def _names_without_marks(value: str) -> bool:
-    """Whether the names begin with nothing worse than a number that belongs to them."""
-    if _AFTER_NUMBER.search(value) is not None:
-        return False
-    plain = _BEGINS_WITH_NUMBER.sub("x", value)
-    return _PLAIN_NAMES.fullmatch(plain) is not None
-
-
-_BEGINS_WITH_NUMBER = re.compile(r"(?:(?<=,)|^)[\d一二三四五六七八九十]")
 
 
 def _link(value: str, proofs: set[str]) -> bool:

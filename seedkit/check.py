@@ -1,7 +1,8 @@
 """Run the rules on one seed."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.canonical import find_proofs
 from seedkit.diagnostic import LEVELS, Diagnostic
@@ -10,38 +11,41 @@ from seedkit.schema import Schema
 from seedkit.text import SIGNS
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from seedkit.card import Card, Options
     from seedkit.rule import Finding
 
+    class Checker(Protocol):
+        """What running a rule takes; see `seedkit.rule.Rule` for what each means."""
+
+        @property
+        def name(self) -> str: ...
+        @property
+        def group(self) -> str: ...
+        @property
+        def level(self) -> str: ...
+        @property
+        def needs(self) -> tuple[str, ...]: ...
+        @property
+        def above(self) -> bool: ...
+        @property
+        def proof(self) -> str: ...
+        @property
+        def unusual(self) -> bool: ...
+        @property
+        def unreadable(self) -> bool: ...
+        @property
+        def check(self) -> "CheckFunction": ...
+
+    class CheckFunction(Protocol):
+        """A rule's own function."""
+
+        def __call__(self, card: "Card", /) -> "Iterator[Finding]": ...
+
+
 MAX_FINDINGS = 200
 """Of one rule in one seed: more help nobody, and a hostile file must not fill the memory."""
-
-
-class Checker(Protocol):
-    """What running a rule takes; see `seedkit.rule.Rule` for what each means."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def group(self) -> str: ...
-    @property
-    def level(self) -> str: ...
-    @property
-    def needs(self) -> tuple[str, ...]: ...
-    @property
-    def proof(self) -> str: ...
-    @property
-    def unusual(self) -> bool: ...
-    @property
-    def unreadable(self) -> bool: ...
-    @property
-    def check(self) -> "CheckFunction": ...
-
-
-class CheckFunction(Protocol):
-    """A rule's own function."""
-
-    def __call__(self, card: "Card", /) -> "Iterator[Finding]": ...
 
 
 class Failure(NamedTuple):
@@ -60,7 +64,7 @@ class Outcome(NamedTuple):
 
 def check_document(
     document: Document,
-    rules: Iterable[Checker],
+    rules: Iterable["Checker"],
     schema: Schema,
     name: str | None = None,
     options: "Options | None" = None,
@@ -73,16 +77,17 @@ def check_document(
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
     the rules that look at it. Without `shortcut` every rule runs, whatever it is known to need; the result is the same.
     """
-    shown = LEVELS[: LEVELS.index(level) + 1]
+    rules = tuple(rules)
     if shortcut:
         extra = options is not None and options.extra_check is not None
-        rules = rules_to_run(document, rules, shown, frozenset() if extra else find_proofs(document, schema, name))
-    else:
-        rules = list(rules)
+        rules = tuple(
+            rules_to_run(document, rules, level, frozenset() if extra else find_proofs(document, schema, name))
+        )
     if not rules:
         return Outcome(())
     from seedkit.card import Card
 
+    shown = shown_levels(level)
     card = Card(document, schema, name, options)
     unreadable = any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
@@ -101,25 +106,48 @@ def check_document(
 
 
 def rules_to_run(
-    document: Document, rules: Iterable[Checker], shown: tuple[str, ...], proofs: frozenset[str]
-) -> list[Checker]:
-    """Give the rules that may find something in this document, of which `proofs` are given."""
-    text, signs, signs_above = document.text, document.signs, document.signs_above
-    chosen = []
-    for rule in rules:
-        if rule.proof in proofs or (rule.unusual and not document.unusual) or rule.level not in shown:
+    document: Document, rules: tuple["Checker", ...], level: str, proofs: frozenset[str]
+) -> list["Checker"]:
+    """Give the rules down to `level` that may find something in this document, of which `proofs` are given."""
+    text, signs, signs_above, unusual = document.text, document.signs, document.signs_above, document.unusual
+    chosen: list[Checker] = []
+    for proof, group in _by_proof(rules, level):
+        if proof in proofs:
             continue
-        if rule.needs:
+        for rule in group:
+            if rule.unusual and not unusual:
+                continue
+            if not rule.needs:
+                chosen.append(rule)
+                continue
             for need in rule.needs:
-                if (need in signs or need in signs_above) if need in SIGNS else need in text:
+                if need in SIGNS:
+                    if need in signs_above or (need in signs and not rule.above):
+                        chosen.append(rule)
+                        break
+                elif need in text:
                     chosen.append(rule)
                     break
-        else:
-            chosen.append(rule)
     return chosen
 
 
-def _run(rule: Checker, card: "Card", shown: tuple[str, ...]) -> list[Diagnostic]:
+@lru_cache(maxsize=16)
+def _by_proof(rules: tuple["Checker", ...], level: str) -> tuple[tuple[str, tuple["Checker", ...]], ...]:
+    """Give the rules that can report `level` or worse, grouped by the proof that makes them pointless."""
+    shown = shown_levels(level)
+    groups: dict[str, list[Checker]] = {}
+    for rule in rules:
+        if rule.level in shown:
+            groups.setdefault(rule.proof, []).append(rule)
+    return tuple((proof, tuple(group)) for proof, group in groups.items())
+
+
+def shown_levels(level: str) -> tuple[str, ...]:
+    """Give the levels from `error` down to `level`."""
+    return LEVELS[: LEVELS.index(level) + 1]
+
+
+def _run(rule: "Checker", card: "Card", shown: tuple[str, ...]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for finding in rule.check(card):
         level = finding.level or rule.level

@@ -97,13 +97,14 @@ class Document:
         front_matter: FrontMatter | None,
         body_start: int,
         troubles: tuple[Trouble, ...],
+        signs_above: str,
         read_headings: Callable[[str, int], tuple[Heading, ...]],
     ) -> None:
         self.text = text
         self.front_matter = front_matter
         self.body_start = body_start
         self.troubles = troubles
-        self.signs_above = find_signs(text, 0, body_start)
+        self.signs_above = signs_above
         """The signs (see `seedkit.text.find_signs`) before the body."""
         self.signs = find_signs(text, body_start, len(text))
         """The signs of the body."""

@@ -47,17 +47,22 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
 def _in_folder(folder: str, config: Config) -> list[str]:
     include, exclude = _matchers(config)
     prefix = _relative(folder, os.path.abspath(config.root))
+    size = len(folder)
     found: list[str] = []
     for path in _walk(folder):
-        relative = prefix + path[len(folder) :].replace(os.sep, "/") if path.startswith(folder) else path
-        if include(relative) and not exclude(relative):
-            try:
-                mode = os.lstat(path).st_mode
-            except OSError:
-                continue
-            if not stat.S_ISDIR(mode) and not stat.S_ISLNK(mode):
-                found.append(path)
+        relative = prefix + path[size:].replace(os.sep, "/")
+        if include(relative) and not exclude(relative) and _is_seed_file(path):
+            found.append(path)
     return sorted(found)
+
+
+def _is_seed_file(path: str) -> bool:
+    """Whether it is anything but a folder or a symbolic link, which may lead out of what was asked for."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISDIR(mode) and not stat.S_ISLNK(mode)
 
 
 def _walk(folder: str) -> list[str]:

@@ -47,6 +47,8 @@ class Rule(NamedTuple):
     check: Check
     needs: tuple[str, ...] = ()
     """Where not empty: the rule can only find something in a text that holds one of these."""
+    above: bool = False
+    """Whether what it needs must stand in the front matter."""
     proof: str = ""
     """The proof of `seedkit.canonical` that makes it pointless to run; empty where there is none."""
     unusual: bool = False
@@ -63,6 +65,7 @@ def rule(
     fix: Message,
     examples: tuple[Example, ...],
     needs: tuple[str, ...] = (),
+    above: bool = False,
     proof: str = "",
     unusual: bool = False,
     unreadable: bool = False,
@@ -71,9 +74,8 @@ def rule(
 
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
-        return Rule(
-            stem.replace("_", "-"), group, level, summary, why, fix, examples, check, needs, proof, unusual, unreadable
-        )
+        name = stem.replace("_", "-")
+        return Rule(name, group, level, summary, why, fix, examples, check, needs, above, proof, unusual, unreadable)
 
     return make
 

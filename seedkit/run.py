@@ -5,16 +5,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.check import Checker, Failure, check_document
+from seedkit.check import Failure, check_document
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.parse import parse_bytes
-from seedkit.report.report import Report, Summary
+from seedkit.report.report import Summary
 from seedkit.schema import Schema
 from seedkit.text import LineTable
 
 if TYPE_CHECKING:
     from seedkit.card import Options
+    from seedkit.check import Checker
+    from seedkit.report.report import Report
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -23,12 +25,12 @@ FILES_FOR_TWO = 400
 class Job(NamedTuple):
     """What is the same for every file of a run."""
 
-    rules: tuple[Checker, ...]
+    rules: "tuple[Checker, ...]"
     schema: Schema
     options: "Options | None"
     level: str
-    report: Report
-    annotations: Report | None = None
+    report: "Report"
+    annotations: "Report | None" = None
     """A second report of the same diagnostics, for the log of a CI."""
 
 
@@ -41,7 +43,10 @@ class FileResult(NamedTuple):
     failures: tuple[tuple[str, Failure], ...] = ()
 
 
-_CLEAN = FileResult("", "", Summary(1))
+CLEAN = FileResult("", "", Summary(1))
+
+
+"""What checking a seed in order gives."""
 
 
 def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
@@ -49,7 +54,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     document = parse_bytes(data)
     outcome = check_document(document, job.rules, job.schema, name, job.options, job.level)
     if not outcome.diagnostics and not outcome.failures:
-        return _CLEAN
+        return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)
     return _result(job, path, document.lines, outcome.diagnostics, failures)
 
@@ -129,15 +134,17 @@ def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
     status = 1
     try:
         os.close(reading)
-        results = [
-            (*result[:2], tuple(result.summary), tuple((path, tuple(failure)) for path, failure in result.failures))
-            for result in (check_file(job, path) for path in paths)
-        ]
+        results = [None if (result := check_file(job, path)) is CLEAN else _packed(result) for path in paths]
         with os.fdopen(writing, "wb") as file:
             file.write(marshal.dumps(results))
         status = 0
     finally:
         os._exit(status)
+
+
+def _packed(result: FileResult) -> tuple[object, ...]:
+    failures = tuple((path, tuple(failure)) for path, failure in result.failures)
+    return result.text, result.annotation, tuple(result.summary), failures
 
 
 def _collect(process: int, pipe: int) -> list[FileResult] | None:
@@ -149,7 +156,12 @@ def _collect(process: int, pipe: int) -> list[FileResult] | None:
     _, status = os.waitpid(process, 0)
     if status != 0:
         return None
-    return [
-        FileResult(text, annotation, Summary(*summary), tuple((path, Failure(*failure)) for path, failure in failures))
-        for text, annotation, summary, failures in marshal.loads(data)  # noqa: S302 - written by our own child
-    ]
+    results: list[FileResult] = []
+    for packed in marshal.loads(data):  # noqa: S302 - written by our own child
+        if packed is None:
+            results.append(CLEAN)
+        else:
+            text, annotation, summary, failures = packed
+            failed = tuple((path, Failure(*failure)) for path, failure in failures)
+            results.append(FileResult(text, annotation, Summary(*summary), failed))
+    return results

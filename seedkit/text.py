@@ -14,7 +14,6 @@ _UNUSUAL_CLASS = (
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
     "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
 )
-_UNUSUAL = re.compile(f"[{_UNUSUAL_CLASS}]")
 _SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{_UNUSUAL_CLASS}]")
 
 
@@ -31,7 +30,7 @@ def has_unusual(signs: str) -> bool:
 
     Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of.
     """
-    return _UNUSUAL.search(signs) is not None
+    return not SIGNS.issuperset(signs)
 
 
 class LineTable:

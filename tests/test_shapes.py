@@ -1,16 +1,18 @@
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
-from seedkit.shapes.shape import Shape
 from tests.strategies import lines, texts
 
-SHAPES = [cast(Shape, module) for module in (bullets, cases, companies, line, link, quotes)]
+if TYPE_CHECKING:
+    from seedkit.shapes.shape import Shape
+
+SHAPES = [cast("Shape", module) for module in (bullets, cases, companies, line, link, quotes)]
 items = st.lists(
     st.one_of(lines, lines.map(str.strip), st.sampled_from(("-", "甲", "1. 甲", "• 甲", "a,b", "https://a.com"))),
     max_size=4,

@@ -4,23 +4,88 @@ from __future__ import annotations
 
 import sys
 
-_PLAIN_FLAGS = frozenset({"--force-exclude", "--"})
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from seedkit.cli.check import Request
+
+_VALUES = {
+    "--stdin-filename": "stdin_filename",
+    "--files-from": "files_from",
+    "--select": "select",
+    "--ignore": "ignore",
+    "--extend-select": "extend_select",
+    "--format": "format",
+    "--lang": "lang",
+    "--level": "level",
+    "--fail-on": "fail_on",
+    "--color": "color",
+    "--config": "config",
+}
+_LISTS = frozenset(("select", "ignore", "extend_select"))
+_FLAGS = {
+    "--isolated": ("isolated", True),
+    "--force-exclude": ("force_exclude", True),
+    "--allow-empty": ("allow_empty", True),
+    "--no-annotations": ("annotations", False),
+    "--quiet": ("quiet", True),
+    "-q": ("quiet", True),
+}
 
 
 def main() -> None:
-    """Run the command that the arguments name, and exit with its code.
-
-    A plain `seedkit check FILE…`, as the hook calls it, goes straight to the check: the library that parses all other
-    command lines costs more time to load than a seed to check.
-    """
+    """Run the command that the arguments name, and exit with its code."""
     arguments = sys.argv[1:]
-    if arguments[:1] == ["check"] and all(word in _PLAIN_FLAGS or word[:1] != "-" for word in arguments[1:]):
-        from seedkit.cli.check import Request, run_safely
+    if arguments[:1] == ["check"]:
+        request = quick_request(arguments[1:])
+        if request is not None:
+            from seedkit.cli.check import run_safely
 
-        paths = tuple(word for word in arguments[1:] if word not in _PLAIN_FLAGS)
-        request = Request(paths=paths, force_exclude="--force-exclude" in arguments)
-        if arguments[1:].count("--") == 0:
             sys.exit(run_safely(request))
     from seedkit.cli.app import app
 
     app(prog_name="seedkit")
+
+
+def quick_request(arguments: list[str]) -> Request | None:
+    """Give what a plain `seedkit check` asks for, or None where its arguments need the full parser.
+
+    The library that parses all other command lines costs more time to load than a seed to check. Whatever is not
+    beyond doubt (an unknown or abbreviated option, a value outside of its choices, `--help`) is left to it; a test
+    holds that both give the same.
+    """
+    from seedkit.cli.check import CHOICES, Request
+
+    fields: dict[str, Any] = {}
+    paths: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "-" or word[:1] != "-":
+            paths.append(word)
+            continue
+        if word in _FLAGS:
+            name, flag = _FLAGS[word]
+            fields[name] = flag
+            continue
+        option, equals, value = word.partition("=")
+        field = _VALUES.get(option)
+        if field is None:
+            return None
+        if not equals:
+            following = next(words, None)
+            if following is None or following[:1] == "-":
+                return None
+            value = following
+        if value not in CHOICES.get(field, (value,)):
+            return None
+        if field in _LISTS:
+            fields[field] = (*fields.get(field, ()), *split_words(value))
+        else:
+            fields[field] = value
+    return Request(paths=tuple(paths))._replace(**fields)
+
+
+def split_words(value: str) -> tuple[str, ...]:
+    """Give the words of a list that commas part."""
+    return tuple(word.strip() for word in value.split(",") if word.strip())

@@ -8,14 +8,15 @@ from typing import Any
 
 import click
 
-from seedkit.config import FORMATS, LANGUAGES
-from seedkit.diagnostic import LEVELS
+from seedkit.cli import split_words
+from seedkit.cli.check import CHOICES, Request, run_safely
+from seedkit.config import LANGUAGES
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
 
 
 def _words(context: click.Context, parameter: click.Parameter, value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word.strip() for item in value for word in item.split(",") if word.strip())
+    return tuple(word for item in value for word in split_words(item))
 
 
 def _print_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -58,15 +59,19 @@ def app() -> None:
 )
 @click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="另外再用这些 / These as well.")
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="输出格式，默认 full / Output format [full].")
-@click.option("--level", type=click.Choice(LEVELS), help="显示到哪一级，默认 warning / Least level shown [warning].")
+@click.option(
+    "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
+)
+@click.option(
+    "--level", type=click.Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
+)
 @click.option(
     "--fail-on",
-    type=click.Choice(LEVELS),
+    type=click.Choice(CHOICES["level"]),
     help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="颜色 / Colour.")
+@click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour.")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
 @click.option("--force-exclude", is_flag=True, help="exclude 对点名的文件也有效 / Exclude named files too.")
@@ -88,9 +93,12 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
       2  用法、配置，或有文件没能检查 / usage, configuration, or something could not be checked
       3  没有可检查的 / nothing to check
     """
-    from seedkit.cli.check import Request, run_safely
+    sys.exit(run_safely(request_of(paths=paths, format_=format_, no_annotations=no_annotations, **options)))
 
-    sys.exit(run_safely(Request(paths=paths, format=format_, annotations=not no_annotations, **options)))
+
+def request_of(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> Request:
+    """Give what the parsed options of `check` ask for."""
+    return Request(paths=paths, format=format_, annotations=not no_annotations, **options)
 
 
 @app.command()
@@ -98,9 +106,9 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def rules(name: str | None, lang: str | None) -> None:
     """列出规则，或显示一条规则的说明 / List the rules, or show the page of one."""
-    from seedkit.cli.rules import run_safely
+    from seedkit.cli.rules import run
 
-    sys.exit(run_safely(name, lang))
+    sys.exit(run(name, lang))
 
 
 @app.command()

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from seedkit.check import Failure
-from seedkit.config import FORMATS, Config, choose_rules, find_config, language_of, load_config
+from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.files import STANDARD_INPUT, find_files
 from seedkit.report.report import Style, Summary
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from seedkit.card import Options
 
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
+
+
+CHOICES = {
+    "format": FORMATS,
+    "level": LEVELS,
+    "fail_on": LEVELS,
+    "lang": LANGUAGES,
+    "color": ("auto", "always", "never"),
+}
+"""What the options with a choice may be, by field of the request."""
 
 
 class Request(NamedTuple):
@@ -81,7 +91,7 @@ def run(request: Request) -> int:
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
-    from seedkit.run import Job, add, check_bytes, check_files
+    from seedkit.run import CLEAN, Job, add, check_bytes, check_files
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
@@ -106,13 +116,18 @@ def run(request: Request) -> int:
     annotations: list[str] = []
     first = True
     write(report.head())
+    clean = 0
     for result in results:
+        if result is CLEAN:
+            clean += 1
+            continue
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
         annotations.append(result.annotation)
         failures += result.failures
         summary = add(summary, result.summary)
+    summary = summary._replace(checked=summary.checked + clean)
     tail = report.tail(summary)
     if not (report.for_people and request.quiet):
         write(tail)

@@ -10,7 +10,7 @@ from seedkit.config import language_of
 from seedkit.report.text_report import level_name
 
 
-def run_safely(name: str | None, language: str | None) -> int:
+def run(name: str | None, language: str | None) -> int:
     """List the rules, or print the page of the one that is named; give the exit code."""
     prepare_streams()
     language = language_of(os.environ, language)

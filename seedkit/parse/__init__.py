@@ -32,5 +32,5 @@ def parse_bytes(data: bytes) -> Document:
 
 
 def _parse(text: str, foreign: list[Trouble]) -> Document:
-    front_matter, body_start, troubles = read_front_matter(text)
-    return Document(text, front_matter, body_start, (*foreign, *troubles), read_headings)
+    front_matter, body_start, troubles, signs_above = read_front_matter(text)
+    return Document(text, front_matter, body_start, (*foreign, *troubles), signs_above, read_headings)

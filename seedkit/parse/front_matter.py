@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from seedkit.document import Entry, FrontMatter, Trouble, Value
-from seedkit.text import BYTE_ORDER_MARK
+from seedkit.text import BYTE_ORDER_MARK, find_signs, has_unusual
 
 _OPENING = re.compile(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BEFORE = re.compile(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
@@ -34,12 +34,16 @@ _ESCAPED = {"n": "\n", '"': '"', "\\": "\\", "b": "\b", "f": "\f", "r": "\r", "t
 _UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U00100000-\U0010ffff]")
 
 
-def read_front_matter(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
-    """Give the front matter of a seed, where its body begins, and what was wrong on the way."""
+def read_front_matter(text: str) -> tuple[FrontMatter | None, int, list[Trouble], str]:
+    """Give the front matter of a seed, where its body begins, what was wrong on the way, and the signs above the body."""
     plain = _read_plainly(text)
     if plain is not None:
-        return plain, min(plain.closing_end + 1, len(text)), []
-    return read_fully(text)
+        body_start = min(plain.closing_end + 1, len(text))
+        signs = find_signs(text, 0, body_start)
+        if not has_unusual(signs) or _UNPLAIN.search(text, 0, body_start) is None:
+            return plain, body_start, [], signs
+    front_matter, body_start, troubles = read_fully(text)
+    return front_matter, body_start, troubles, find_signs(text, 0, body_start)
 
 
 def _read_plainly(text: str) -> FrontMatter | None:
@@ -71,8 +75,6 @@ def _read_plainly(text: str) -> FrontMatter | None:
         entries.append(Entry(key, position, key_end, value))
         position = end + 1
     if not entries or not (text.startswith("---\n", position) or text[position:] == "---"):
-        return None
-    if _UNPLAIN.search(text, 0, position) is not None:
         return None
     return FrontMatter(4, position, 0, position + 3, tuple(entries), True)
 

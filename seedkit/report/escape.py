@@ -42,8 +42,18 @@ def portable_path(path: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """Make a JSON document harmless for CI logs; it reads back as the same document."""
+    """Make a JSON document harmless for terminals and CI logs; it reads back as the same document."""
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else _json_escape(character) for character in text)
     return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[") if "##" in text else text
+
+
+def _json_escape(character: str) -> str:
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
 def workflow_data(text: str) -> str:

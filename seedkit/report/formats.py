@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from seedkit.report.report import Report, Style
+from typing import TYPE_CHECKING
+
+from seedkit.report.report import Style
+
+if TYPE_CHECKING:
+    from seedkit.report.report import Report
 
 
 def make_report(name: str, style: Style) -> Report:

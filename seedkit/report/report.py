@@ -1,10 +1,30 @@
 """What every output format is: a function from one file's diagnostics to text, with a head and a tail."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.diagnostic import Diagnostic
 from seedkit.text import LineTable
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Report(Protocol):
+        """One output format."""
+
+        separator: str
+        """What stands between the texts of two files."""
+        for_people: bool
+        """Whether the summary belongs into the same stream."""
+
+        def head(self) -> str:
+            """What comes first."""
+
+        def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
+            """One file's diagnostics; empty where there is nothing to say."""
+
+        def tail(self, summary: "Summary") -> str:
+            """What comes last."""
 
 
 class Style(NamedTuple):
@@ -26,24 +46,6 @@ class Summary(NamedTuple):
     errors: int = 0
     warnings: int = 0
     hints: int = 0
-
-
-class Report(Protocol):
-    """One output format."""
-
-    separator: str
-    """What stands between the texts of two files."""
-    for_people: bool
-    """Whether the summary belongs into the same stream."""
-
-    def head(self) -> str:
-        """What comes first."""
-
-    def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
-        """One file's diagnostics; empty where there is nothing to say."""
-
-    def tail(self, summary: Summary) -> str:
-        """What comes last."""
 
 
 class Position(NamedTuple):

@@ -2,7 +2,28 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Shape(Protocol):
+        """A module of `seedkit.shapes`. `read_…(write_…(items))` gives the same items, or `write_…` refuses with None."""
+
+        MARK: str
+        """The mark that each item begins with, or what stands for it in a message; empty where items have none."""
+
+        def read_body(self, text: str) -> "tuple[Item, ...]":
+            """Give the items of a section's text. Total; reads wrong marks too, so that rules can name them."""
+
+        def read_front_matter(self, text: str) -> "tuple[Item, ...]":
+            """Give the items of a front matter value."""
+
+        def write_body(self, items: tuple[str, ...]) -> str | None:
+            """Give the section's text that reads back as `items`, or None where no text does."""
+
+        def write_front_matter(self, items: tuple[str, ...]) -> str | None:
+            """Give the front matter value that reads back as `items`, or None where no value does."""
 
 
 class Item(NamedTuple):
@@ -15,25 +36,6 @@ class Item(NamedTuple):
     start: int
     """Where its mark begins, or its text where there is no mark."""
     end: int
-
-
-class Shape(Protocol):
-    """A module of `seedkit.shapes`. `read_…(write_…(items))` gives the same items, or `write_…` refuses with None."""
-
-    MARK: str
-    """The mark that each item begins with, or what stands for it in a message; empty where items have none."""
-
-    def read_body(self, text: str) -> tuple[Item, ...]:
-        """Give the items of a section's text. Total; reads wrong marks too, so that rules can name them."""
-
-    def read_front_matter(self, text: str) -> tuple[Item, ...]:
-        """Give the items of a front matter value."""
-
-    def write_body(self, items: tuple[str, ...]) -> str | None:
-        """Give the section's text that reads back as `items`, or None where no text does."""
-
-    def write_front_matter(self, items: tuple[str, ...]) -> str | None:
-        """Give the front matter value that reads back as `items`, or None where no value does."""
 
 
 NOTHING = "-"

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from seedkit import example
+from seedkit.cli import quick_request
+from seedkit.cli.app import app, request_of
 
 BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
 
@@ -282,3 +284,38 @@ def test_other_commands(site: Path) -> None:
     assert run("schema", "--check", "--out", "s", cwd=site).returncode == 0
     (site / "s" / "seed.schema.json").write_text("{}")
     assert run("schema", "--check", "--out", "s", cwd=site).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["a.md", "-"],
+        ["--format", "json", "seeds", "--level=hint"],
+        ["--select", "a, b", "--select=c", "--ignore", "d", "--extend-select", "e"],
+        ["-q", "--isolated", "--force-exclude", "--allow-empty", "--no-annotations"],
+        ["--config", "x.toml", "--color", "never", "--lang=en", "--fail-on", "warning"],
+        ["--files-from", "list", "--stdin-filename=a b.md"],
+    ],
+)
+def test_the_quick_parser_gives_what_the_full_one_gives(arguments: list[str]) -> None:
+    context = app.commands["check"].make_context("check", list(arguments))
+    assert quick_request(arguments) == request_of(**context.params)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["-h"],
+        ["--form", "json"],
+        ["--format", "xml"],
+        ["--format"],
+        ["--select", "--quiet"],
+        ["--", "a"],
+        ["-j", "2"],
+        ["--nothing"],
+    ],
+)
+def test_the_quick_parser_leaves_what_is_in_doubt(arguments: list[str]) -> None:
+    assert quick_request(arguments) is None

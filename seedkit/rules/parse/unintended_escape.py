@@ -27,6 +27,7 @@ _ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
     needs=("\\",),
+    above=True,
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:

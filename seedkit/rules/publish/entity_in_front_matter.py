@@ -33,6 +33,7 @@ _ENTITY = re.compile(
         good('source: "量子位"', 'source: "L&F; R&D"'),
     ),
     needs=("&",),
+    above=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter
