@@ -8,13 +8,15 @@ in a seed for which its proof is given.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.document import Document
 from seedkit.placeholder import STARTS, is_placeholder
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
 from seedkit.value import is_web_address, problem_of
+
+if TYPE_CHECKING:
+    from seedkit.document import Document
 
 FORM = "form"
 """Types, keys, sections, marks and numbers are right, and the copies are the same to the letter."""
@@ -29,7 +31,7 @@ TEXT = "text"
 ITEMS = "items"
 """No item stands twice, and companies are joined as they should be."""
 
-_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _JOINERS = ("、", "，", "；", ";", "|", "｜")
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = '#%?<>:"|*\\/.'
@@ -39,9 +41,9 @@ _ODD_NAME = re.compile(
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
 
 
-def find_proofs(document: Document, schema: Schema, name: str | None) -> frozenset[str]:
+def find_proofs(document: "Document", schema: Schema, name: str | None) -> frozenset[str]:
     """Give what is proved of a seed whose file has that name (without folders; None where there is no file)."""
-    proofs = {NAME} if name is None or _plain_file_name(name) else set()
+    proofs = {NAME} if name is None or is_plain_file_name(name) else set()
     plan = _plan(schema)
     values = _values(document, plan.fields)
     if values is None:
@@ -54,7 +56,7 @@ def find_proofs(document: Document, schema: Schema, name: str | None) -> frozens
     signs = document.signs
     if signs.count("*") == plan.asterisks:
         proofs.add(EMPHASIS)
-    for opening, closing in _PAIRS:
+    for opening, closing in PAIRS:
         if signs.count(opening) != signs.count(closing):
             break
     else:
@@ -93,7 +95,7 @@ def _plan(schema: Schema) -> _Plan:
     return plan
 
 
-def _values(document: Document, fields: tuple[Field, ...]) -> dict[str, object] | None:
+def _values(document: "Document", fields: tuple[Field, ...]) -> dict[str, object] | None:
     """Give the values of the front matter, where it holds exactly the keys that a seed should have, all of them right."""
     front = document.front_matter
     if front is None or document.troubles or front.start != 4:
@@ -133,7 +135,8 @@ def _values(document: Document, fields: tuple[Field, ...]) -> dict[str, object] 
 _problem = lru_cache(maxsize=1024)(problem_of)
 
 
-def _plain_file_name(name: str) -> bool:
+def is_plain_file_name(name: str) -> bool:
+    """Whether a file name is certain to be safe everywhere."""
     stem = name[:-3]
     if not name.endswith(".md") or len(name) > 60 or not stem.isprintable() or stem.strip(". ") != stem or not stem:
         return False
@@ -165,7 +168,7 @@ def _walk(
             end = text.find("\n\n", position) if shape == "quotes" else text.find("\n", position)
             end = len(text) if end < 0 else end
             value = text[position:end]
-        if not _SHAPES[shape](value, proofs):
+        if not SHAPE_CHECKS[shape](value, proofs):
             return False
         position = end
     return not text[position:].strip("\n")
@@ -256,7 +259,7 @@ def _link(value: str, proofs: set[str]) -> bool:
     return is_web_address(address)
 
 
-_SHAPES = {
+SHAPE_CHECKS = {
     "line": _line,
     "bullets": _bullets,
     "quotes": _quotes,
@@ -264,3 +267,4 @@ _SHAPES = {
     "companies": _companies,
     "link": _link,
 }
+"""By shape: whether a text is provably of it, and what its items make doubtful is taken from the proofs."""

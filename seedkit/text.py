@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from itertools import accumulate
 
 BYTE_ORDER_MARK = "\ufeff"
 SIGNS = frozenset("“”「」『』《》[]【{<*&?…\\|")
 """Characters of plain text that some rule looks for."""
-_UNUSUAL_CLASS = (
+UNUSUAL_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
     "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
 )
-_SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{_UNUSUAL_CLASS}]")
+_SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
 
 
 def find_signs(text: str, start: int, end: int) -> str:
@@ -42,11 +42,9 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0]
-        find, position = text.find, text.find("\n")
-        while position >= 0:
-            self._starts.append(position + 1)
-            position = find("\n", position + 1)
+        lengths = accumulate(map(len, text.split("\n")))
+        self._starts = [0, *(end + number for number, end in enumerate(lengths, 1))]
+        self._starts.pop()
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Give the line and the column of the code point at `offset`, both from 1."""
@@ -71,18 +69,23 @@ class LineTable:
         return len(self._starts)
 
 
-@lru_cache(maxsize=4096)
+_widths: dict[str, int] = dict.fromkeys(map(chr, range(0x20, 0x7F)), 1)
+
+
 def character_width(character: str) -> int:
     """Give the number of terminal cells that `character` takes: 0, 1 or 2."""
-    if " " <= character <= "~":
-        return 1
-    import unicodedata
+    width = _widths.get(character)
+    if width is None:
+        import unicodedata
 
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            width = 0
+        else:
+            width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        _widths[character] = width
+    return width
 
 
 def display_width(text: str) -> int:
     """Give the number of terminal cells that `text` takes."""
-    return sum(map(character_width, text))
+    return len(text) if text.isascii() else sum(map(character_width, text))

@@ -10,11 +10,12 @@ from seedkit.check import check_document
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
 from seedkit.rules import load_rules
+from seedkit.straight import is_in_order
 
 
 def test_shortcuts_change_no_answer_on_real_seeds(corpus: Path) -> None:
     rules = load_rules()
-    proved = 0
+    proved = straight = 0
     paths = sorted((corpus / "seeds").glob("*.md"))
     for path in paths:
         document = parse_bytes(path.read_bytes())
@@ -22,7 +23,11 @@ def test_shortcuts_change_no_answer_on_real_seeds(corpus: Path) -> None:
         quick = check_document(document, rules, SEED, path.name)
         assert quick == check_document(document, rules, SEED, path.name, shortcut=False), path.name
         assert quick.failures == ()
+        if is_in_order(document.text, SEED, path.name):
+            straight += 1
+            assert all(diagnostic.level == "hint" for diagnostic in quick.diagnostics), path.name
     assert proved > len(paths) * 0.9
+    assert straight > len(paths) * 0.5
 
 
 def test_about_a_tenth_of_real_seeds_have_an_error(corpus: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from seedkit.check import Failure
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.files import STANDARD_INPUT, find_files
@@ -13,6 +12,7 @@ from seedkit.usage import UsageError
 
 if TYPE_CHECKING:
     from seedkit.card import Options
+    from seedkit.check import Failure
 
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 
@@ -95,13 +95,15 @@ def run(request: Request) -> int:
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
+    options = _options(config)
     job = Job(
         lazy_rules(names),
         SEED,
-        _options(config),
+        options,
         config.level,
         report,
         make_report("github", style) if annotated else None,
+        straight=config.level != "hint" and options is None,
     )
     if STANDARD_INPUT in paths:
         name = request.stdin_filename

@@ -104,16 +104,10 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
     start = min(max(start, line_start), line_end)
     end = min(max(end, start), line_end)
     text = lines.text
-    left, right = start, start
     budget = width - 2
-    used = 0
-    while used < budget and (left > line_start or right < line_end):
-        if right < line_end and (right - start <= 2 * (start - left) or left == line_start):
-            used += _shown_width(text[right])
-            right += 1
-        else:
-            left -= 1
-            used += _shown_width(text[left])
+    right, used = _reach(text, start, line_end, 1, budget * 2 // 3)
+    left, taken = _reach(text, start, line_start, -1, budget - used)
+    right, _ = _reach(text, right, line_end, 1, budget - used - taken)
     before, inside, after = (
         printable(text[left:start]),
         printable(text[start : min(end, right)]),
@@ -125,8 +119,14 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
     return f"{head}{before}{inside}{after}{tail}", caret
 
 
-def _shown_width(character: str) -> int:
-    return character_width(character) if character.isprintable() else display_width(printable(character))
+def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[int, int]:
+    """Move from `start` towards `limit` as far as `budget` cells reach; give the place and the cells that it took."""
+    position, used = start, 0
+    while used < budget and position != limit:
+        character = text[position if step > 0 else position - 1]
+        used += character_width(character) if character.isprintable() else display_width(printable(character))
+        position += step
+    return position, used
 
 
 def summary_line(summary: Summary, style: Style) -> str:

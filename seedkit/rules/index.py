@@ -55,6 +55,7 @@ RULES = (
     Listed("agreement", "copies-disagree", "error", (), False, "form", False, False),
     Listed("publish", "broken-emphasis", "warning", ("**",), False, "emphasis", False, False),
     Listed("publish", "entity-in-front-matter", "error", ("&",), True, "", False, False),
+    Listed("publish", "feed-parameter", "hint", ("?",), False, "", False, False),
     Listed("publish", "link-cut", "hint", ("](",), False, "", False, False),
     Listed("publish", "plain-text-markdown", "hint", ("*", "`", "](", "~~",), False, "", False, False),
     Listed("publish", "tracking-parameter", "warning", ("?",), False, "", False, False),

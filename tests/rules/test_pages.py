@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from seedkit import example
@@ -17,6 +18,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
+from seedkit.straight import is_in_order
 from tests.strategies import broken_seeds, texts
 
 RULES = load_rules()
@@ -139,6 +141,18 @@ def test_shortcuts_change_no_answer(text: str) -> None:
     for name in (example.NAME, "C#.md"):
         quick = check_document(document, RULES, SEED, name)
         assert quick == check_document(document, RULES, SEED, name, shortcut=False)
+
+
+@settings(max_examples=600)
+@given(st.one_of(broken_seeds(edits=1), broken_seeds(edits=2)))
+def test_the_straight_path_passes_nothing_that_a_rule_would_report(text: str) -> None:
+    for name in (example.NAME, "C#.md", None):
+        if is_in_order(text, SEED, name):
+            assert check_document(parse(text), RULES, SEED, name, level="warning", shortcut=False).diagnostics == ()
+
+
+def test_the_straight_path_passes_the_example() -> None:
+    assert is_in_order(example.TEXT, SEED, example.NAME)
 
 
 def test_a_seed_in_order_needs_no_rule() -> None:

@@ -1,0 +1,36 @@
+"""Web addresses in a text, and their parameters."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_ADDRESS = re.compile(r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"']*)")
+_TRACKING = (
+    "utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium"
+    "|share_token|vd_source|chksm|_hsenc|_hsmi"
+)
+TRACKING_QUERY = re.compile(rf"[?&](?:{_TRACKING})(?![\w-])", re.IGNORECASE)
+"""Finds something in every text that holds a tracking parameter."""
+
+
+def is_tracking(name: str) -> bool:
+    """Whether a parameter of that name tracks readers, whatever the site."""
+    return re.fullmatch(_TRACKING, name, re.IGNORECASE) is not None
+
+
+class Parameter(NamedTuple):
+    """One parameter of an address. Offsets are code points into the text that was searched."""
+
+    host: str
+    name: str
+    start: int
+    end: int
+
+
+def find_parameters(text: str) -> Iterator[Parameter]:
+    """Give the parameters of every http or https address of a text, in order."""
+    for address in _ADDRESS.finditer(text):
+        start = address.start(2)
+        for written in address[2].split("&"):
+            yield Parameter(address[1].lower(), written.partition("=")[0], start, start + len(written))
+            start += len(written) + 1
