@@ -30,6 +30,11 @@ TEXT = "text"
 """No item is a placeholder or holds a slot."""
 ITEMS = "items"
 """No item stands twice, and companies are joined as they should be."""
+PLAIN = "plain"
+"""No character stands in the text that could be live, invisible or garbled."""
+ADDRESS = "address"
+"""No address carries a tracking parameter."""
+ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
 
 PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _JOINERS = ("、", "，", "；", ";", "|", "｜")

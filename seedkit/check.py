@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.canonical import find_proofs
+from seedkit.canonical import FORM, find_proofs
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
 from seedkit.schema import Schema
@@ -71,25 +71,27 @@ def check_document(
     level: str = "hint",
     *,
     shortcut: bool = True,
+    proofs: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Give the diagnostics of one seed down to `level`, in order of place.
 
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
-    the rules that look at it. Without `shortcut` every rule runs, whatever it is known to need; the result is the same.
+    the rules that look at it; `proofs` are those that are known already. Without `shortcut` every rule runs, whatever it
+    is known to need; the result is the same.
     """
     rules = tuple(rules)
     if shortcut:
         extra = options is not None and options.extra_check is not None
-        rules = tuple(
-            rules_to_run(document, rules, level, frozenset() if extra else find_proofs(document, schema, name))
-        )
+        if not proofs and not extra:
+            proofs = find_proofs(document, schema, name)
+        rules = tuple(rules_to_run(document, rules, level, proofs))
     if not rules:
         return Outcome(())
     from seedkit.card import Card
 
     shown = shown_levels(level)
     card = Card(document, schema, name, options)
-    unreadable = any(trouble.rule == "not-utf8" for trouble in document.troubles)
+    unreadable = FORM not in proofs and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -109,20 +111,20 @@ def rules_to_run(
     document: Document, rules: tuple["Checker", ...], level: str, proofs: frozenset[str]
 ) -> list["Checker"]:
     """Give the rules down to `level` that may find something in this document, of which `proofs` are given."""
-    text, signs, signs_above, unusual = document.text, document.signs, document.signs_above, document.unusual
+    text = document.text
     chosen: list[Checker] = []
     for proof, group in _by_proof(rules, level):
         if proof in proofs:
             continue
         for rule in group:
-            if rule.unusual and not unusual:
+            if rule.unusual and not document.unusual:
                 continue
             if not rule.needs:
                 chosen.append(rule)
                 continue
             for need in rule.needs:
                 if need in SIGNS:
-                    if need in signs_above or (need in signs and not rule.above):
+                    if need in document.signs_above or (need in document.signs and not rule.above):
                         chosen.append(rule)
                         break
                 elif need in text:

@@ -89,28 +89,42 @@ class Section(NamedTuple):
 
 
 class Document:
-    """One seed as it was read. Made by `seedkit.parse.parse`; nothing in it changes afterwards."""
+    """One seed as it is read. Made by `seedkit.parse.parse`; each part is read once, when it is first asked for."""
+
+    front_matter: FrontMatter | None
+    """The front matter; None where there is none."""
+    body_start: int
+    """Where the body begins."""
+    troubles: tuple[Trouble, ...]
+    """What was wrong, in no order."""
+    signs_above: str
+    """The signs (see `seedkit.text.find_signs`) before the body."""
+    signs: str
+    """The signs of the body."""
+    unusual: bool
+    """Whether the text holds a character that plain text does not have."""
 
     def __init__(
         self,
         text: str,
-        front_matter: FrontMatter | None,
-        body_start: int,
-        troubles: tuple[Trouble, ...],
-        signs_above: str,
+        foreign: tuple[Trouble, ...],
+        read_front_matter: Callable[[str], tuple[FrontMatter | None, int, list[Trouble], str]],
         read_headings: Callable[[str, int], tuple[Heading, ...]],
     ) -> None:
         self.text = text
-        self.front_matter = front_matter
-        self.body_start = body_start
-        self.troubles = troubles
-        self.signs_above = signs_above
-        """The signs (see `seedkit.text.find_signs`) before the body."""
-        self.signs = find_signs(text, body_start, len(text))
-        """The signs of the body."""
-        self.unusual = has_unusual(self.signs_above) or has_unusual(self.signs)
-        """Whether the text holds a character that plain text does not have."""
+        self._foreign = foreign
+        self._read_front_matter = read_front_matter
         self._read_headings = read_headings
+
+    def __getattr__(self, name: str) -> object:
+        """Read the front matter when something of it is first asked for."""
+        if name not in ("front_matter", "body_start", "troubles", "signs_above", "signs", "unusual"):
+            raise AttributeError(name)
+        self.front_matter, self.body_start, troubles, self.signs_above = self._read_front_matter(self.text)
+        self.troubles = (*self._foreign, *troubles)
+        self.signs = find_signs(self.text, self.body_start, len(self.text))
+        self.unusual = has_unusual(self.signs_above) or has_unusual(self.signs)
+        return getattr(self, name)
 
     @cached_property
     def lines(self) -> LineTable:

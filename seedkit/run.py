@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedkit.canonical import ALL
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.report.report import Summary
 from seedkit.schema import Schema
-from seedkit.straight import is_in_order
+from seedkit.straight import prove
 from seedkit.text import LineTable
 
 if TYPE_CHECKING:
@@ -52,17 +54,17 @@ CLEAN = FileResult("", "", Summary(1))
 
 def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
     """Check the bytes of one seed; `path` is what the report calls it."""
+    proofs: frozenset[str] = frozenset()
     if job.straight:
-        try:
-            if is_in_order(data.decode("utf-8"), job.schema, name):
-                return CLEAN
-        except UnicodeDecodeError:
-            pass
+        with suppress(UnicodeDecodeError):
+            proofs = prove(data.decode("utf-8"), job.schema, name)
+        if proofs == ALL:
+            return CLEAN
     from seedkit.check import check_document
     from seedkit.parse import parse_bytes
 
     document = parse_bytes(data)
-    outcome = check_document(document, job.rules, job.schema, name, job.options, job.level)
+    outcome = check_document(document, job.rules, job.schema, name, job.options, job.level, proofs=proofs)
     if not outcome.diagnostics and not outcome.failures:
         return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)

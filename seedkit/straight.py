@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from seedkit.address import TRACKING_QUERY
-from seedkit.canonical import ITEMS, PAIRS, SHAPE_CHECKS, TEXT, is_plain_file_name
+from seedkit.canonical import ADDRESS, ALL, ITEMS, PAIRS, SHAPE_CHECKS, TEXT, is_plain_file_name
 from seedkit.schema import Field, Schema
 from seedkit.text import UNUSUAL_CLASS
 from seedkit.value import is_day, is_web_address
@@ -27,6 +27,10 @@ _VALUES = {
 }
 _LINES = re.compile(rf"(?:[^\n{_SIGN}]+\n)+")
 _LINK = re.compile(rf"\[[^\n{_SIGN}]+\]\(([^\s()<>{{{UNUSUAL_CLASS}]+)\)\n*\Z")
+
+
+_NONE: frozenset[str] = frozenset()
+_ALL_BUT_ADDRESS = ALL - {ADDRESS}
 
 
 class _Plan(NamedTuple):
@@ -61,32 +65,34 @@ def _plan(schema: Schema) -> _Plan | None:
     return plan
 
 
-def is_in_order(text: str, schema: Schema, name: str | None) -> bool:
-    """Whether the seed is certain to hold no error and no warning. False says nothing.
+def prove(text: str, schema: Schema, name: str | None) -> frozenset[str]:
+    """Give the proofs (see `seedkit.canonical`) of a seed: all, all but that of the address, or none, which says nothing.
+
+    Given all, no rule finds an error or a warning in it.
 
     `name` is the file's name without its folders; None where there is no file.
     """
     plan = _plan(schema)
     if plan is None or (name is not None and not is_plain_file_name(name)):
-        return False
-    query = text.rfind("?")
-    if query >= 0 and TRACKING_QUERY.match(text, query) is not None:
-        return False
+        return _NONE
     match = plan.front.match(text)
     if match is None:
-        return False
+        return _NONE
     values: dict[str, str] = {}
     for field, written in zip(plan.fields, match.groups(), strict=True):
         if field.type == "text":
             written = written.replace("\\n", "\n")
             if "\\" in written or not _balanced(written):
-                return False
+                return _NONE
         elif (field.type == "day" and not is_day(written)) or (field.type == "strings" and written.isspace()):
-            return False
+            return _NONE
         if written[0].isspace() or written[-1].isspace():
-            return False
+            return _NONE
         values[field.name] = written
-    return _body_follows(text, match.end(), plan, values)
+    address = _address_after(text, match.end(), plan, values)
+    if not address:
+        return _NONE
+    return ALL if TRACKING_QUERY.search(address) is None else _ALL_BUT_ADDRESS
 
 
 def _balanced(written: str) -> bool:
@@ -96,7 +102,8 @@ def _balanced(written: str) -> bool:
     return True
 
 
-def _body_follows(text: str, position: int, plan: _Plan, values: dict[str, str]) -> bool:
+def _address_after(text: str, position: int, plan: _Plan, values: dict[str, str]) -> str:
+    """Give the address of the original link where the body is what it must be, else nothing."""
     proofs = {TEXT, ITEMS}
     for head, field in plan.parts:
         assert field.body is not None
@@ -105,28 +112,25 @@ def _body_follows(text: str, position: int, plan: _Plan, values: dict[str, str])
             value = values[field.name]
             below = head + (value.replace(",", "\n") if shape == "companies" else value) + "\n"
             if not text.startswith(below, position):
-                return False
+                return ""
             position += len(below)
         elif not text.startswith(head, position):
-            return False
+            return ""
         else:
             position += len(head)
             match = _LINK.match(text, position) if shape == "link" else _LINES.match(text, position)
             if match is None:
-                return False
+                return ""
             if shape == "link":
-                return (
-                    is_web_address(match[1])
-                    and TRACKING_QUERY.search(match[1]) is None
-                    and _holds(shape, match[0].rstrip("\n"), proofs)
-                )
+                good = is_web_address(match[1]) and _holds(shape, match[0].rstrip("\n"), proofs)
+                return match[1] if good else ""
             value = match[0][:-1]
             position = match.end()
             if not _balanced(value):
-                return False
+                return ""
         if not _holds(shape, value, proofs):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _holds(shape: str, value: str, proofs: set[str]) -> bool:

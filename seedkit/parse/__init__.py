@@ -32,5 +32,4 @@ def parse_bytes(data: bytes) -> Document:
 
 
 def _parse(text: str, foreign: list[Trouble]) -> Document:
-    front_matter, body_start, troubles, signs_above = read_front_matter(text)
-    return Document(text, front_matter, body_start, (*foreign, *troubles), signs_above, read_headings)
+    return Document(text, tuple(foreign), read_front_matter, read_headings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -20,6 +21,7 @@ from seedkit.text import BYTE_ORDER_MARK
     fix=Message("另存为“UTF-8（无 BOM）”。", "Save as UTF-8 without a byte order mark."),
     examples=(bad('---\ntitle: "新', '«\ufeff»---\ntitle: "新'), good("光就是插座", "光就是 BOM")),
     needs=(BYTE_ORDER_MARK,),
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.text.startswith(BYTE_ORDER_MARK):

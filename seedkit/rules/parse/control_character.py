@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -26,6 +27,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe
         good("光就是插座", "光就是\t插座"),
     ),
     unusual=True,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

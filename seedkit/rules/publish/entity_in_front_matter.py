@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.position import place_in_value
@@ -34,6 +35,7 @@ _ENTITY = re.compile(
     ),
     needs=("&",),
     above=True,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter

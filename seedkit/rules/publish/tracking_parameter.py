@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.address import TRACKING_QUERY, find_parameters, is_tracking
+from seedkit.canonical import ADDRESS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,6 +25,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("2026/01/09.html)", "2026/01/09.html?id=7&f=rss)"),
     ),
     needs=("?",),
+    proof=ADDRESS,
 )
 def check(card: Card) -> Iterator[Finding]:
     if TRACKING_QUERY.search(card.text) is None:

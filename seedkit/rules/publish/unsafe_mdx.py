@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.parse.mdx import find_hazards
@@ -47,6 +48,7 @@ _MESSAGES = {
         good("💎 光就是插座。", "💎 3≤x}，《书》，＜1。"),
     ),
     needs=("<", "{", "import ", "export "),
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     for hazard in find_hazards(card.text, card.document.body_start):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -30,6 +31,7 @@ _INVISIBLE = re.compile(
         good("光就是插座", "光\u3000就是\xa0插座"),
     ),
     unusual=True,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text

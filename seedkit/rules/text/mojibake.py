@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.mojibake import find_mojibake
@@ -24,6 +25,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
     ),
     unusual=True,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     for run in find_mojibake(card.text):
