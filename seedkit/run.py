@@ -11,7 +11,6 @@ from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.report.report import Summary
 from seedkit.schema import Schema
-from seedkit.straight import prove
 from seedkit.text import LineTable
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from seedkit.check import Checker, Failure
     from seedkit.report.report import Report
 
+FILES_FOR_STRAIGHT = 50
+"""From so many files on, the patterns of the straight path pay for being compiled."""
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
 
@@ -56,6 +57,8 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     """Check the bytes of one seed; `path` is what the report calls it."""
     proofs: frozenset[str] = frozenset()
     if job.straight:
+        from seedkit.straight import prove
+
         with suppress(UnicodeDecodeError):
             proofs = prove(data.decode("utf-8"), job.schema, name)
         if proofs == ALL:
