@@ -195,7 +195,7 @@ def _quotes(value: str, proofs: set[str]) -> bool:
 
 def _marked(value: str, mark: str, proofs: set[str]) -> bool:
     lines = value.split("\n")
-    if value.count("\n" + mark) != len(lines) - 1 or not value.startswith(mark):
+    if value.count(mark[0]) != len(lines) or value.count("\n" + mark) != len(lines) - 1 or not value.startswith(mark):
         return False
     for line in lines:
         if len(line) < 3 or line[2].isspace() or line[-1].isspace():

@@ -28,6 +28,7 @@ from seedkit.shapes.shape import NOTHING, Item
         bad("💎 光就是插座。", "«- 光就是插座。»"),
         bad("\n• 室内光也能充电。\n", "\n«室内光也能充电。»\n"),
         bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "«1、中国 光年科技为手表厂供货。»\n\n2. 日本"),
+        bad("💎 光就是插座。", "💎 光就是插座。«💎» 两句并一行。"),
         bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
     ),
@@ -50,8 +51,8 @@ def check(card: Card) -> Iterator[Finding]:
                 )
             else:
                 message = Message(
-                    f"{name}的每一条要以“{mark}”开头（含空格）。",
-                    f"Each item of {copy.field.title_en} begins with `{mark}`, the space included.",
+                    f"{name}的每一条单独一行，以“{mark}”开头（含空格）。",
+                    f"Each item of {copy.field.title_en} stands on its own line and begins with `{mark}`, the space included.",
                 )
             yield Finding(start, end, message)
 
@@ -68,7 +69,14 @@ def _in_body(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
     if copy.part is None:
         return []
     start = copy.part.start
-    return [(item.start + start, item.end + start, item.mark) for item in card.items(copy) if not _right(item, mark)]
+    wrong = [(item.start + start, item.end + start, item.mark) for item in card.items(copy) if not _right(item, mark)]
+    if mark[:1] in ("•", "💎"):
+        for item in card.items(copy):
+            inner = item.text.find(mark[0])
+            if inner >= 0:
+                at = start + item.start + len(item.mark) + inner
+                wrong.append((at, at + 1, mark))
+    return wrong
 
 
 def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
