@@ -92,7 +92,9 @@ def prove(text: str, schema: Schema, name: str | None) -> frozenset[str]:
     address = _address_after(text, match.end(), plan, values)
     if not address:
         return _NONE
-    return ALL if TRACKING_QUERY.search(address) is None else _ALL_BUT_ADDRESS
+    if TRACKING_QUERY.search(address) is not None or text.count("?") != address.count("?"):
+        return _ALL_BUT_ADDRESS
+    return ALL
 
 
 def _balanced(written: str) -> bool:
