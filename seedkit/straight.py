@@ -15,7 +15,7 @@ from seedkit.schema import Field, Schema
 from seedkit.text import UNUSUAL_CLASS
 from seedkit.value import is_day, is_web_address
 
-_SIGN = r"<{\[\]【&*`|~" + UNUSUAL_CLASS
+_SIGN = r"<{\[\]【*|~" + UNUSUAL_CLASS
 _LINE = rf'"([^"\\\n{_SIGN}]+)"'
 _TEXT = rf'"([^"\\\n{_SIGN}]+(?:\\n[^"\\\n{_SIGN}]*)*)"'
 _VALUES = {
@@ -87,6 +87,8 @@ def prove(text: str, schema: Schema, name: str | None) -> frozenset[str]:
         elif (field.type == "day" and not is_day(written)) or (field.type == "strings" and written.isspace()):
             return _NONE
         if written[0].isspace() or written[-1].isspace():
+            return _NONE
+        if "&" in written and ";" in written:
             return _NONE
         values[field.name] = written
     address = _address_after(text, match.end(), plan, values)
