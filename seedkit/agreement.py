@@ -10,7 +10,6 @@ from seedkit.shapes.shape import Item
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[._'-][A-Za-z0-9]+)*|.", re.DOTALL)
 
 
 class Difference(NamedTuple):
@@ -25,6 +24,8 @@ class Difference(NamedTuple):
     below_end: int
     items_above: int
     items_below: int
+    kind: str = "word"
+    """`word`; `above` or `below` where a whole item stands there only; `order` where the same items are in another order."""
 
 
 def resolve_escapes(text: str) -> str:
@@ -116,52 +117,64 @@ def _locate(
     below: list[str],
 ) -> Difference:
     assert copy.entry is not None and copy.part is not None
-    index = next(
-        (i for i, (one, other) in enumerate(zip(above, below, strict=False)) if one != other),
-        min(len(above), len(below)),
-    )
-    value = copy.entry.value
+    index = 0
+    while index < min(len(above), len(below)) and above[index] == below[index]:
+        index += 1
     text_above = above[index] if index < len(above) else ""
     text_below = below[index] if index < len(below) else ""
-    offset = next(
-        (i for i, (one, other) in enumerate(zip(text_above, text_below, strict=False)) if one != other),
-        min(len(text_above), len(text_below)),
-    )
-    offset = _word_start(text_above, text_below, offset)
-    word_above, word_below = _word(text_above, offset), _word(text_below, offset)
-    if index < len(above):
-        item = items_above[index]
-        start = item.start + offset
-        place_above = place_in_value(card.text, value, start, start + len(word_above))
+    kind = _kind(above, below, text_above, text_below)
+    if kind == "word":
+        start, end_above, end_below = _region(text_above, text_below)
     else:
-        place_above = (value.end, value.end)
+        start, end_above, end_below = 0, len(text_above), len(text_below)
+        if kind == "above":
+            text_below, end_below = "", 0
+        elif kind == "below":
+            text_above, end_above = "", 0
+    value = copy.entry.value
+    place_above = (value.end, value.end)
+    if index < len(items_above):
+        begin = items_above[index].start
+        place_above = place_in_value(card.text, value, begin + start, begin + end_above)
+    place_below = (copy.part.end, copy.part.end)
     if index < len(items_below):
         item = items_below[index]
         begin = copy.part.start + item.start
-        exact = (item.mark + item.text).startswith(text_below[:offset])
-        place_below = (
-            (begin + offset, begin + offset + len(word_below)) if exact else (begin, copy.part.start + item.end)
-        )
-    else:
-        place_below = (copy.part.end, copy.part.end)
-    return Difference(word_above, word_below, *place_above, *place_below, len(above), len(below))
+        exact = (item.mark + item.text).startswith(text_below[:end_below])
+        place_below = (begin + start, begin + end_below) if exact else (begin, copy.part.start + item.end)
+    words = text_above[start:end_above], text_below[start:end_below]
+    return Difference(*words, *place_above, *place_below, len(above), len(below), kind)
 
 
-def _word_start(above: str, below: str, offset: int) -> int:
-    """Move back to the beginning of the word that the first different code point belongs to."""
-    while offset > 0 and above[offset - 1].isascii() and above[offset - 1].isalnum():
-        following = (above[offset : offset + 1], below[offset : offset + 1])
-        if not any(c.isascii() and c.isalnum() for c in following):
-            break
-        offset -= 1
-    return offset
+def _kind(above: list[str], below: list[str], text_above: str, text_below: str) -> str:
+    """Say what the first difference is: see `Difference.kind`."""
+    if len(above) > 1 and sorted(above) == sorted(below):
+        return "order"
+    if len(above) > len(below) and text_above not in below and (not text_below or text_below in above):
+        return "above"
+    if len(below) > len(above) and text_below not in above and (not text_above or text_above in below):
+        return "below"
+    return "word"
 
 
-def _word(text: str, offset: int) -> str:
-    match = _WORD.match(text, offset)
-    if match is None:
-        return ""
-    if len(match[0]) == 1 and match[0].isprintable() and match[0] != " ":
-        tail = text[offset : offset + 8]
-        return tail.split("\n")[0] or match[0]
-    return match[0]
+def _region(above: str, below: str) -> tuple[int, int, int]:
+    """Give where two texts differ: the first code point, and the end in each, words of Latin letters kept whole."""
+    start = 0
+    shorter = min(len(above), len(below))
+    while start < shorter and above[start] == below[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and above[len(above) - tail - 1] == below[len(below) - tail - 1]:
+        tail += 1
+    end_above, end_below = len(above) - tail, len(below) - tail
+    if any(map(_is_latin, above[start:end_above] + below[start:end_below])):
+        while start > 0 and _is_latin(above[start - 1]):
+            start -= 1
+        while tail > 0 and _is_latin(above[len(above) - tail]):
+            tail -= 1
+        end_above, end_below = len(above) - tail, len(below) - tail
+    return start, end_above, end_below
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -235,7 +235,7 @@ def _companies(value: str, proofs: set[str]) -> bool:
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
             proofs.discard(TEXT)
-        if " " in name and name.count(" ") > 1 and not name.isascii():
+        if " " in name and (name.count(" ") > 4 or (name.count(" ") > 1 and not name.isascii())):
             proofs.discard(ITEMS)
     for joiner in _JOINERS:
         if joiner in value:

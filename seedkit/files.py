@@ -12,6 +12,8 @@ from seedkit.diagnostic import Message
 MAX_SIZE = 5_000_000
 """Bytes of one seed; the largest real one has 11,000."""
 STANDARD_INPUT = "-"
+UNREADABLE = "unreadable-file"
+"""What a file that cannot be checked is reported as; no rule, because no rule sees it."""
 
 
 class Unreadable(NamedTuple):
@@ -167,7 +169,7 @@ def read_file(path: str) -> bytes | Unreadable:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(
-                "unreadable-file",
+                UNREADABLE,
                 Message(
                     "不是普通文件，没有检查。请只给出 .md 文件或文件夹。",
                     "Not a regular file, so it was not checked. Give .md files or folders.",
@@ -190,7 +192,7 @@ def read_file(path: str) -> bytes | Unreadable:
 
 def _unreadable(reason: str) -> Unreadable:
     return Unreadable(
-        "unreadable-file",
+        UNREADABLE,
         Message(
             f"读不了这个文件（{reason}），没有检查。请检查路径和权限。",
             f"The file cannot be read ({reason}), so it was not checked. See to its path and permissions.",
@@ -200,7 +202,7 @@ def _unreadable(reason: str) -> Unreadable:
 
 def _too_large(size: int) -> Unreadable:
     return Unreadable(
-        "unreadable-file",
+        UNREADABLE,
         Message(
             f"文件有 {size} 字节，超过 {MAX_SIZE} 字节的上限，没有检查。它不像一张卡片。",
             f"The file has {size} bytes, more than the limit of {MAX_SIZE}, so it was not checked. It does not look like a card.",

@@ -8,6 +8,7 @@ _DOUBLE = re.compile(f"(?:[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}){{2,}}")
 _TWICE_READ = re.compile("锟斤拷|烫烫烫|屯屯屯")
 _AS_GBK = re.compile("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_NEXT_GROUP = re.compile(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = re.compile("\ufffd+")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
@@ -20,6 +21,8 @@ class Mojibake(NamedTuple):
     end: int
     repaired: str
     """What it was; empty where that cannot be told exactly."""
+    partly: str = ""
+    """What of it can still be read, where bytes were lost."""
 
 
 def find_mojibake(text: str) -> list[Mojibake]:
@@ -28,7 +31,9 @@ def find_mojibake(text: str) -> list[Mojibake]:
     for match in _DOUBLE.finditer(text):
         run = match[0].rstrip(_ASCII)
         if _is_garbled(run):
-            found.append(Mojibake(match.start(), match.start() + len(run), _undo(run)))
+            end = _last_group(text, match.start() + len(run))
+            run = text[match.start() : end]
+            found.append(Mojibake(match.start(), end, _undo(run), _undo_partly(run)))
     for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
         if not any(run.start <= match.start() < run.end for run in found):
             found.append(Mojibake(*match.span(), ""))
@@ -47,7 +52,8 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
     for run in runs:
         if found and run.start - found[-1].end <= 20 and "\n" not in text[found[-1].end : run.start]:
             start = found[-1].start
-            found[-1] = Mojibake(start, max(run.end, found[-1].end), _undo(text[start : run.end]))
+            end = max(run.end, found[-1].end)
+            found[-1] = Mojibake(start, end, _undo(text[start:end]), _undo_partly(text[start:end]))
         else:
             found.append(run)
     return found
@@ -58,6 +64,25 @@ def _is_garbled(run: str) -> bool:
     if repaired:
         return _CJK.search(repaired) is not None
     return len(re.findall(f"[\xe3-\xef][{_TRAIL}]{{1,2}}", run)) >= 2
+
+
+def _last_group(text: str, end: int) -> int:
+    """Give the end of the last garbled character that follows closely on the same line."""
+    while (match := _NEXT_GROUP.match(text, end)) is not None:
+        end = match.end()
+    return end
+
+
+def _undo_partly(run: str) -> str:
+    """Give what can be read of a run in which bytes were lost; lost characters become `…`."""
+    data = bytearray()
+    for character in run:
+        try:
+            data += character.encode("cp1252")
+        except UnicodeEncodeError:
+            data += bytes((ord(character),)) if ord(character) <= 0xFF else b"\xff"
+    readable = re.sub("\ufffd+", "…", data.decode("utf-8", "replace"))
+    return readable if len(_CJK.findall(readable)) >= 2 else ""
 
 
 def _undo(run: str) -> str:

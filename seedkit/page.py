@@ -7,7 +7,7 @@ from seedkit.example import places
 from seedkit.rule import Example, Rule
 
 _WORDS = {
-    "level": Message("级别", "Level"),
+    "level": Message("最高级别", "Highest level"),
     "group": Message("组", "group"),
     "why": Message("为什么要紧", "Why it matters"),
     "fix": Message("怎么办", "What to do"),

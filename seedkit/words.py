@@ -11,6 +11,8 @@ def describe(piece: str) -> tuple[str, str]:
         name = " ".join(f"U+{ord(character):04X}{_name(character)}" for character in piece[:3])
         return f"看不见的字符 {name}", f"the invisible character {name}"
     shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in piece[:24])
+    if len(piece) > 24:
+        shown += "…"
     return f"“{shown}”", f"“{shown}”"
 
 

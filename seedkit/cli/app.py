@@ -88,8 +88,8 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
 
     \b
     退出码 / Exit codes:
-      0  检查过，没有问题 / checked and clean
-      1  有发现 / findings
+      0  检查过，没有达到 --fail-on 的问题 / checked, nothing at --fail-on or above
+      1  有达到 --fail-on 的发现 / findings at --fail-on or above
       2  用法、配置，或有文件没能检查 / usage, configuration, or something could not be checked
       3  没有可检查的 / nothing to check
     """

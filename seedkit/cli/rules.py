@@ -7,6 +7,7 @@ import sys
 
 from seedkit.cli.check import CLEAN, TROUBLE, prepare_streams
 from seedkit.config import language_of
+from seedkit.files import UNREADABLE
 from seedkit.report.text_report import level_name
 
 
@@ -40,6 +41,14 @@ def _page(name: str, language: str) -> int:
     from seedkit.rules import NAMES, load_rules
     from seedkit.suggestion import closest
 
+    if name == UNREADABLE:
+        text = (
+            "文件读不了，没有检查；退出码是 2。"
+            if language != "en"
+            else "The file cannot be read, so it was not checked; the exit code is 2."
+        )
+        print(f"# {name}\n\n{text}")
+        return CLEAN
     if name not in NAMES:
         guess = closest(name, NAMES)
         if language == "en":

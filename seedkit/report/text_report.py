@@ -131,6 +131,9 @@ def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[i
 
 def summary_line(summary: Summary, style: Style) -> str:
     """Say how many seeds were checked and what was found."""
+    if not summary.checked and not summary.unchecked:
+        text = "There was nothing to check." if style.language == "en" else "没有可检查的 seed。"
+        return paint(text, "warning", style) + "\n"
     if style.language == "en":
         parts = [
             f"{count} {name}{'' if count == 1 else 's'}"

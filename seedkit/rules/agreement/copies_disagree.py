@@ -21,15 +21,17 @@ from seedkit.words import describe
     ),
     fix=Message("确定哪一份对，把另一份改成一样。", "Decide which one is right and make the other the same."),
     examples=(
-        bad('source: "量子位"', 'source: "«36»氪"'),
+        bad('source: "量子位"', 'source: "«36氪»"'),
         bad(
             "# 新电池让手表晒太阳",
-            "# 新电池让手表晒月亮",
+            "# 新电池让手表晒月阳",
             'title: "新电池让手表晒太阳"',
-            'title: "新电池让手表晒«太阳»"',
+            'title: "新电池让手表晒«太»阳"',
         ),
-        bad("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n", '成本比锂电高三成。"', '成本比锂电高«三成。»"'),
-        bad("光年科技,ABC Impact", "光年科技,ABC«»"),
+        bad("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n", '成本比锂电高三成。"', '成本比锂电高«三»成。"'),
+        bad("光年科技,ABC Impact", "光年科技,ABC« »Impact", "\nABC Impact\n", "\nABCImpact\n"),
+        bad("光年科技,ABC Impact", "光年科技,ABC Impact,«某厂»"),
+        bad("光年科技,ABC Impact", "«ABC Impact»,光年科技"),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -53,8 +55,18 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     assert copy.entry is not None
     above, below = describe(difference.above), describe(difference.below)
     key = copy.entry.key
-    zh = f"{key} 在头部和正文不一致：头部是{above[0]}，正文是{below[0]}。"
-    en = f"{key} differs between front matter and body: {above[1]} above, {below[1]} below."
+    if difference.kind == "order":
+        zh = f"{key} 在头部和正文的顺序不一致：从这里起，头部是{above[0]}，正文是{below[0]}。"
+        en = f"{key} has another order in the body: from here on, {above[1]} above, {below[1]} below."
+    elif difference.kind == "above":
+        zh = f"{key} 在头部和正文不一致：{above[0]}只在头部有，正文没有。"
+        en = f"{key} differs between front matter and body: {above[1]} stands above only."
+    elif difference.kind == "below":
+        zh = f"{key} 在头部和正文不一致：{below[0]}只在正文有，头部没有。"
+        en = f"{key} differs between front matter and body: {below[1]} stands below only."
+    else:
+        zh = f"{key} 在头部和正文不一致：头部是{above[0]}，正文是{below[0]}。"
+        en = f"{key} differs between front matter and body: {above[1]} above, {below[1]} below."
     if difference.items_above != difference.items_below:
         zh += f"头部有 {difference.items_above} 条，正文有 {difference.items_below} 条。"
         en += f" There are {difference.items_above} items above and {difference.items_below} below."

@@ -20,7 +20,7 @@ from .wrong_type import data_of
         "空标题的页面没有名字，空日期会显示成 1970 年。",
         "A page with an empty title has no name; an empty date is shown as 1970.",
     ),
-    fix=Message("填上内容，或删掉这个键。", "Fill it in, or remove the key."),
+    fix=Message("填上内容；可有可无的键也可以删掉。", "Fill it in; a key that is optional may be removed."),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: «""»'),
         bad("score: 9", "«score»:"),
@@ -51,8 +51,9 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             *place,
             Message(
-                f"{name}（{field.title_zh}）是空的。请填上内容，或删掉这个键。",
-                f"{name} is empty. Fill it in, or remove the key.",
+                f"{name}（{field.title_zh}）是空的。请填上内容"
+                + ("，或删掉这个键。" if field.presence == "optional" else "。"),
+                f"{name} is empty. Fill it in" + (", or remove the key." if field.presence == "optional" else "."),
             ),
             level=level,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
@@ -9,6 +10,8 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.value import problem_of
+
+_OTHER_FORM = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
 
 
 @rule(
@@ -40,8 +43,18 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             entry.value.start,
             entry.value.end,
-            Message(
-                f"“{written}”不是日历上的一天，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子，不带时间。",
-                f"“{written}” is no day of the calendar: the site loses the page or shows another date. Write it like 2026-01-07, without a time.",
-            ),
+            _message(written),
         )
+
+
+def _message(written: str) -> Message:
+    if _OTHER_FORM.match(written):
+        return Message(
+            f"“{written}”的写法不对，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子，月日补足两位，不带时间。",
+            f"“{written}” is not written as a date of a seed: the site loses the page or shows another date. Write it like "
+            "2026-01-07, with two digits for month and day and without a time.",
+        )
+    return Message(
+        f"“{written}”不是日历上的一天，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子。",
+        f"“{written}” is no day of the calendar: the site loses the page or shows another date. Write it like 2026-01-07.",
+    )

@@ -43,13 +43,14 @@ def check(card: Card) -> Iterator[Finding]:
             related = (Related(part.head_start, part.head_end, Message("正文里有这一项", "the body has it")),)
         required = field.presence == "required"
         cost = ("网站会因此丢掉整页。", " The site loses the page without it.") if required else ("", "")
+        also = ("，正文也要有", ", and to the body") if field.body is not None and not related else ("", "")
         end = front.closing_end if front.closing_end > front.end else front.end
         yield Finding(
             front.end,
             end,
             Message(
-                f"头部信息缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”。",
-                f"The front matter has no {field.name}.{cost[1]} Add `{field.name}: …` above this line.",
+                f"头部信息缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”{also[0]}。",
+                f"The front matter has no {field.name}.{cost[1]} Add `{field.name}: …` above this line{also[1]}.",
             ),
             related,
             level="error" if required or related else "warning",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.card import Card, Copy
+from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
 
 
@@ -26,6 +26,7 @@ from seedkit.rule import Finding, bad, good, rule
             "# 新电池让手表晒太阳\n",
             "«# 新电池让手表晒太阳»\n",
         ),
+        bad("## 水下信息\n\n• 室内", "• 室内", "underwaterInfo: ", "«underwaterInfo»: "),
         good("## 金句", "##  金句"),
     ),
     proof=FORM,
@@ -41,7 +42,19 @@ def check(card: Card) -> Iterator[Finding]:
         if body is None or body.place != "section" or copy.part is not None or copy.field.name in card.lost_sections:
             continue
         entry = copy.entry
-        if entry is not None:
+        strayed = _without_heading(card, copy)
+        if entry is not None and strayed is not None:
+            yield Finding(
+                entry.start,
+                entry.end,
+                Message(
+                    f"{entry.key} 的内容在正文里，却少了“## {body.name}”这个标题。请在内容上面补上标题，不要再写一遍。",
+                    f"The text of {entry.key} stands in the body without its heading. Put `## {body.name}` above it; do not repeat "
+                    "the text.",
+                ),
+                (Related(*strayed, Message("内容在这里", "the text, here")),),
+            )
+        elif entry is not None:
             yield Finding(
                 entry.start,
                 entry.end,
@@ -63,3 +76,13 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
                 level="warning",
             )
+
+
+def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
+    """Give where the first item of a field stands in the body although the section does not."""
+    items = card.items_above(copy)
+    first = items[0].mark + items[0].text if items else ""
+    if len(first) < 8:
+        return None
+    at = card.text.find(first.split("\n")[0], card.document.body_start)
+    return (at, at + len(first.split("\n")[0])) if at >= 0 else None

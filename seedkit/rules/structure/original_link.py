@@ -49,8 +49,8 @@ def check(card: Card) -> Iterator[Finding]:
             yield _finding(
                 start + first[0],
                 start + first[1],
-                "这里应是一个链接 [原标题](https://…)。方括号和圆括号要成对。",
-                "This must be one link `[original title](https://…)`, with its brackets and parentheses in pairs.",
+                "这里应是一个链接 [原标题](https://…)。括号要成对，“](”之间不能有空格。",
+                "This must be one link `[original title](https://…)`, with its brackets in pairs and no space in `](`.",
             )
             continue
         for extra in links[1:]:

@@ -54,8 +54,8 @@ def check(card: Card) -> Iterator[Finding]:
                     start + item.start,
                     start + item.end,
                     Message(
-                        "公司名里有半角逗号，网站会把它切成几家公司。请改成全角括号里用“、”，或去掉逗号。",
-                        "The name holds a comma, so the site makes several companies of it. Use `、` inside brackets, or drop the comma.",
+                        "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
+                        "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
                     ),
                 )
                 break
@@ -86,7 +86,8 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                 )
                 break
-            if data[company.start - 1 : company.start] in (" ", "\t") and company.text:
+            spaced = data[company.start - 1 : company.start] in (" ", "\t")
+            if spaced and company.text and not any("," in item.text for item in card.items(copy)):
                 yield Finding(
                     *place_in_value(card.text, entry.value, company.start - 1, company.start),
                     Message(
@@ -97,7 +98,7 @@ def check(card: Card) -> Iterator[Finding]:
                 )
                 break
             words = company.text.split(" ")
-            if len(words) >= 3 and sum(1 for word in words if _HAN.search(word)) >= max(2, len(words) // 2):
+            if _are_several(words):
                 yield Finding(
                     *place_in_value(card.text, entry.value, company.start, company.end),
                     Message(
@@ -107,3 +108,10 @@ def check(card: Card) -> Iterator[Finding]:
                     level="warning",
                 )
                 break
+
+
+def _are_several(words: list[str]) -> bool:
+    """Whether words that spaces part are names of their own: no name has so many, nor two Chinese ones among three."""
+    return len(words) >= 6 or (
+        len(words) >= 3 and sum(1 for word in words if _HAN.search(word)) >= max(2, len(words) // 2)
+    )

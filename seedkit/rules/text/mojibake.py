@@ -32,6 +32,12 @@ def check(card: Card) -> Iterator[Finding]:
         if run.repaired:
             shown = run.repaired[:40]
             message = Message(f"乱码，原文应是“{shown}”。请换回来。", f"Garbled text; it was “{shown}”. Put it back.")
+        elif run.partly:
+            shown = run.partly[:40]
+            message = Message(
+                f"乱码，原文大致是“{shown}”，有字节已经丢失。请从原文复制。",
+                f"Garbled text, roughly “{shown}”; bytes were lost. Copy it from the source again.",
+            )
         else:
             message = Message(
                 "乱码，有字节已经丢失，无法还原。请从原文复制。",

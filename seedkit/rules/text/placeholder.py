@@ -28,8 +28,8 @@ _BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
         "Readers are shown `-`, `无标题` or `[核心服务内容描述]` as they stand.",
     ),
     fix=Message(
-        "换成真正的内容；没有就删掉。只有案例和公司可以用“-”表示没有。",
-        "Put the real text there or remove it. Only cases and companies may say `-` for none.",
+        "换成真正的内容。只有案例和公司可以用“-”表示没有。",
+        "Put the real text there. Only cases and companies may say `-` for none.",
     ),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: "«无标题»"', "# 新电池让手表晒太阳", "# 无标题"),
@@ -89,7 +89,13 @@ def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
 
 def _message(piece: str) -> Message:
     shown = piece[:24]
+    if piece[:1] in "[【" and len(piece) > 2:
+        return Message(
+            f"“{shown}”像是没有替换的占位文字，会原样显示给读者。请换成真正的内容；如果方括号里就是内容，请去掉方括号（两处都改）。",
+            f"“{shown}” looks like a placeholder that was left in and is shown to readers. Put the real text there; if it is the "
+            "text, remove the brackets, in both copies.",
+        )
     return Message(
-        f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容，没有就删掉。",
-        f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, or remove it.",
+        f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容（两处都改）。",
+        f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, in both copies.",
     )
