@@ -39,7 +39,7 @@ _READ_DIFFERENTLY = re.compile(
 )
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_MULTILINE_START = re.compile(r"\n(?=[^\s])")
+_MULTILINE_START = re.compile(r"\n(?=[^\s]|\t)")
 _SHIFT = 0x100000
 
 
@@ -201,8 +201,12 @@ class _Reading:
                 self.troubles.append(Trouble("ambiguous-scalar", begin, finish, "", text))
         else:
             kind, data = ("opaque" if opaque else "string"), text
+        if style == "plain" and text == "-" and frame.style == "flow":
+            self.give_up("invalid-yaml", begin, finish, "list")
         if style in ("double", "single"):
             self.quoted(begin, finish)
+        if frame.mapping and begin > self.start and self.text[begin - 1] == "\n" and finish > begin:
+            self.give_up("invalid-yaml", begin, self.line_end(begin), "unindented-value")
         if style in ("literal", "folded"):
             finish = self.block_end(begin, finish)
         self.add(Value(kind, data, begin, finish, style))
@@ -275,6 +279,8 @@ class _Reading:
             bare = _MULTILINE_START.search(self.text, frame.start, finish)
             if bare is not None:
                 self.give_up("invalid-yaml", frame.start, self.line_end(frame.start), "unindented-list")
+        if frame.style == "flow" and self.text.startswith("#", finish):
+            self.give_up("invalid-yaml", finish, finish + 1, "glued-comment")
         if frame.style == "block":
             finish = self.block_end(frame.start, finish)
         if self.stack:

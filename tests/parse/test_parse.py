@@ -114,6 +114,28 @@ def test_other_encodings_are_named(data: bytes, name: str) -> None:
     assert (trouble.rule, trouble.kind) == ("not-utf8", name)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        'a: "b\nc"',
+        'a: "b\n\tc"',
+        'a: "b"#c',
+        "a:\n>+\n  b",
+        'a:\n"b"',
+        "a: [b,\nc]",
+        "a: b\na: c",
+        "a: &x b",
+        "a: !x b",
+        "a: *b",
+        "a: [-]",
+        "a: [b]#c",
+    ],
+)
+def test_what_the_site_refuses_although_pyyaml_reads_it(written: str) -> None:
+    rules = {trouble.rule for trouble in parse(f"---\n{written}\n---\n").troubles}
+    assert rules & {"invalid-yaml", "duplicate-key", "unsafe-yaml"}
+
+
 def test_headings_in_code_are_none() -> None:
     document = parse("---\ntitle: a\n---\n\n# 甲\n\n```\n## 乙\n```\n\n## 丙\n\n丁\n===\n\n> ## 戊\n")
     assert [(heading.level, heading.text) for heading in document.headings] == [(1, "甲"), (2, "丙"), (1, "丁")]

@@ -57,6 +57,10 @@ _CAUSES = {
     "unindented-list": Message(
         "列表换了行却没有缩进。请写成一行。", "The list goes on over lines that are not indented. Write it on one line."
     ),
+    "unindented-value": Message(
+        "值写在键的下一行，却没有缩进。请写在键的同一行。",
+        "The value stands on the line below its key without indentation. Put it on the line of the key.",
+    ),
     "brace": Message(
         "值以 { 开头。请用双引号把整个值括起来。", "The value begins with {. Put the whole value in double quotes."
     ),
