@@ -18,7 +18,7 @@ def index() -> str:
         for path in sorted((ROOT / "seedkit/rules" / group).glob("[a-z]*.py")):
             rule = import_module(f"seedkit.rules.{group}.{path.stem}").check
             needs = "(" + "".join(json.dumps(need) + ", " for need in rule.needs).strip() + ")"
-            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {rule.above}, {json.dumps(rule.proof)}, {rule.unusual}, {rule.unreadable}"
+            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {rule.above}, {json.dumps(rule.proof)}, {rule.trouble}, {rule.unusual}, {rule.unreadable}"
             rows.append(f"    Listed({listed}),")
     return "\n".join(
         [
@@ -36,6 +36,7 @@ def index() -> str:
             "    needs: tuple[str, ...]",
             "    above: bool",
             "    proof: str",
+            "    trouble: bool",
             "    unusual: bool",
             "    unreadable: bool",
             "",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         @property
         def proof(self) -> str: ...
         @property
+        def trouble(self) -> bool: ...
+        @property
         def unusual(self) -> bool: ...
         @property
         def unreadable(self) -> bool: ...
@@ -118,6 +120,8 @@ def rules_to_run(
             continue
         for rule in group:
             if rule.unusual and not document.unusual:
+                continue
+            if rule.trouble and not any(trouble.rule == rule.name for trouble in document.troubles):
                 continue
             if not rule.needs:
                 chosen.append(rule)

@@ -51,6 +51,8 @@ class Rule(NamedTuple):
     """Whether what it needs must stand in the front matter."""
     proof: str = ""
     """The proof of `seedkit.canonical` that makes it pointless to run; empty where there is none."""
+    trouble: bool = False
+    """Whether it only reports the troubles of its own name that reading met."""
     unusual: bool = False
     """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
     unreadable: bool = False
@@ -67,6 +69,7 @@ def rule(
     needs: tuple[str, ...] = (),
     above: bool = False,
     proof: str = "",
+    trouble: bool = False,
     unusual: bool = False,
     unreadable: bool = False,
 ) -> Callable[[Check], Rule]:
@@ -75,7 +78,9 @@ def rule(
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
         name = stem.replace("_", "-")
-        return Rule(name, group, level, summary, why, fix, examples, check, needs, above, proof, unusual, unreadable)
+        return Rule(
+            name, group, level, summary, why, fix, examples, check, needs, above, proof, trouble, unusual, unreadable
+        )
 
     return make
 

@@ -44,7 +44,8 @@ class LazyRule:
     """What the engine needs to know of a rule, and its check, which is imported when it is first called."""
 
     def __init__(self, listed: Listed) -> None:
-        self.group, self.name, self.level, self.needs, self.above, self.proof, self.unusual, self.unreadable = listed
+        self.group, self.name, self.level, self.needs = listed[:4]
+        self.above, self.proof, self.trouble, self.unusual, self.unreadable = listed[4:]
         self._listed = listed
         self._rule: Rule | None = None
 

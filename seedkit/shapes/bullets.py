@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.shapes.shape import NOTHING, Item, if_carried, plain_items, read_lines
+from seedkit.shapes.shape import Item, read_lines, write_lines
 
 MARK = "• "
 _MARKS = re.compile(
@@ -17,9 +17,7 @@ def read_body(text: str) -> tuple[Item, ...]:
 
 
 def write_body(items: tuple[str, ...]) -> str | None:
-    if items == (NOTHING,):
-        return NOTHING
-    return if_carried("\n".join(MARK + item for item in items), read_body, items) if plain_items(items) else None
+    return write_lines(MARK, items, read_body)
 
 
 read_front_matter = read_body

@@ -62,6 +62,13 @@ def if_carried(text: str, read: Callable[[str], tuple[Item, ...]], items: tuple[
     return text if tuple(item.text for item in read(text)) == items else None
 
 
+def write_lines(mark: str, items: tuple[str, ...], read: Callable[[str], tuple[Item, ...]]) -> str | None:
+    """Give one line for each item, its mark before it, where that reads back as `items`, else None."""
+    if items == (NOTHING,):
+        return NOTHING
+    return if_carried("\n".join(mark + item for item in items), read, items) if plain_items(items) else None
+
+
 def plain_items(items: tuple[str, ...]) -> bool:
     """Whether each item is one line, not empty, without blanks around it."""
     return bool(items) and all(

@@ -168,7 +168,9 @@ def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:
     def broken(card: Card) -> Iterator[Finding]:
         raise ZeroDivisionError(card.text[:3])
 
-    rule = RULES[0]._replace(name="broken", check=broken, unusual=False, needs=(), proof="", unreadable=True)
+    rule = RULES[0]._replace(
+        name="broken", check=broken, unusual=False, trouble=False, needs=(), proof="", unreadable=True
+    )
     text, places = example.places(example.apply((("score: 9", 'score: «"9"»'),)))
     outcome = check_document(parse(text), [rule, *RULES], SEED, example.NAME)
     assert [failure.rule for failure in outcome.failures] == ["broken"]

@@ -26,6 +26,7 @@ from seedkit.rule import Finding, bad, good, rule
         good('source: "量子位"', 'source: "12:30"'),
     ),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

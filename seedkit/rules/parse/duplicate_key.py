@@ -19,6 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
     fix=Message("留下对的一行，删掉另一行。", "Keep the right line and remove the other."),
     examples=(bad("score: 9", "score: 9\n«score»: 8"), good("score: 9", "score: 9\nsummary: score")),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -20,6 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
     fix=Message("删掉 --- 后面的文字。", "Remove what follows ---."),
     examples=(bad('---\ntitle: "新', '---«js»\ntitle: "新'), good('---\ntitle: "新', '---\t\ntitle: "新')),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -93,6 +93,7 @@ _CAUSES = {
         good('source: "量子位"', 'source: "说\\"好\\"了"'),
     ),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

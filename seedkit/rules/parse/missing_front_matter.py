@@ -41,6 +41,7 @@ _MESSAGES = {
         good('---\ntitle: "新', '--- \ntitle: "新'),
     ),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -24,6 +24,7 @@ _FOREIGN = re.compile("[\ud800-\udfff]+")
     examples=(bad("光就是插座", "光就是«\udcb2\udce5\udcd7\udcf9»"), good("光就是插座", "光就是💎")),
     unreadable=True,
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

@@ -37,6 +37,7 @@ _MESSAGES = {
         good('ABC Impact"\n---\n', 'ABC Impact"\n---  \n'),
     ),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:

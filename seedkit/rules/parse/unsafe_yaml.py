@@ -55,6 +55,7 @@ _KINDS = {
         good('source: "量子位"', 'source: "*量子位*"'),
     ),
     proof=FORM,
+    trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
