@@ -37,7 +37,7 @@ MAX_PARENTHESES = 32
 
 
 class Hazard(NamedTuple):
-    """One live character, or the line that begins a module block."""
+    """One live character, or what it swallows: an unclosed brace its paragraph, `import` and `export` their block."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
     for block in blocks:
         if block.kind == "module":
             first = block.pieces[0]
-            hazards.append(Hazard(first.start, first.start + 6, "module"))
+            hazards.append(Hazard(first.start, block.pieces[-1].end, "module"))
         elif block.kind in ("paragraph", "heading", "cell"):
             unit = _join(text, block)
             if block.kind == "paragraph" or (block.kind == "heading" and block.pieces[0].flow):
@@ -272,7 +272,8 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
                 found.append(Hazard(position, position + 1, "tag"))
         elif character == "{":
             position = unit.position(at)
-            found.append(Hazard(position, position + 1, "expression"))
+            closed = text.find("}", at) >= 0
+            found.append(Hazard(position, position + 1 if closed else unit.pieces[-1].end, "expression"))
         elif character == "[":
             image = at > 0 and text[at - 1] == "!" and not _escaped(text, at - 1)
             brackets.append((at, image, True))
