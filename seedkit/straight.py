@@ -1,6 +1,6 @@
 """The straight path: from the text of a seed to the certainty that nothing is wrong with it, in one look.
 
-Two seeds of three are written exactly as `seedkit.render` would write them, in characters that no rule cares about. For
+Two seeds of three are written, to the letter, in the canonical form and in characters that no rule cares about. For
 those, the front matter is matched by one pattern, and what the body must then be is put together and compared. Nothing
 is parsed, and no position is kept, because there is nothing to report. Whatever does not fit takes the full way, which
 is the definition; a test holds that no rule finds an error or a warning in a seed that passes here.
