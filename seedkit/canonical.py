@@ -1,22 +1,20 @@
-"""Quick proofs that a seed is in order.
+"""Proofs that a seed is in order: from its text to the certainty of it, in one look.
 
-Most seeds are, to the letter, written as the format has it. For those, one straight comparison of the body with what
-the front matter says replaces every rule about form and agreement, and a few counts replace the rules about text.
-Whatever cannot be proved here is left to the rules, which are the definition. A test holds that a rule finds nothing
-in a seed for which its proof is given.
+Nearly every seed is, to the letter, written as the format has it. For those, the front matter is matched by one
+pattern, and what the body must then be is put together and compared. That replaces every rule about form and
+agreement; a few counts replace the rules about text. Nothing is parsed, and no position is kept, because there is
+nothing to report. Whatever cannot be proved here is left to the rules, which are the definition. A test holds that a
+rule finds nothing in a seed for which its proof is given.
 """
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.placeholder import STARTS, is_placeholder
+from seedkit.address import TRACKING_QUERY
+from seedkit.placeholder import STARTS, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
-from seedkit.value import is_web_address, problem_of
-
-if TYPE_CHECKING:
-    from seedkit.document import Document
+from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
+from seedkit.value import is_day, is_line, is_web_address
 
 FORM = "form"
 """Types, keys, sections, marks and numbers are right, and the copies are the same to the letter."""
@@ -35,52 +33,61 @@ PLAIN = "plain"
 ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
+NONE: frozenset[str] = frozenset()
 
 PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-_JOINERS = ("、", "，", "；", ";", "|", "｜")
 _OF_TIMES = "0123456789-/.: T年月日"
-_UNSAFE_IN_NAMES = '#%?<>:"|*\\/.'
+_UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.')
+_JOINER = re.compile("[、，；;|｜]")
 _ODD_NAME = re.compile(
     r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
 )
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
+_LIST_ITEM = re.compile(r'"([^"]*)"(?:, ?)?')
+_WRITTEN = {
+    "line": r'"([^"\\\n]+)"',
+    "text": r'"([^"\n]+)"',
+    "day": r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])",
+    "number": r"([1-9][0-9]{0,3}(?:\.[0-9]{1,3})?)",
+    "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
+}
+"""By type of field: how its value is written, as a pattern."""
 
 
-def find_proofs(document: "Document", schema: Schema, name: str | None) -> frozenset[str]:
-    """Give what is proved of a seed whose file has that name (without folders; None where there is no file)."""
-    proofs = {NAME} if name is None or is_plain_file_name(name) else set()
-    plan = _plan(schema)
-    values = _values(document, plan.fields)
-    if values is None:
-        return frozenset(proofs)
-    proofs |= {TEXT, ITEMS}
-    one_link = document.signs.count("]") == 1 or document.text.count("](", document.body_start) == 1
-    if not one_link or not _walk(document.text, document.body_start, plan.heads, values, proofs):
-        return frozenset(proofs & {NAME})
-    proofs.add(FORM)
-    signs = document.signs
-    if signs.count("*") == plan.asterisks:
-        proofs.add(EMPHASIS)
-    for opening, closing in PAIRS:
-        if signs.count(opening) != signs.count(closing):
-            break
-    else:
-        proofs.add(QUOTES)
-    if signs.count("[") != 1 or "【" in signs or "{" in signs or "<" in signs:
-        proofs.discard(TEXT)
-    return frozenset(proofs)
+class Proofs:
+    """What is proved of one text."""
+
+    __slots__ = ("given", "signs")
+
+    def __init__(self, given: frozenset[str], signs: str = "") -> None:
+        self.given = given
+        self.signs = signs
+        """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the text, but for the labels' own."""
 
 
-class _Plan(NamedTuple):
+class _Plan:
     """What of a schema the proofs need, made once."""
 
-    schema: Schema
-    fields: tuple[Field, ...]
-    """The keys that a seed should have."""
-    heads: tuple[tuple[str, Field], ...]
-    """What stands before each part of the body, line ends included."""
-    asterisks: int
-    """Of the labels."""
+    def __init__(self, schema: Schema) -> None:
+        fields = [field for field in schema.fields if field.in_front_matter and field.presence != "optional"]
+        lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in fields)
+        self.schema = schema
+        self.fields = tuple(fields)
+        """The keys that a seed should have, in order."""
+        self.front = re.compile(f"---\n{lines}---\n")
+        """Matches canonical front matter and captures the values of `fields` as they are written."""
+        lists = sum(field.type == "strings" for field in fields)
+        links = sum(field.type == "link" for field in schema.fields)
+        self.brackets = lists + links
+        """The opening brackets that canonical text holds, and the closing ones."""
+        self.parts = tuple((_head(field), field) for field in schema.fields if field.body is not None)
+        """What stands before each part of the body, line ends included, and its field."""
+
+
+def _head(field: Field) -> str:
+    assert field.body is not None
+    name = field.body.name
+    return {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
 
 
 _plans: dict[int, _Plan] = {}
@@ -89,55 +96,82 @@ _plans: dict[int, _Plan] = {}
 def _plan(schema: Schema) -> _Plan:
     plan = _plans.get(id(schema))
     if plan is None or plan.schema is not schema:
-        heads = []
-        for field in schema.fields:
-            if field.body is not None:
-                name = field.body.name
-                head = {"heading": "\n# ", "label": f"\n\n**{name}**: "}.get(field.body.place, f"\n\n## {name}\n\n")
-                heads.append((head, field))
-        fields = tuple(field for field in schema.fields if field.in_front_matter and field.presence != "optional")
-        plan = _plans[id(schema)] = _Plan(schema, fields, tuple(heads), 2 * sum(head.count("**") for head, _ in heads))
+        plan = _plans[id(schema)] = _Plan(schema)
     return plan
 
 
-def _values(document: "Document", fields: tuple[Field, ...]) -> dict[str, object] | None:
-    """Give the values of the front matter, where it holds exactly the keys that a seed should have, all of them right."""
-    front = document.front_matter
-    if front is None or document.troubles or front.start != 4:
-        return None
-    text = document.text
-    if document.unusual and (text.find("\r") >= 0 or text.find("\t") >= 0):
-        return None
-    if "\\" in document.signs or document.signs_above.count("\\") != text.count("\\n", front.start, front.end):
-        return None
-    if len(fields) != len(front.entries):
-        return None
-    values: dict[str, object] = {}
-    for field, entry in zip(fields, front.entries, strict=True):
-        if entry.key != field.name:
+def prove(text: str, schema: Schema, name: str | None) -> Proofs:
+    """Give what can be proved of a seed whose file has that name (without folders; None where there is no file)."""
+    named = frozenset((NAME,)) if name is None or is_plain_file_name(name) else NONE
+    plan = _plan(schema)
+    match = plan.front.match(text)
+    if match is None:
+        return Proofs(named)
+    start = match.end()
+    proofs = {FORM, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS}
+    values = _values(plan, match.groups(), proofs)
+    above = find_signs(text, 0, start)
+    below: list[str] = []
+    if values is None or not _walk(text, start, plan, values, below, proofs):
+        return Proofs(named)
+    for value in (*above.split('"'), *below):
+        for opening, closing in PAIRS:
+            if value.count(opening) != value.count(closing):
+                proofs.discard(QUOTES)
+    signs = above + "".join(below)
+    if not _weigh_signs(signs, text, start, plan, proofs):
+        return Proofs(named)
+    return Proofs(named | proofs, signs)
+
+
+def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str, str] | None:
+    """Give the texts of the front matter by field; None where one of its values is not certain to be right."""
+    values: dict[str, str] = {}
+    for field, value in zip(plan.fields, written, strict=True):
+        if field.type == "text":
+            value = value.replace("\\n", "\n")
+            if "\\" in value:
+                return None
+        elif field.type == "day":
+            if not is_day(value):
+                return None
+            continue
+        elif field.type == "number":
+            continue
+        elif field.type == "strings":
+            items = _LIST_ITEM.findall(value)
+            for item in items:
+                if not is_line(item):
+                    return None
+            if len(items) > 1 and len(set(items)) < len(items):
+                proofs.discard(ITEMS)
+            continue
+        if value[0].isspace() or value[-1].isspace():
             return None
-        value = entry.value
-        data: object = value.data
-        if value.style == "double":
-            if not data or not isinstance(data, str) or data[0].isspace() or data[-1].isspace():
-                return None
-            if field.type != "text" and _problem(field.type, data):
-                return None
-        elif value.kind == "list":
-            items = tuple([item.data for item in value.items])
-            if not items or len(set(items)) < len(items) or _problem(field.type, items):
-                return None
-        elif (
-            value.kind not in ("string", "number", "boolean")
-            or (value.kind == "string" and field.type != "day")
-            or _problem(field.type, data)
-        ):
-            return None
-        values[field.name] = data
+        values[field.name] = value
     return values
 
 
-_problem = lru_cache(maxsize=1024)(problem_of)
+def _weigh_signs(signs: str, text: str, start: int, plan: _Plan, proofs: set[str]) -> bool:
+    """Take from the proofs what the signs of a text make doubtful; False where its form is in doubt."""
+    if has_unusual(signs):
+        if not signs.isprintable():
+            return False
+        from seedkit.mojibake import may_be_garbled
+
+        if may_be_garbled(text) or re.search(f"[{INVISIBLE_CLASS}]", signs) is not None:
+            proofs.discard(PLAIN)
+    if "*" in signs:
+        proofs.discard(EMPHASIS)
+    if "<" in signs or "{" in signs or ("&" in signs and ";" in text):
+        proofs -= {PLAIN, TEXT}
+    if signs.count("]") != plan.brackets and text.count("](", start) != 1:
+        return False
+    if (signs.count("[") != plan.brackets or "【" in signs) and may_hold_slot(text, start):
+        proofs.discard(TEXT)
+    if "?" in signs and TRACKING_QUERY.search(text) is not None:
+        proofs.discard(ADDRESS)
+    return True
 
 
 def is_plain_file_name(name: str) -> bool:
@@ -145,37 +179,34 @@ def is_plain_file_name(name: str) -> bool:
     stem = name[:-3]
     if not name.endswith(".md") or len(name) > 60 or not stem.isprintable() or stem.strip(". ") != stem or not stem:
         return False
-    for sign in _UNSAFE_IN_NAMES:
-        if sign in stem:
-            return False
-    return not (len(stem) < 6 and stem.isascii())
+    return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 
-def _walk(
-    text: str, start: int, heads: tuple[tuple[str, Field], ...], values: dict[str, object], proofs: set[str]
-) -> bool:
-    """Walk the body once: each part must stand right where the one before it ends."""
-    position = start
-    for head, field in heads:
+def _walk(text: str, position: int, plan: _Plan, values: dict[str, str], signs: list[str], proofs: set[str]) -> bool:
+    """Walk the body once: each part must stand right where the one before it ends. Adds the signs of body-only parts."""
+    for head, field in plan.parts:
         if not text.startswith(head, position):
             return False
         position += len(head)
         assert field.body is not None
         shape = field.body.shape
         if field.in_front_matter:
-            value = values[field.name]
-            assert isinstance(value, str)
-            below = value.replace(",", "\n") if shape == "companies" else value
-            end = position + len(below)
-            if not (text.startswith(below, position) and text.startswith("\n", end)):
+            value = values.get(field.name, "")
+            below = (value.replace(",", "\n") if shape == "companies" else value) + "\n"
+            if not value or not text.startswith(below, position):
                 return False
+            position += len(below)
         else:
             end = text.find("\n\n", position) if shape == "quotes" else text.find("\n", position)
-            end = len(text) if end < 0 else end
+            if end < 0:
+                end = len(text)
             value = text[position:end]
-        if not SHAPE_CHECKS[shape](value, proofs):
+            position = end + 1
+            if "\\" in value:
+                return False
+            signs.append(find_signs(value, 0, len(value)))
+        if not _SHAPES[shape](value, proofs):
             return False
-        position = end
     return not text[position:].strip("\n")
 
 
@@ -198,13 +229,16 @@ def _marked(value: str, mark: str, proofs: set[str]) -> bool:
     if value.count(mark[0]) != len(lines) or value.count("\n" + mark) != len(lines) - 1 or not value.startswith(mark):
         return False
     for line in lines:
-        if len(line) < 3 or line[2].isspace() or line[-1].isspace():
+        first = line[2:3]
+        if first in STARTS:
+            if is_placeholder(line[2:]):
+                proofs.discard(TEXT)
+        elif not first or first.isspace():
+            return False
+        if line[-1].isspace():
             return False
     if len(lines) != len(set(lines)):
         proofs.discard(ITEMS)
-    for line in lines:
-        if line[2] in STARTS and is_placeholder(line[2:]):
-            proofs.discard(TEXT)
     return True
 
 
@@ -235,11 +269,14 @@ def _companies(value: str, proofs: set[str]) -> bool:
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
             proofs.discard(TEXT)
-        if " " in name and (name.count(" ") > 4 or (name.count(" ") > 1 and not name.isascii())):
-            proofs.discard(ITEMS)
-    for joiner in _JOINERS:
-        if joiner in value:
-            proofs.discard(ITEMS)
+    if value.count(" ") > 1:
+        for name in names:
+            if name.count(" ") > 4 or (name.count(" ") > 1 and not name.isascii()):
+                proofs.discard(ITEMS)
+    if _JOINER.search(value) is not None:
+        proofs.discard(ITEMS)
+    if "import " in value or "export " in value:
+        proofs.discard(PLAIN)
     return True
 
 
@@ -264,7 +301,7 @@ def _link(value: str, proofs: set[str]) -> bool:
     return is_web_address(address)
 
 
-SHAPE_CHECKS = {
+_SHAPES = {
     "line": _line,
     "bullets": _bullets,
     "quotes": _quotes,

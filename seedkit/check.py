@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.canonical import FORM, find_proofs
+from seedkit.canonical import FORM, Proofs, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
 from seedkit.schema import Schema
-from seedkit.text import SIGNS
+from seedkit.text import SIGNS, has_unusual
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -73,19 +73,17 @@ def check_document(
     level: str = "hint",
     *,
     shortcut: bool = True,
-    proofs: frozenset[str] = frozenset(),
+    proofs: Proofs | None = None,
 ) -> Outcome:
     """Give the diagnostics of one seed down to `level`, in order of place.
 
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
-    the rules that look at it; `proofs` are those that are known already. Without `shortcut` every rule runs, whatever it
+    the rules that look at it; `proofs` are those of the text where they are known already. Without `shortcut` every rule runs, whatever it
     is known to need; the result is the same.
     """
     rules = tuple(rules)
-    if shortcut:
-        extra = options is not None and options.extra_check is not None
-        if not proofs and not extra:
-            proofs = find_proofs(document, schema, name)
+    if shortcut and (options is None or options.extra_check is None):
+        proofs = proofs or prove(document.text, schema, name)
         rules = tuple(rules_to_run(document, rules, level, proofs))
     if not rules:
         return Outcome(())
@@ -93,7 +91,8 @@ def check_document(
 
     shown = shown_levels(level)
     card = Card(document, schema, name, options)
-    unreadable = FORM not in proofs and any(trouble.rule == "not-utf8" for trouble in document.troubles)
+    in_form = shortcut and proofs is not None and FORM in proofs.given
+    unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -109,17 +108,20 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-def rules_to_run(
-    document: Document, rules: tuple["Checker", ...], level: str, proofs: frozenset[str]
-) -> list["Checker"]:
-    """Give the rules down to `level` that may find something in this document, of which `proofs` are given."""
+def rules_to_run(document: Document, rules: tuple["Checker", ...], level: str, proofs: Proofs) -> list["Checker"]:
+    """Give the rules down to `level` that may find something in this document, of whose text `proofs` are given."""
     text = document.text
+    if FORM in proofs.given:
+        signs_above = signs = proofs.signs
+        unusual = has_unusual(signs)
+    else:
+        signs_above, signs, unusual = document.signs_above, document.signs, document.unusual
     chosen: list[Checker] = []
     for proof, group in _by_proof(rules, level):
-        if proof in proofs:
+        if proof in proofs.given:
             continue
         for rule in group:
-            if rule.unusual and not document.unusual:
+            if rule.unusual and not unusual:
                 continue
             if rule.trouble and not any(trouble.rule == rule.name for trouble in document.troubles):
                 continue
@@ -128,7 +130,7 @@ def rules_to_run(
                 continue
             for need in rule.needs:
                 if need in SIGNS:
-                    if need in document.signs_above or (need in document.signs and not rule.above):
+                    if need in signs_above or (need in signs and not rule.above):
                         chosen.append(rule)
                         break
                 elif need in text:

@@ -25,6 +25,11 @@ class Mojibake(NamedTuple):
     """What of it can still be read, where bytes were lost."""
 
 
+def may_be_garbled(text: str) -> bool:
+    """Whether `find_mojibake` can find something in the text."""
+    return any(pattern.search(text) is not None for pattern in (_DOUBLE, _TWICE_READ, _REPLACED, _AS_GBK))
+
+
 def find_mojibake(text: str) -> list[Mojibake]:
     """Give the garbled runs of a text, in order."""
     found = []

@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedkit.canonical import ALL
+from seedkit.canonical import ALL, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.report.report import Summary
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from seedkit.check import Checker, Failure
     from seedkit.report.report import Report
 
-FILES_FOR_STRAIGHT = 50
-"""From so many files on, the patterns of the straight path pay for being compiled."""
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
 
@@ -34,8 +31,8 @@ class Job(NamedTuple):
     report: "Report"
     annotations: "Report | None" = None
     """A second report of the same diagnostics, for the log of a CI."""
-    straight: bool = True
-    """Whether a seed without errors and warnings needs no closer look."""
+    shortcut: bool = True
+    """Whether a seed for which everything is proved needs no closer look."""
 
 
 class FileResult(NamedTuple):
@@ -55,18 +52,22 @@ CLEAN = FileResult("", "", Summary(1))
 
 def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
     """Check the bytes of one seed; `path` is what the report calls it."""
-    proofs: frozenset[str] = frozenset()
-    if job.straight:
-        from seedkit.straight import prove
+    proofs = None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        from seedkit.parse import parse_bytes
 
-        with suppress(UnicodeDecodeError):
-            proofs = prove(data.decode("utf-8"), job.schema, name)
-        if proofs == ALL:
+        document = parse_bytes(data)
+    else:
+        proofs = prove(text, job.schema, name)
+        if job.shortcut and len(proofs.given) == len(ALL):
             return CLEAN
-    from seedkit.check import check_document
-    from seedkit.parse import parse_bytes
+        from seedkit.parse import parse_utf8
 
-    document = parse_bytes(data)
+        document = parse_utf8(text)
+    from seedkit.check import check_document
+
     outcome = check_document(document, job.rules, job.schema, name, job.options, job.level, proofs=proofs)
     if not outcome.diagnostics and not outcome.failures:
         return CLEAN

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 BYTE_ORDER_MARK = "\ufeff"
-SIGNS = frozenset("“”「」『』《》[]【{<*&?…\\|")
-"""Characters of plain text that some rule looks for."""
+SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
+"""Characters of plain text that some rule looks for, and the quote around front matter values."""
 UNUSUAL_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
     "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
 )
+INVISIBLE_CLASS = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""Characters that nobody sees, as the inside of a pattern's class; all of them are unusual."""
 _SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
 
 
@@ -33,6 +39,10 @@ def has_unusual(signs: str) -> bool:
     return not SIGNS.issuperset(signs)
 
 
+_COUNTS = 8
+"""So many places of a text are found by counting, before a table of all lines pays."""
+
+
 class LineTable:
     """Lines and columns of offsets in one text.
 
@@ -42,15 +52,25 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lengths = accumulate(map(len, text.split("\n")))
-        self._starts = [0, *(end + number for number, end in enumerate(lengths, 1))]
-        self._starts.pop()
+        self._counts_left = _COUNTS
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = accumulate(map(len, self.text.split("\n")))
+        starts = [0, *(end + number for number, end in enumerate(lengths, 1))]
+        starts.pop()
+        return starts
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Give the line and the column of the code point at `offset`, both from 1."""
         offset = max(0, min(offset, len(self.text)))
-        index = bisect_right(self._starts, offset) - 1
-        column = offset - self._starts[index] + 1
+        if self._counts_left > 0:
+            self._counts_left -= 1
+            index = self.text.count("\n", 0, offset)
+            column = offset - self.text.rfind("\n", 0, offset)
+        else:
+            index = bisect_right(self._starts, offset) - 1
+            column = offset - self._starts[index] + 1
         if index == 0 and column > 1 and self.text.startswith(BYTE_ORDER_MARK):
             column -= 1
         return index + 1, column

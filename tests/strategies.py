@@ -22,6 +22,14 @@ FRAGMENTS = (
         "\u3000",
         "\xa0",
         "\u200b",
+        "\u3164",
+        "锛岀殑",
+        "Ã©Â¥",
+        "×",
+        "“",
+        "《》",
+        "[描述]",
+        "[a](",
         "\u2028",
         "\x85",
     ),
@@ -129,19 +137,35 @@ FRAGMENTS = (
     ),
 )
 
+MIRRORED = (
+    "新电池让手表",
+    "量子",
+    "• 室内光",
+    "成本比锂电高三成。",
+    "1. 中国",
+    "中国 光年科技",
+    "试产。",
+    "光年科技",
+    "ABC",
+)
+"""Pieces of the example seed that stand in both copies of a field."""
+
 fragments = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4))
 
 
 @st.composite
 def broken_seeds(draw: st.DrawFn, *, edits: int = 4) -> str:
-    """The example seed with a few pieces put in, taken out, doubled or moved."""
+    """The example seed with a few pieces put in (at one place, or in both copies), taken out, doubled or moved."""
     text = example.TEXT
     for _ in range(draw(st.integers(0, edits))):
         at = draw(st.integers(0, len(text)))
-        kind = draw(st.sampled_from(("insert", "insert", "delete", "double", "line")))
+        kind = draw(st.sampled_from(("insert", "insert", "both", "both", "delete", "double", "line")))
         size = draw(st.integers(1, 12))
         if kind == "insert":
             text = text[:at] + draw(fragments) + text[at:]
+        elif kind == "both":
+            piece = draw(st.sampled_from(MIRRORED))
+            text = text.replace(piece, draw(st.permutations((piece, draw(fragments))).map("".join)))
         elif kind == "delete":
             text = text[:at] + text[at + size :]
         elif kind == "double":

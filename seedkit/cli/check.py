@@ -91,7 +91,7 @@ def run(request: Request) -> int:
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
-    from seedkit.run import CLEAN, FILES_FOR_STRAIGHT, Job, add, check_bytes, check_files
+    from seedkit.run import CLEAN, Job, add, check_bytes, check_files
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
@@ -103,7 +103,7 @@ def run(request: Request) -> int:
         config.level,
         report,
         make_report("github", style) if annotated else None,
-        straight=len(paths) >= FILES_FOR_STRAIGHT and config.level != "hint" and options is None,
+        shortcut=config.level != "hint" and options is None,
     )
     if STANDARD_INPUT in paths:
         name = request.stdin_filename

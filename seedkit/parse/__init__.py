@@ -26,9 +26,12 @@ def parse_bytes(data: bytes) -> Document:
         from seedkit.parse.encoding import decode
 
         return parse(decode(data))
-    if "\0" in text[:64]:
-        return parse(text)
-    return _parse(text, [])
+    return parse_utf8(text)
+
+
+def parse_utf8(text: str) -> Document:
+    """Read the text of one seed that was decoded from UTF-8 without an error."""
+    return parse(text) if "\0" in text[:64] else _parse(text, [])
 
 
 def _parse(text: str, foreign: list[Trouble]) -> Document:

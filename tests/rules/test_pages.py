@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from seedkit import example
-from seedkit.canonical import ALL, find_proofs
+from seedkit.canonical import ALL, prove
 from seedkit.card import Card, Options
 from seedkit.check import check_document, rules_to_run
 from seedkit.diagnostic import LEVELS, Message
@@ -18,7 +18,6 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
-from seedkit.straight import prove
 from tests.strategies import broken_seeds, texts
 
 RULES = load_rules()
@@ -145,23 +144,19 @@ def test_shortcuts_change_no_answer(text: str) -> None:
 
 @settings(max_examples=600)
 @given(st.one_of(broken_seeds(edits=1), broken_seeds(edits=2)))
-def test_the_straight_path_passes_nothing_that_a_rule_would_report(text: str) -> None:
+def test_nothing_is_proved_that_a_rule_would_report(text: str) -> None:
     for name in (example.NAME, "C#.md", None):
         proofs = prove(text, SEED, name)
         found = check_document(parse(text), RULES, SEED, name, level="warning", shortcut=False).diagnostics
-        proved = {rule.name for rule in RULES if rule.proof in proofs}
+        proved = {rule.name for rule in RULES if rule.proof in proofs.given}
         assert not proved & {diagnostic.rule for diagnostic in found}
-        assert proofs != ALL or found == ()
+        assert proofs.given != ALL or found == ()
 
 
-def test_the_straight_path_passes_the_example() -> None:
-    assert prove(example.TEXT, SEED, example.NAME) == ALL
-
-
-def test_a_seed_in_order_needs_no_rule() -> None:
-    document = parse(example.TEXT)
-    proofs = find_proofs(document, SEED, example.NAME)
-    assert rules_to_run(document, RULES, "warning", proofs) == []
+def test_everything_is_proved_of_the_example() -> None:
+    proofs = prove(example.TEXT, SEED, example.NAME)
+    assert proofs.given == ALL
+    assert rules_to_run(parse(example.TEXT), RULES, "warning", proofs) == []
 
 
 def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:

@@ -10,10 +10,7 @@ from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-
-_INVISIBLE = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
+from seedkit.text import INVISIBLE_CLASS
 
 
 @rule(
@@ -35,7 +32,7 @@ _INVISIBLE = re.compile(
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
-    for match in _INVISIBLE.finditer(text):
+    for match in re.finditer(f"[{INVISIBLE_CLASS}]", text):
         at = match.start()
         if at == 0 and match[0] == "\ufeff":
             continue

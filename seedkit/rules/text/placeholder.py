@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.placeholder import is_placeholder
+from seedkit.placeholder import find_slot, is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.shape import NOTHING
-
-_SLOT = re.compile(
-    r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()",
-    re.IGNORECASE,
-)
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>")
-_BRACKETED = re.compile(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
 
 
 @rule(
@@ -68,23 +60,9 @@ def check(card: Card) -> Iterator[Finding]:
             break
         else:
             if field.type != "link":
-                yield from _slots(card, part.start, part.end)
-
-
-def _slots(card: Card, start: int, end: int) -> Iterator[Finding]:
-    text = card.text
-    if all(text.find(sign, start, end) < 0 for sign in ("[", "【", "{{", "${", "<%")):
-        return
-    for match in (*_SLOT.finditer(text, start, end), *_TEMPLATE.finditer(text, start, end)):
-        yield Finding(match.start(), match.end(), _message(match[0]), level="warning")
-        return
-    if text.count("[", start, end) < 3:
-        return
-    for line_start, line_end in card.document.content_lines(start, end):
-        groups = list(_BRACKETED.finditer(text, line_start, line_end))
-        if len(groups) >= 3:
-            yield Finding(*groups[0].span(), _message(groups[0][0]), level="warning")
-            return
+                slot = find_slot(card.text, part.start, part.end)
+                if slot is not None:
+                    yield Finding(*slot, _message(card.text[slice(*slot)]), level="warning")
 
 
 def _message(piece: str) -> Message:
