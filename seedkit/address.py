@@ -1,8 +1,11 @@
 """Web addresses in a text, and their parameters."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from seedkit.record import Record
 
 _ADDRESS = re.compile(r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"']*)")
 _TRACKING = (
@@ -18,7 +21,7 @@ def is_tracking(name: str) -> bool:
     return re.fullmatch(_TRACKING, name, re.IGNORECASE) is not None
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """One parameter of an address. Offsets are code points into the text that was searched."""
 
     host: str

@@ -1,10 +1,12 @@
 """Whether the two copies of a field agree, and where they first differ."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from seedkit.card import Card, Copy
 from seedkit.position import place_in_value
+from seedkit.record import Record
 from seedkit.shapes.shape import Item
 
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
@@ -12,7 +14,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """Where the copies of a field first differ. Offsets are code points into the document's text."""
 
     above: str

@@ -114,11 +114,9 @@ def prove(text: str, schema: Schema, name: str | None) -> Proofs:
     below: list[str] = []
     if values is None or not _walk(text, start, plan, values, below, proofs):
         return Proofs(named)
-    for value in (*above.split('"'), *below):
-        for opening, closing in PAIRS:
-            if value.count(opening) != value.count(closing):
-                proofs.discard(QUOTES)
     signs = above + "".join(below)
+    if not _pair_up(signs, above, below):
+        proofs.discard(QUOTES)
     if not _weigh_signs(signs, text, start, plan, proofs):
         return Proofs(named)
     return Proofs(named | proofs, signs)
@@ -152,6 +150,19 @@ def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str
     return values
 
 
+def _pair_up(signs: str, above: str, below: list[str]) -> bool:
+    """Whether quotation marks pair up in number, in the whole text and in each value."""
+    for opening, closing in PAIRS:
+        count = signs.count(opening)
+        if signs.count(closing) != count:
+            return False
+        if count:
+            for value in (*above.split('"'), *below):
+                if value.count(opening) != value.count(closing):
+                    return False
+    return True
+
+
 def _weigh_signs(signs: str, text: str, start: int, plan: _Plan, proofs: set[str]) -> bool:
     """Take from the proofs what the signs of a text make doubtful; False where its form is in doubt."""
     if has_unusual(signs):
@@ -169,7 +180,7 @@ def _weigh_signs(signs: str, text: str, start: int, plan: _Plan, proofs: set[str
         return False
     if (signs.count("[") != plan.brackets or "【" in signs) and may_hold_slot(text, start):
         proofs.discard(TEXT)
-    if "?" in signs and TRACKING_QUERY.search(text) is not None:
+    if "?" in signs and TRACKING_QUERY.search(text, text.find("?", start)) is not None:
         proofs.discard(ADDRESS)
     return True
 

@@ -1,24 +1,26 @@
 """A seed read against the format: for each field, its value above and its text below."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import islice
-from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seedkit.document import Document, Entry, Heading, Section
+from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
 from seedkit.shift import Misplaced, find_shift
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.shapes.shape import Item, Shape
 
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
 
-_SHAPES: dict[str, ModuleType] = {
+_SHAPES: dict[str, Shape] = {
     "bullets": bullets,
     "cases": cases,
     "companies": companies,
@@ -28,13 +30,13 @@ _SHAPES: dict[str, ModuleType] = {
 }
 
 
-def shape_of(field: Field) -> "Shape":
+def shape_of(field: Field) -> Shape:
     """Give the shape of a field that stands in the body."""
     assert field.body is not None
-    return cast("Shape", _SHAPES[field.body.shape])
+    return _SHAPES[field.body.shape]
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A field's place in the body."""
 
     start: int
@@ -47,7 +49,7 @@ class Part(NamedTuple):
     """Whether the heading or the label is written as the format has it."""
 
 
-class Copy(NamedTuple):
+class Copy(Record):
     """A field as it stands in one seed."""
 
     field: Field
@@ -55,7 +57,7 @@ class Copy(NamedTuple):
     part: Part | None
 
 
-class Options(NamedTuple):
+class Options(Record):
     """What a team has configured that rules need to know."""
 
     extra_keys: frozenset[str] = frozenset()
@@ -140,7 +142,7 @@ class Card:
         """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
         return find_lost_sections(self)
 
-    def items(self, copy: Copy) -> "tuple[Item, ...]":
+    def items(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's text in the body; offsets are into the text of its part."""
         items = self._items.get(copy.field.name)
         if items is None:
@@ -150,7 +152,7 @@ class Card:
             self._items[copy.field.name] = items
         return items
 
-    def items_above(self, copy: Copy) -> "tuple[Item, ...]":
+    def items_above(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's value in the front matter; offsets are into the value."""
         if copy.entry is None or not isinstance(copy.entry.value.data, str):
             return ()

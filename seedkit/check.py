@@ -1,15 +1,18 @@
 """Run the rules on one seed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.canonical import FORM, Proofs, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
+from seedkit.record import Record
 from seedkit.schema import Schema
 from seedkit.text import SIGNS, has_unusual
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
@@ -38,26 +41,26 @@ if TYPE_CHECKING:
         @property
         def unreadable(self) -> bool: ...
         @property
-        def check(self) -> "CheckFunction": ...
+        def check(self) -> CheckFunction: ...
 
     class CheckFunction(Protocol):
         """A rule's own function."""
 
-        def __call__(self, card: "Card", /) -> "Iterator[Finding]": ...
+        def __call__(self, card: Card, /) -> Iterator[Finding]: ...
 
 
 MAX_FINDINGS = 200
 """Of one rule in one seed: more help nobody, and a hostile file must not fill the memory."""
 
 
-class Failure(NamedTuple):
+class Failure(Record):
     """A rule that failed: a defect of seedkit, not of the seed."""
 
     rule: str
     trace: str
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What checking one seed gave."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -66,10 +69,10 @@ class Outcome(NamedTuple):
 
 def check_document(
     document: Document,
-    rules: Iterable["Checker"],
+    rules: Iterable[Checker],
     schema: Schema,
     name: str | None = None,
-    options: "Options | None" = None,
+    options: Options | None = None,
     level: str = "hint",
     *,
     shortcut: bool = True,
@@ -108,7 +111,7 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-def rules_to_run(document: Document, rules: tuple["Checker", ...], level: str, proofs: Proofs) -> list["Checker"]:
+def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, proofs: Proofs) -> list[Checker]:
     """Give the rules down to `level` that may find something in this document, of whose text `proofs` are given."""
     text = document.text
     if FORM in proofs.given:
@@ -140,7 +143,7 @@ def rules_to_run(document: Document, rules: tuple["Checker", ...], level: str, p
 
 
 @lru_cache(maxsize=16)
-def _by_proof(rules: tuple["Checker", ...], level: str) -> tuple[tuple[str, tuple["Checker", ...]], ...]:
+def _by_proof(rules: tuple[Checker, ...], level: str) -> tuple[tuple[str, tuple[Checker, ...]], ...]:
     """Give the rules that can report `level` or worse, grouped by the proof that makes them pointless."""
     shown = shown_levels(level)
     groups: dict[str, list[Checker]] = {}
@@ -155,7 +158,7 @@ def shown_levels(level: str) -> tuple[str, ...]:
     return LEVELS[: LEVELS.index(level) + 1]
 
 
-def _run(rule: "Checker", card: "Card", shown: tuple[str, ...]) -> list[Diagnostic]:
+def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for finding in rule.check(card):
         level = finding.level or rule.level

@@ -1,18 +1,24 @@
 """The configuration: where it is found, what it may say, and what follows from it."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from seedkit.diagnostic import LEVELS
+from seedkit.record import Record
 from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 FILE_NAMES = ("seedkit.toml", ".seedkit.toml")
 FORMATS = ("full", "concise", "json", "jsonl", "github")
 LANGUAGES = ("zh", "en")
 
 
-class Config(NamedTuple):
+class Config(Record):
     """What holds for one run."""
 
     root: str = "."

@@ -1,12 +1,14 @@
 """What seedkit has to say about a seed, as plain values."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from seedkit.record import Record
 
 LEVELS = ("error", "warning", "hint")
 """`error`: the page is lost, broken or contradicts itself. `warning`: probably wrong. `hint`: style."""
 
 
-class Message(NamedTuple):
+class Message(Record):
     """One text in both languages: what is wrong, why it matters, what to do."""
 
     zh: str
@@ -17,7 +19,7 @@ class Message(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
-class Related(NamedTuple):
+class Related(Record):
     """Another place in the same text that the diagnostic is about."""
 
     start: int
@@ -25,7 +27,7 @@ class Related(NamedTuple):
     message: Message
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """One finding, complete. Offsets are code points into the text that was checked."""
 
     rule: str

@@ -4,16 +4,18 @@ Every position is an offset in code points into `Document.text`, which holds the
 order mark and the line ends included.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
 
+from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
 type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A value of the front matter, as the site's own YAML reader sees it (YAML 1.2)."""
 
     kind: str
@@ -24,11 +26,11 @@ class Value(NamedTuple):
     end: int
     style: str
     """How it is written: `plain`, `double`, `single`, `literal`, `folded`, `flow` or `block`."""
-    items: tuple["Value", ...] = ()
+    items: tuple[Value, ...] = ()
     """Of a list, its values; of a mapping, its values without their keys."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One key of the front matter with its value."""
 
     key: str
@@ -38,7 +40,7 @@ class Entry(NamedTuple):
     value: Value
 
 
-class Trouble(NamedTuple):
+class Trouble(Record):
     """Something that reading met and a rule is to report."""
 
     rule: str
@@ -51,7 +53,7 @@ class Trouble(NamedTuple):
     """The piece of the text, or the reader's word for it, that the message quotes."""
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Record):
     """The block between the two lines of `---`."""
 
     start: int
@@ -67,7 +69,7 @@ class FrontMatter(NamedTuple):
     """Whether it could be read as YAML to its end; only then does a missing key mean anything."""
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading of the body that stands outside of quotes, lists and code."""
 
     level: int
@@ -79,7 +81,7 @@ class Heading(NamedTuple):
     text_start: int
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A heading of level 2 and what stands below it, up to the next heading of level 1 or 2."""
 
     heading: Heading

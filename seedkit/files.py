@@ -1,13 +1,15 @@
 """Which files are to be checked, and their bytes. All reading of seeds happens here."""
 
+from __future__ import annotations
+
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from seedkit.config import Config
 from seedkit.diagnostic import Message
+from seedkit.record import Record
 
 MAX_SIZE = 5_000_000
 """Bytes of one seed; the largest real one has 11,000."""
@@ -16,7 +18,7 @@ UNREADABLE = "unreadable-file"
 """What a file that cannot be checked is reported as; no rule, because no rule sees it."""
 
 
-class Unreadable(NamedTuple):
+class Unreadable(Record):
     """A file that cannot be checked, and why."""
 
     rule: str

@@ -1,7 +1,10 @@
 """Text that was decoded with the wrong encoding, and what it was before where that can be told."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+
+from seedkit.record import Record
 
 _TRAIL = "\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd"
 _DOUBLE = re.compile(f"(?:[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}){{2,}}")
@@ -14,7 +17,7 @@ _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
 
-class Mojibake(NamedTuple):
+class Mojibake(Record):
     """A run of garbled text. Offsets are code points into the text that was searched."""
 
     start: int

@@ -1,13 +1,15 @@
 """How a rule is written: one module of `seedkit.rules`, one decorated function, its page beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
+from seedkit.record import Record
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One thing a rule found. Offsets are code points into the document's text."""
 
     start: int
@@ -18,7 +20,7 @@ class Finding(NamedTuple):
     """Where it differs from the rule's own level."""
 
 
-class Example(NamedTuple):
+class Example(Record):
     """An example of a rule's page: changes to the example seed, with the places that are found marked by `«` and `»`."""
 
     changes: tuple[tuple[str, str], ...]
@@ -31,7 +33,7 @@ class Example(NamedTuple):
 Check = Callable[[Card], Iterator[Finding]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A rule with its page."""
 
     name: str

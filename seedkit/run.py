@@ -1,17 +1,20 @@
 """Check many files: one after another, or in several processes when there are enough of them."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.canonical import ALL, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import Unreadable, read_file
+from seedkit.record import Record
 from seedkit.report.report import Summary
 from seedkit.schema import Schema
 from seedkit.text import LineTable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.card import Options
     from seedkit.check import Checker, Failure
@@ -21,27 +24,27 @@ FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
 
 
-class Job(NamedTuple):
+class Job(Record):
     """What is the same for every file of a run."""
 
-    rules: "tuple[Checker, ...]"
+    rules: tuple[Checker, ...]
     schema: Schema
-    options: "Options | None"
+    options: Options | None
     level: str
-    report: "Report"
-    annotations: "Report | None" = None
+    report: Report
+    annotations: Report | None = None
     """A second report of the same diagnostics, for the log of a CI."""
     shortcut: bool = True
     """Whether a seed for which everything is proved needs no closer look."""
 
 
-class FileResult(NamedTuple):
+class FileResult(Record):
     """What checking one file gave, ready to print."""
 
     text: str
     annotation: str
     summary: Summary
-    failures: "tuple[tuple[str, Failure], ...]" = ()
+    failures: tuple[tuple[str, Failure], ...] = ()
 
 
 CLEAN = FileResult("", "", Summary(1))
@@ -90,7 +93,7 @@ def _result(
     path: str,
     lines: LineTable,
     diagnostics: Sequence[Diagnostic],
-    failures: "tuple[tuple[str, Failure], ...]",
+    failures: tuple[tuple[str, Failure], ...],
 ) -> FileResult:
     counts = [sum(1 for diagnostic in diagnostics if diagnostic.level == level) for level in LEVELS]
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""

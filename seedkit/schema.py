@@ -4,16 +4,18 @@
 `seedkit/models/compiled.py`, so that checking imports no pydantic.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from seedkit.record import Record
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A marker: what the value of a field is, one of the types that `Field.type` lists."""
 
     name: str
 
 
-class InBody(NamedTuple):
+class InBody(Record):
     """Where and how a field stands in the body. A marker for a model's annotations: facts of the format only."""
 
     place: str
@@ -26,15 +28,15 @@ class InBody(NamedTuple):
     """Other names that people write for the same part."""
 
 
-class OnlyInBody(NamedTuple):
+class OnlyInBody(Record):
     """A marker: the field has no key in the front matter."""
 
 
-class Expected(NamedTuple):
+class Expected(Record):
     """A marker: the field is optional, but a seed without it is probably a slip."""
 
 
-class Field(NamedTuple):
+class Field(Record):
     """One field of the format."""
 
     name: str
@@ -49,7 +51,7 @@ class Field(NamedTuple):
     body: InBody | None
 
 
-class Schema(NamedTuple):
+class Schema(Record):
     """A format: its fields in the order in which they stand in a seed."""
 
     name: str

@@ -1,9 +1,11 @@
 """Whether the fields of a seed hold each other's contents, as a table row does that lost or gained a cell."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from seedkit.document import Entry
+from seedkit.record import Record
 from seedkit.value import is_day
 
 _TIME = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?\s*\Z")
@@ -20,7 +22,7 @@ _A_TEXT = ("别的文字", "other text")
 _ITEMS = ("条目", "a list of items")
 
 
-class Misplaced(NamedTuple):
+class Misplaced(Record):
     """One field with what it should not hold."""
 
     key: str

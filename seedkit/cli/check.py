@@ -1,16 +1,21 @@
 """`seedkit check`."""
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.files import STANDARD_INPUT, find_files
+from seedkit.record import Record
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from seedkit.card import Options
     from seedkit.check import Failure
 
@@ -27,7 +32,7 @@ CHOICES = {
 """What the options with a choice may be, by field of the request."""
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What the command line asked for; None where it said nothing."""
 
     paths: tuple[str, ...] = ()
@@ -147,7 +152,7 @@ def run(request: Request) -> int:
     return exit_code(summary, config, request.allow_empty)
 
 
-def _options(config: Config) -> "Options | None":
+def _options(config: Config) -> Options | None:
     if config.extra_schema is None:
         return None
     from seedkit.extra import read_extra_schema

@@ -5,10 +5,13 @@ code and HTML blocks do not exist there, so indentation never disables a block. 
 text that was given.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from seedkit.record import Record
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = re.compile(r"[ \t]*")
@@ -31,7 +34,7 @@ MAX_DEPTH = 64
 """Containers deeper than this are read as text: no seed nests so far, and a hostile one must not cost more."""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A part of one line, without its container marks and its line end."""
 
     start: int
@@ -40,7 +43,7 @@ class Piece(NamedTuple):
     """Whether the line may start a block of its own here (it is tried as one before it is read as text)."""
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A unit of inline text. Code blocks and rules hold none, so they are left out."""
 
     kind: str
@@ -55,7 +58,7 @@ class Block(NamedTuple):
     """The whole lines of the block, from the first mark to before the last line end."""
 
 
-class _Container(NamedTuple):
+class _Container(Record):
     kind: str
     indent: int
 

@@ -5,10 +5,12 @@ what protects a `<` or a `{` (code, escapes, entities, link targets, bare addres
 Positions are code points into the text that was given.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from seedkit.parse.blocks import Block, Piece, read_blocks
+from seedkit.record import Record
 from seedkit.text import BYTE_ORDER_MARK
 
 _MAYBE = re.compile(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
@@ -36,7 +38,7 @@ _RESERVED = re.compile(
 MAX_PARENTHESES = 32
 
 
-class Hazard(NamedTuple):
+class Hazard(Record):
     """One live character, or what it swallows: an unclosed brace its paragraph, `import` and `export` their block."""
 
     start: int
@@ -45,7 +47,7 @@ class Hazard(NamedTuple):
     """`tag` for `<`, `expression` for `{`, `module` for a line of `import` or `export`."""
 
 
-class _Unit(NamedTuple):
+class _Unit(Record):
     """One unit of inline text, its lines joined by `\\n`, and where each line stands in the whole text."""
 
     text: str

@@ -4,8 +4,11 @@ A YAML reader stops where its grammar breaks, often lines after the slip that br
 one key a line, so each line can be judged by itself, up to the place where the reader stopped.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+
+from seedkit.record import Record
 
 _LINE = re.compile(r"[^\n]*")
 _KEY = re.compile(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
@@ -25,7 +28,7 @@ _INNER_COLON = re.compile(r":(?=[ \t\r]|$)")
 _FULL_WIDTH_QUOTE = re.compile("[“”‘’＂＇「」]")
 
 
-class Cause(NamedTuple):
+class Cause(Record):
     """The likely cause of a reading error: where it stands, which message tells it, and the text it quotes."""
 
     start: int

@@ -1,11 +1,14 @@
 """What every output format is: a function from one file's diagnostics to text, with a head and a tail."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.diagnostic import Diagnostic
+from seedkit.record import Record
 from seedkit.text import LineTable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
@@ -23,11 +26,11 @@ if TYPE_CHECKING:
         def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
             """One file's diagnostics; empty where there is nothing to say."""
 
-        def tail(self, summary: "Summary") -> str:
+        def tail(self, summary: Summary) -> str:
             """What comes last."""
 
 
-class Style(NamedTuple):
+class Style(Record):
     """How text for people is to look."""
 
     language: str = "zh"
@@ -36,7 +39,7 @@ class Style(NamedTuple):
     """Cells of the terminal."""
 
 
-class Summary(NamedTuple):
+class Summary(Record):
     """What a run came to."""
 
     checked: int = 0
@@ -48,7 +51,7 @@ class Summary(NamedTuple):
     hints: int = 0
 
 
-class Position(NamedTuple):
+class Position(Record):
     """Where a diagnostic stands: lines and columns from 1, columns in code points, the end exclusive."""
 
     line: int

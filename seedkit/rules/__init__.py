@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
 
 from seedkit.rules.index import RULES, Listed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.card import Card
     from seedkit.rule import Finding, Rule
@@ -19,7 +19,8 @@ def load_rule(listed: Listed) -> Rule:
     """Import one rule."""
     from importlib import import_module
 
-    return cast("Rule", import_module(f"seedkit.rules.{listed.group}.{listed.name.replace('-', '_')}").check)
+    rule: Rule = import_module(f"seedkit.rules.{listed.group}.{listed.name.replace('-', '_')}").check
+    return rule
 
 
 def load_rules(names: Iterable[str] | None = None) -> tuple[Rule, ...]:

@@ -1,9 +1,13 @@
 """What a shape is: how the text of a field is written, and what was recognised in it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
+from seedkit.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
@@ -13,10 +17,10 @@ if TYPE_CHECKING:
         MARK: str
         """The mark that each item begins with, or what stands for it in a message; empty where items have none."""
 
-        def read_body(self, text: str) -> "tuple[Item, ...]":
+        def read_body(self, text: str) -> tuple[Item, ...]:
             """Give the items of a section's text. Total; reads wrong marks too, so that rules can name them."""
 
-        def read_front_matter(self, text: str) -> "tuple[Item, ...]":
+        def read_front_matter(self, text: str) -> tuple[Item, ...]:
             """Give the items of a front matter value."""
 
         def write_body(self, items: tuple[str, ...]) -> str | None:
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
             """Give the front matter value that reads back as `items`, or None where no value does."""
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One item of a text. Offsets are code points into the text that was read."""
 
     text: str
