@@ -9,7 +9,7 @@ rule finds nothing in a seed for which its proof is given.
 
 import re
 
-from seedkit.address import TRACKING_QUERY
+from seedkit.address import may_track
 from seedkit.placeholder import STARTS, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
@@ -33,7 +33,6 @@ PLAIN = "plain"
 ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
-NONE: frozenset[str] = frozenset()
 
 PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _OF_TIMES = "0123456789-/.: T年月日"
@@ -45,8 +44,8 @@ _ODD_NAME = re.compile(
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
 _LIST_ITEM = re.compile(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
-    "line": r'"([^"\\\n]+)"',
-    "text": r'"([^"\n]+)"',
+    "line": '"([^"]+)"',
+    "text": '"([^"]+)"',
     "day": r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])",
     "number": r"([1-9][0-9]{0,3}(?:\.[0-9]{1,3})?)",
     "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
@@ -59,7 +58,7 @@ class Proofs:
 
     __slots__ = ("given", "signs")
 
-    def __init__(self, given: frozenset[str], signs: str = "") -> None:
+    def __init__(self, given: set[str], signs: str = "") -> None:
         self.given = given
         self.signs = signs
         """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the text, but for the labels' own."""
@@ -72,22 +71,23 @@ class _Plan:
         fields = [field for field in schema.fields if field.in_front_matter and field.presence != "optional"]
         lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in fields)
         self.schema = schema
-        self.fields = tuple(fields)
-        """The keys that a seed should have, in order."""
+        self.keys = tuple((field.name, field.type) for field in fields)
+        """The keys that a seed should have, in order, with the types of their values."""
         self.front = re.compile(f"---\n{lines}---\n")
-        """Matches canonical front matter and captures the values of `fields` as they are written."""
+        """Matches canonical front matter and captures the values of `keys` as they are written."""
         lists = sum(field.type == "strings" for field in fields)
         links = sum(field.type == "link" for field in schema.fields)
         self.brackets = lists + links
         """The opening brackets that canonical text holds, and the closing ones."""
-        self.parts = tuple((_head(field), field) for field in schema.fields if field.body is not None)
-        """What stands before each part of the body, line ends included, and its field."""
+        self.parts = tuple(_part(field) for field in schema.fields if field.body is not None)
+        """What stands before each part of the body, line ends included, its key above or nothing, and its shape."""
 
 
-def _head(field: Field) -> str:
+def _part(field: Field) -> tuple[str, str, str]:
     assert field.body is not None
     name = field.body.name
-    return {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
+    head = {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
+    return head, field.name if field.in_front_matter else "", field.body.shape
 
 
 _plans: dict[int, _Plan] = {}
@@ -102,51 +102,47 @@ def _plan(schema: Schema) -> _Plan:
 
 def prove(text: str, schema: Schema, name: str | None) -> Proofs:
     """Give what can be proved of a seed whose file has that name (without folders; None where there is no file)."""
-    named = frozenset((NAME,)) if name is None or is_plain_file_name(name) else NONE
     plan = _plan(schema)
+    proofs = set(ALL)
+    if name is not None and not is_plain_file_name(name):
+        proofs.discard(NAME)
     match = plan.front.match(text)
-    if match is None:
-        return Proofs(named)
-    start = match.end()
-    proofs = {FORM, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS}
-    values = _values(plan, match.groups(), proofs)
-    above = find_signs(text, 0, start)
-    below: list[str] = []
-    if values is None or not _walk(text, start, plan, values, below, proofs):
-        return Proofs(named)
-    signs = above + "".join(below)
-    if not _pair_up(signs, above, below):
-        proofs.discard(QUOTES)
-    if not _weigh_signs(signs, text, start, plan, proofs):
-        return Proofs(named)
-    return Proofs(named | proofs, signs)
+    if match is not None:
+        start = match.end()
+        values = _values(plan, match.groups(), proofs)
+        below: list[str] = []
+        if values is not None and _walk(text, start, plan, values, below, proofs):
+            above = find_signs(text, 0, start)
+            signs = above + "".join(below)
+            if not _pair_up(signs, above, below):
+                proofs.discard(QUOTES)
+            if _weigh_signs(signs, text, start, plan, proofs):
+                return Proofs(proofs, signs)
+    return Proofs(proofs & {NAME})
 
 
 def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str, str] | None:
-    """Give the texts of the front matter by field; None where one of its values is not certain to be right."""
+    """Give the texts of the front matter by key; None where one of its values is not certain to be right."""
     values: dict[str, str] = {}
-    for field, value in zip(plan.fields, written, strict=True):
-        if field.type == "text":
-            value = value.replace("\\n", "\n")
-            if "\\" in value:
+    for (key, kind), value in zip(plan.keys, written, strict=True):
+        if kind == "text" or kind == "line":
+            if "\n" in value or value[0].isspace() or value[-1].isspace():
                 return None
-        elif field.type == "day":
+            if "\\" in value:
+                value = value.replace("\\n", "\n")
+                if "\\" in value or kind == "line" or value[0] == "\n" or value[-1] == "\n":
+                    return None
+            values[key] = value
+        elif kind == "day":
             if not is_day(value):
                 return None
-            continue
-        elif field.type == "number":
-            continue
-        elif field.type == "strings":
+        elif kind == "strings":
             items = _LIST_ITEM.findall(value)
             for item in items:
                 if not is_line(item):
                     return None
             if len(items) > 1 and len(set(items)) < len(items):
                 proofs.discard(ITEMS)
-            continue
-        if value[0].isspace() or value[-1].isspace():
-            return None
-        values[field.name] = value
     return values
 
 
@@ -180,7 +176,7 @@ def _weigh_signs(signs: str, text: str, start: int, plan: _Plan, proofs: set[str
         return False
     if (signs.count("[") != plan.brackets or "【" in signs) and may_hold_slot(text, start):
         proofs.discard(TEXT)
-    if "?" in signs and TRACKING_QUERY.search(text, text.find("?", start)) is not None:
+    if "?" in signs and may_track(text, text.find("?", start)):
         proofs.discard(ADDRESS)
     return True
 
@@ -195,29 +191,27 @@ def is_plain_file_name(name: str) -> bool:
 
 def _walk(text: str, position: int, plan: _Plan, values: dict[str, str], signs: list[str], proofs: set[str]) -> bool:
     """Walk the body once: each part must stand right where the one before it ends. Adds the signs of body-only parts."""
-    for head, field in plan.parts:
+    for head, key, shape in plan.parts:
         if not text.startswith(head, position):
             return False
         position += len(head)
-        assert field.body is not None
-        shape = field.body.shape
-        if field.in_front_matter:
-            value = values.get(field.name, "")
-            below = (value.replace(",", "\n") if shape == "companies" else value) + "\n"
-            if not value or not text.startswith(below, position):
+        if key:
+            value = values.get(key, "")
+            end = position + len(value)
+            below = value.replace(",", "\n") if shape == "companies" else value
+            if not value or not text.startswith(below, position) or not text.startswith("\n", end):
                 return False
-            position += len(below)
         else:
-            end = text.find("\n\n", position) if shape == "quotes" else text.find("\n", position)
+            end = text.find("\n\n" if shape == "quotes" else "\n", position)
             if end < 0:
                 end = len(text)
             value = text[position:end]
-            position = end + 1
             if "\\" in value:
                 return False
             signs.append(find_signs(value, 0, len(value)))
         if not _SHAPES[shape](value, proofs):
             return False
+        position = end + 1
     return not text[position:].strip("\n")
 
 

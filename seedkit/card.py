@@ -109,6 +109,12 @@ class Card:
             return None
         return Part(section.start, section.end, section.heading.start, section.heading.end)
 
+    @property
+    def labels(self) -> list[Part]:
+        """The fields that stand behind a label in the body."""
+        fields = [field for field in self.schema.fields if field.body is not None and field.body.place == "label"]
+        return [part for field in fields if (part := find_label(self.document, field)) is not None]
+
     @cached_property
     def shift(self) -> tuple[Misplaced, ...] | None:
         """The fields that hold each other's contents; None where none do."""

@@ -101,10 +101,6 @@ class Document:
     """What was wrong, in no order."""
     signs_above: str
     """The signs (see `seedkit.text.find_signs`) before the body."""
-    signs: str
-    """The signs of the body."""
-    unusual: bool
-    """Whether the text holds a character that plain text does not have."""
 
     def __init__(
         self,
@@ -120,13 +116,21 @@ class Document:
 
     def __getattr__(self, name: str) -> object:
         """Read the front matter when something of it is first asked for."""
-        if name not in ("front_matter", "body_start", "troubles", "signs_above", "signs", "unusual"):
+        if name not in ("front_matter", "body_start", "troubles", "signs_above"):
             raise AttributeError(name)
         self.front_matter, self.body_start, troubles, self.signs_above = self._read_front_matter(self.text)
         self.troubles = (*self._foreign, *troubles)
-        self.signs = find_signs(self.text, self.body_start, len(self.text))
-        self.unusual = has_unusual(self.signs_above) or has_unusual(self.signs)
         return getattr(self, name)
+
+    @cached_property
+    def signs(self) -> str:
+        """The signs of the body."""
+        return find_signs(self.text, self.body_start, len(self.text))
+
+    @cached_property
+    def unusual(self) -> bool:
+        """Whether the text holds a character that plain text does not have."""
+        return has_unusual(self.signs_above) or has_unusual(self.signs)
 
     @cached_property
     def lines(self) -> LineTable:

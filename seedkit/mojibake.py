@@ -14,7 +14,6 @@ _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = re.compile(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = re.compile("\ufffd+")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
-_CJK = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
 
 class Mojibake(Record):
@@ -70,7 +69,7 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
 def _is_garbled(run: str) -> bool:
     repaired = _undo(run)
     if repaired:
-        return _CJK.search(repaired) is not None
+        return _count_chinese(repaired) > 0
     return len(re.findall(f"[\xe3-\xef][{_TRAIL}]{{1,2}}", run)) >= 2
 
 
@@ -90,7 +89,7 @@ def _undo_partly(run: str) -> str:
         except UnicodeEncodeError:
             data += bytes((ord(character),)) if ord(character) <= 0xFF else b"\xff"
     readable = re.sub("\ufffd+", "…", data.decode("utf-8", "replace"))
-    return readable if len(_CJK.findall(readable)) >= 2 else ""
+    return readable if _count_chinese(readable) >= 2 else ""
 
 
 def _undo(run: str) -> str:
@@ -122,5 +121,10 @@ def _undo_gbk(run: str) -> str:
             repaired = data[:size].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        return repaired if len(repaired) >= 2 and _CJK.search(repaired) else ""
+        return repaired if len(repaired) >= 2 and _count_chinese(repaired) else ""
     return ""
+
+
+def _count_chinese(text: str) -> int:
+    """Count the Chinese and Japanese characters of a text, full-width punctuation included."""
+    return sum("\u3000" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text)

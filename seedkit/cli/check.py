@@ -7,7 +7,8 @@ import sys
 
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
-from seedkit.files import STANDARD_INPUT, find_files
+from seedkit.discovery import find_files
+from seedkit.files import STANDARD_INPUT
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError

@@ -19,15 +19,19 @@ _RUNS_OUT = re.compile(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
 _ANY_KEY = re.compile(r"^[A-Za-z_]\w*[ \t]*[:：]", re.MULTILINE)
 
 _PLAIN_LINE = re.compile(
-    r"""([A-Za-z]\w*):[ ](?:
+    r"""([A-Za-z][A-Za-z0-9_]*):[ ](?:
         "([^"\\\n]*(?:\\["\\nbfrt][^"\\\n]*)*)"
-      | (\d{4}-\d\d-\d\d)
-      | (-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?)
+      | ([0-9]{4}-[0-9][0-9]-[0-9][0-9])
+      | (-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?)
       | (\[(?:"[^"\\\n]*"(?:,[ ]?"[^"\\\n]*")*)?\])
       | (true|false)
+      | ([^\W\d_][\w。，、；：！？“”（）《》·%+-]*(?:[ ][\w。，、；：！？“”（）《》·%+-]+)*)
+      | \[([^\W\d_][\w-]*(?:,[ ]?[^\W\d_][\w-]*)*)\]
     )\n""",
-    re.ASCII | re.VERBOSE,
+    re.VERBOSE,
 )
+_NO_STRINGS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+"""Words without quotes that one of the site's readers takes for something else than text."""
 _PLAIN_ITEM = re.compile(r'"([^"]*)"')
 _PLAIN_ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", '"': '"', "\\": "\\", "b": "\b", "f": "\f", "r": "\r", "t": "\t"}
@@ -54,7 +58,7 @@ def _read_plainly(text: str) -> FrontMatter | None:
     position = 4
     match_line = _PLAIN_LINE.match
     while (match := match_line(text, position)) is not None:
-        key, quoted, day, number, items, truth = match.groups()
+        key, quoted, day, number, items, truth, plain, plain_items = match.groups()
         if key in keys:
             return None
         keys.add(key)
@@ -70,8 +74,17 @@ def _read_plainly(text: str) -> FrontMatter | None:
             value = Value("number", float(number) if "." in number else int(number), start, end, "plain")
         elif items is not None:
             value = Value("list", None, start, end, "flow", _read_items(text, start, end))
-        else:
+        elif truth is not None:
             value = Value("boolean", truth == "true", start, end, "plain")
+        elif plain is not None:
+            if plain.isascii() and plain.lower() in _NO_STRINGS:
+                return None
+            value = Value("string", plain, start, end, "plain")
+        else:
+            read = _read_plain_items(plain_items, start + 1)
+            if read is None:
+                return None
+            value = Value("list", None, start, end, "flow", read)
         entries.append(Entry(key, position, key_end, value))
         position = end + 1
     if not entries or not (text.startswith("---\n", position) or text[position:] == "---"):
@@ -93,6 +106,18 @@ def _read_items(text: str, start: int, end: int) -> tuple[Value, ...]:
         Value("string", match[1], match.start(), match.end(), "double")
         for match in _PLAIN_ITEM.finditer(text, start, end)
     )
+
+
+def _read_plain_items(written: str, start: int) -> tuple[Value, ...] | None:
+    items: list[Value] = []
+    for piece in written.split(","):
+        word = piece.lstrip()
+        if word.isascii() and word.lower() in _NO_STRINGS:
+            return None
+        begin = start + len(piece) - len(word)
+        items.append(Value("string", word, begin, begin + len(word), "plain"))
+        start += len(piece) + 1
+    return tuple(items)
 
 
 def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:

@@ -58,8 +58,41 @@ def test_any_bytes_can_be_read(data: bytes) -> None:
         assert any(trouble.rule == "not-utf8" for trouble in document.troubles)
 
 
-@settings(max_examples=400)
-@given(st.one_of(broken_seeds(), broken_seeds(edits=1), jumbles.map(lambda text: f"---\ntitle: {text}\n---\n")))
+words_without_quotes = st.one_of(
+    st.sampled_from(
+        (
+            "yes",
+            "No",
+            "null",
+            "TRUE",
+            "y",
+            "AI",
+            "商业",
+            "36氪",
+            "a-b",
+            "inf",
+            "nan",
+            "e1",
+            "x1",
+            "０1",
+            "true or false",
+        )
+    ),
+    st.from_regex(r"[^\W\d_][\w。，、；：！？“”（）《》·%+ -]*", fullmatch=True),
+    st.text(max_size=5),
+)
+
+
+@settings(max_examples=1000)
+@given(
+    st.one_of(
+        broken_seeds(),
+        broken_seeds(edits=1),
+        jumbles.map(lambda text: f"---\ntitle: {text}\n---\n"),
+        words_without_quotes.map(lambda text: f"---\ntitle: {text}\n---\n"),
+        st.lists(words_without_quotes, min_size=1).map(lambda words: f"---\ntags: [{', '.join(words)}]\n---\n"),
+    )
+)
 def test_the_quick_reader_agrees_with_the_full_one(text: str) -> None:
     full, body_start, troubles = read_fully(text)
     quick = read_front_matter(text)

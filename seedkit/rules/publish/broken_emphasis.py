@@ -37,7 +37,7 @@ _RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
     document = card.document
-    labels = {copy.part.head_start for copy in card.copies.values() if copy.part is not None}
+    labels = {part.head_start for part in card.labels}
     for start, end in document.content_lines(document.body_start, len(text)):
         if text.find("**", start, end) < 0 or start in labels:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.address import TRACKING_QUERY, find_parameters, is_tracking
+from seedkit.address import find_parameters, is_tracking, may_track
 from seedkit.canonical import ADDRESS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
@@ -28,7 +28,7 @@ from seedkit.rule import Finding, bad, good, rule
     proof=ADDRESS,
 )
 def check(card: Card) -> Iterator[Finding]:
-    if TRACKING_QUERY.search(card.text) is None:
+    if not may_track(card.text, card.text.find("?")):
         return
     last = -1
     for parameter in find_parameters(card.text):

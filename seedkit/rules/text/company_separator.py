@@ -14,7 +14,6 @@ from seedkit.shapes import companies
 
 _BRACKETS = re.compile(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
 _JOINED = re.compile(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @rule(
@@ -113,5 +112,7 @@ def check(card: Card) -> Iterator[Finding]:
 def _are_several(words: list[str]) -> bool:
     """Whether words that spaces part are names of their own: no name has so many, nor two Chinese ones among three."""
     return len(words) >= 6 or (
-        len(words) >= 3 and sum(1 for word in words if _HAN.search(word)) >= max(2, len(words) // 2)
+        len(words) >= 3
+        and sum(1 for word in words if any("\u4e00" <= character <= "\u9fff" for character in word))
+        >= max(2, len(words) // 2)
     )

@@ -1,0 +1,199 @@
+"""Which files are to be checked."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.files import STANDARD_INPUT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from seedkit.config import Config
+
+
+def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = False) -> Iterator[str]:
+    """Give the files to check, each once, in the order of the paths and sorted within a folder.
+
+    A file that is named is always given, unless it is excluded and `force_exclude` holds. In folders, `.gitignore`
+    and git's other ignore files hold, symbolic links are not followed, and only files that match `include` and not
+    `exclude` are given.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found: Iterable[str]
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            found = _in_folder(path, config)
+        elif force_exclude and path != STANDARD_INPUT and _excluded(path, config):
+            continue
+        else:
+            found = (path,)
+        for file in found:
+            key = os.path.normpath(file)
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _in_folder(folder: str, config: Config) -> list[str]:
+    include, exclude = _matchers(config)
+    prefix = _relative(folder, os.path.abspath(config.root))
+    size = len(folder)
+    files, found = _walk(folder)
+    for path in files:
+        relative = prefix + path[size:].replace(os.sep, "/")
+        if include(relative) and not exclude(relative):
+            found.append(path)
+    return sorted(found)
+
+
+def _walk(folder: str) -> tuple[list[str], list[str]]:
+    """Give what stands below a folder and git would not ignore, and the folders that cannot be read.
+
+    Symbolic links are left out: they may lead out of what was asked for.
+    """
+    found: list[str] = []
+    unreadable: list[str] = []
+    ignoring = _ignores_above(folder)
+    folders = [folder]
+    while folders:
+        current = folders.pop()
+        try:
+            with os.scandir(current) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        if entry.name != ".git":
+                            folders.append(entry.path)
+                    elif not entry.is_symlink():
+                        ignoring = ignoring or entry.name in _IGNORE_FILES
+                        found.append(entry.path)
+        except OSError:
+            unreadable.append(current)
+    if ignoring:
+        kept = set(map(os.path.normpath, _not_ignored(folder)))
+        found = [path for path in found if os.path.normpath(path) in kept]
+    return found, unreadable
+
+
+_IGNORE_FILES = (".gitignore", ".ignore")
+
+
+def _ignores_above(folder: str) -> bool:
+    """Whether a file outside of the folder may tell git to ignore something in it."""
+    home = os.path.expanduser("~")
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    if os.path.exists(os.path.join(settings, "git", "ignore")):
+        return True
+    for file in (os.path.join(home, ".gitconfig"), os.path.join(settings, "git", "config")):
+        if _names_ignores(file):
+            return True
+    folder = os.path.abspath(folder)
+    while True:
+        parent = os.path.dirname(folder)
+        if any(os.path.exists(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
+            return True
+        if parent == folder:
+            return False
+        folder = parent
+
+
+def _names_ignores(file: str) -> bool:
+    """Whether one of git's configuration files may name a file of things to ignore, or another configuration."""
+    try:
+        with open(file, "rb") as opened:
+            content = opened.read().lower()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return b"excludesfile" in content or b"[include" in content
+
+
+def _not_ignored(folder: str) -> list[str]:
+    """Give everything below a folder that git would not ignore."""
+    from pathlib import Path
+
+    import rignore
+
+    try:
+        walk = rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False)
+        return [_as_python_names_it(os.fspath(entry)) for entry in walk]
+    except (OSError, ValueError):
+        return _walk_by_git(folder)
+
+
+def _as_python_names_it(path: str) -> str:
+    """Give a UTF-8 name as this process spells it, which differs where the locale's encoding is another one."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return path
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
+
+
+def _walk_by_git(folder: str) -> list[str]:
+    """Give the same where a name is not UTF-8, which the library cannot read: as git lists it, or all without git."""
+    import subprocess
+
+    command = ["git", "-C", folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell, fixed words
+    except (OSError, subprocess.CalledProcessError):
+        return [os.path.join(base, name) for base, _, names in os.walk(folder) if ".git" not in base for name in names]
+    return [os.path.join(folder, os.fsdecode(name)) for name in listed.split(b"\0") if name]
+
+
+def _relative(path: str, root: str) -> str:
+    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+
+
+def _excluded(path: str, config: Config) -> bool:
+    include, exclude = _matchers(config)
+    relative = _relative(path, os.path.abspath(config.root))
+    return exclude(relative) or not include(relative)
+
+
+def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
+    """Give a test of paths against globs as git and ruff read them.
+
+    `*` stays within a folder, `**` crosses folders, a bare name holds at any depth.
+    """
+    if not globs:
+        return lambda path: False
+    if globs == ("**/*.md",):
+        return lambda path: path.endswith(".md")
+    import re
+
+    pattern = re.compile("|".join(f"(?:{_regular(glob)})" for glob in globs))
+    return lambda path: pattern.fullmatch(path) is not None
+
+
+def _regular(glob: str) -> str:
+    import re
+
+    anchored = "/" in glob.rstrip("/")
+    parts: list[str] = []
+    index = 0
+    text = glob.strip("/")
+    while index < len(text):
+        if text.startswith("**/", index):
+            parts.append("(?:.*/)?")
+            index += 3
+        elif text.startswith("**", index):
+            parts.append(".*")
+            index += 2
+        elif text[index] == "*":
+            parts.append("[^/]*")
+            index += 1
+        elif text[index] == "?":
+            parts.append("[^/]")
+            index += 1
+        else:
+            parts.append(re.escape(text[index]))
+            index += 1
+    prefix = "(?:\\.\\./)*" if anchored else "(?:.*/)?"
+    return f"{prefix}{''.join(parts)}(?:/.*)?"
+
+
+def _matchers(config: Config) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+    return _matcher(config.include), _matcher(config.exclude)
