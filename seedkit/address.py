@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from seedkit.pattern import pattern
 from seedkit.record import Record
 
 TYPE_CHECKING = False
@@ -12,31 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_ADDRESS = r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"']*)"
+_ADDRESS = pattern(r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"']*)")
 _TRACKING = (
     "utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium"
     "|share_token|vd_source|chksm|_hsenc|_hsmi"
 )
 
 
-@cache
-def _tracking_query() -> re.Pattern[str]:
-    return re.compile(rf"[?&](?:{_TRACKING})(?![\w-])", re.IGNORECASE)
+_TRACKING_NAME = pattern(_TRACKING, re.IGNORECASE)
+_TRACKING_QUERY = pattern(rf"[?&](?:{_TRACKING})(?![\w-])", re.IGNORECASE)
 
 
 def may_track(text: str, start: int = 0) -> bool:
     """Whether an address of the text may hold a tracking parameter from `start` on."""
-    return _tracking_query().search(text, start) is not None
+    return _TRACKING_QUERY.search(text, start) is not None
 
 
 def is_tracking(name: str) -> bool:
     """Whether a parameter of that name tracks readers, whatever the site."""
-    return re.fullmatch(_TRACKING, name, re.IGNORECASE) is not None
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(_ADDRESS)
+    return _TRACKING_NAME.fullmatch(name) is not None
 
 
 class Parameter(Record):
@@ -50,7 +44,7 @@ class Parameter(Record):
 
 def find_parameters(text: str) -> Iterator[Parameter]:
     """Give the parameters of every http or https address of a text, in order."""
-    for address in _address().finditer(text):
+    for address in _ADDRESS.finditer(text):
         start = address.start(2)
         for written in address[2].split("&"):
             yield Parameter(address[1].lower(), written.partition("=")[0], start, start + len(written))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from seedkit.card import Card, Copy
+from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.record import Record
 from seedkit.shapes.shape import Item
 
-_CODE_SPAN = re.compile(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_CODE_SPAN = pattern(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_CLOSING_HASHES = pattern(r"[ \t]+#+$")
 
 
 class Difference(Record):

@@ -8,8 +8,10 @@ rule finds nothing in a seed for which its proof is given.
 """
 
 import re
+from functools import lru_cache
 
 from seedkit.address import may_track
+from seedkit.pattern import pattern
 from seedkit.placeholder import STARTS, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
@@ -34,15 +36,16 @@ ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
 
-PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+PAIRS = ("“”", "「」", "『』", "《》")
+_QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.')
-_JOINER = re.compile("[、，；;|｜]")
-_ODD_NAME = re.compile(
+_JOINER = pattern("[、，；;|｜]")
+_ODD_NAME = pattern(
     r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
 )
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
-_LIST_ITEM = re.compile(r'"([^"]*)"(?:, ?)?')
+_LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
     "line": '"([^"]+)"',
     "text": '"([^"]+)"',
@@ -77,8 +80,8 @@ class _Plan:
         """Matches canonical front matter and captures the values of `keys` as they are written."""
         lists = sum(field.type == "strings" for field in fields)
         links = sum(field.type == "link" for field in schema.fields)
-        self.brackets = lists + links
-        """The opening brackets that canonical text holds, and the closing ones."""
+        self.brackets = "[]" * (lists + links)
+        """The brackets that canonical text holds."""
         self.parts = tuple(_part(field) for field in schema.fields if field.body is not None)
         """What stands before each part of the body, line ends included, its key above or nothing, and its shape."""
 
@@ -90,6 +93,7 @@ def _part(field: Field) -> tuple[str, str, str]:
     return head, field.name if field.in_front_matter else "", field.body.shape
 
 
+_is_day = lru_cache(maxsize=512)(is_day)
 _plans: dict[int, _Plan] = {}
 
 
@@ -110,14 +114,15 @@ def prove(text: str, schema: Schema, name: str | None) -> Proofs:
     if match is not None:
         start = match.end()
         values = _values(plan, match.groups(), proofs)
-        below: list[str] = []
-        if values is not None and _walk(text, start, plan, values, below, proofs):
-            above = find_signs(text, 0, start)
-            signs = above + "".join(below)
-            if not _pair_up(signs, above, below):
-                proofs.discard(QUOTES)
-            if _weigh_signs(signs, text, start, plan, proofs):
-                return Proofs(proofs, signs)
+        signs: list[str] = [find_signs(text, 0, start)]
+        if values is not None and _walk(text, start, plan, values, signs, proofs):
+            found = '"'.join(signs)
+            rest = found
+            for pair in PAIRS:
+                rest = rest.replace(pair, "")
+            rest = rest.replace('"', "")
+            if rest == plan.brackets or _weigh_signs(found, rest, text, start, plan, proofs):
+                return Proofs(proofs, found)
     return Proofs(proofs & {NAME})
 
 
@@ -134,7 +139,7 @@ def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str
                     return None
             values[key] = value
         elif kind == "day":
-            if not is_day(value):
+            if not _is_day(value):
                 return None
         elif kind == "strings":
             items = _LIST_ITEM.findall(value)
@@ -146,37 +151,33 @@ def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str
     return values
 
 
-def _pair_up(signs: str, above: str, below: list[str]) -> bool:
-    """Whether quotation marks pair up in number, in the whole text and in each value."""
-    for opening, closing in PAIRS:
-        count = signs.count(opening)
-        if signs.count(closing) != count:
-            return False
-        if count:
-            for value in (*above.split('"'), *below):
-                if value.count(opening) != value.count(closing):
-                    return False
-    return True
+def _weigh_signs(signs: str, rest: str, text: str, start: int, plan: _Plan, proofs: set[str]) -> bool:
+    """Take from the proofs what the signs of a text make doubtful; False where its form is in doubt.
 
-
-def _weigh_signs(signs: str, text: str, start: int, plan: _Plan, proofs: set[str]) -> bool:
-    """Take from the proofs what the signs of a text make doubtful; False where its form is in doubt."""
-    if has_unusual(signs):
-        if not signs.isprintable():
+    `signs` are those of each value, with `"` between the values; `rest` are those of them that are no pair of marks.
+    """
+    if not _QUOTATION_MARKS.isdisjoint(rest):
+        for value in signs.split('"'):
+            for pair in PAIRS:
+                if value.count(pair[0]) != value.count(pair[1]):
+                    proofs.discard(QUOTES)
+    if has_unusual(rest):
+        if not rest.isprintable():
             return False
         from seedkit.mojibake import may_be_garbled
 
-        if may_be_garbled(text) or re.search(f"[{INVISIBLE_CLASS}]", signs) is not None:
+        if may_be_garbled(text) or re.search(f"[{INVISIBLE_CLASS}]", rest) is not None:
             proofs.discard(PLAIN)
-    if "*" in signs:
+    if "*" in rest:
         proofs.discard(EMPHASIS)
-    if "<" in signs or "{" in signs or ("&" in signs and ";" in text):
-        proofs -= {PLAIN, TEXT}
-    if signs.count("]") != plan.brackets and text.count("](", start) != 1:
+    live = "<" in rest or "{" in rest
+    if live or ("&" in rest and ";" in text):
+        proofs.discard(PLAIN)
+    if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
         return False
-    if (signs.count("[") != plan.brackets or "【" in signs) and may_hold_slot(text, start):
+    if (live or rest.count("[") != plan.brackets.count("[") or "【" in rest) and may_hold_slot(text, start):
         proofs.discard(TEXT)
-    if "?" in signs and may_track(text, text.find("?", start)):
+    if "?" in rest and may_track(text, text.find("?", start)):
         proofs.discard(ADDRESS)
     return True
 
@@ -231,9 +232,11 @@ def _quotes(value: str, proofs: set[str]) -> bool:
 
 def _marked(value: str, mark: str, proofs: set[str]) -> bool:
     lines = value.split("\n")
-    if value.count(mark[0]) != len(lines) or value.count("\n" + mark) != len(lines) - 1 or not value.startswith(mark):
+    if value.count(mark[0]) != len(lines):
         return False
     for line in lines:
+        if line[:2] != mark:
+            return False
         first = line[2:3]
         if first in STARTS:
             if is_placeholder(line[2:]):

@@ -44,13 +44,13 @@ def read_file(path: str) -> bytes | Unreadable:
             )
         if status.st_size > MAX_SIZE:
             return _too_large(status.st_size)
-        data = os.read(handle, status.st_size + 1)
-        while len(data) <= status.st_size:
-            more = os.read(handle, status.st_size + 1 - len(data))
+        data = os.read(handle, status.st_size)
+        while len(data) < status.st_size:
+            more = os.read(handle, status.st_size - len(data))
             if not more:
-                return data
+                break
             data += more
-        return _too_large(len(data)) if len(data) > MAX_SIZE else data
+        return data
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     finally:

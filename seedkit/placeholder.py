@@ -3,58 +3,49 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from seedkit.pattern import pattern
 
 STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
 """What every placeholder begins with."""
-_WORDS = (
+_WORDS = pattern(
     r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
     r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
     r"|\[[^\[\]\n]{1,20}\]"
-    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+"
+    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
+    re.IGNORECASE | re.DOTALL,
 )
 MAX_LENGTH = 60
-_SLOT = (
+_SLOT = pattern(
     r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()"
-    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>"
+    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>",
+    re.IGNORECASE,
 )
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
-_BRACKETED = r"\[[^\[\]\n]{2,80}\](?!\(|:)"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_WORDS, re.IGNORECASE | re.DOTALL)
+_BRACKETED = pattern(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]` and the like."""
-    return text[:1] in STARTS and len(text) <= MAX_LENGTH and _pattern().fullmatch(text) is not None
-
-
-@cache
-def _slots() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_SLOT, re.IGNORECASE), re.compile(_BRACKETED)
+    return text[:1] in STARTS and len(text) <= MAX_LENGTH and _WORDS.fullmatch(text) is not None
 
 
 def may_hold_slot(text: str, start: int = 0) -> bool:
     """Whether `find_slot` can find something in a part of the text from `start` on."""
-    slot, bracketed = _slots()
-    return slot.search(text, start) is not None or len(bracketed.findall(text, start)) >= MANY
+    return _SLOT.search(text, start) is not None or len(_BRACKETED.findall(text, start)) >= MANY
 
 
 def find_slot(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give the first slot of a template, such as `[核心服务内容描述]` or `{{name}}`, or the first of many brackets on a line."""
     if all(text.find(sign, start, end) < 0 for sign in ("[", "【", "{{", "${", "<%")):
         return None
-    slot, bracketed = _slots()
-    match = slot.search(text, start, end)
+    match = _SLOT.search(text, start, end)
     if match is not None:
         return match.span()
     if text.count("[", start, end) >= MANY:
         for line in re.finditer(r"[^\n]+", text[start:end]):
-            groups = [found.span() for found in bracketed.finditer(text, start + line.start(), start + line.end())]
+            groups = [found.span() for found in _BRACKETED.finditer(text, start + line.start(), start + line.end())]
             if len(groups) >= MANY:
                 return groups[0]
     return None

@@ -17,8 +17,9 @@ from seedkit.text import LineTable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.card import Options
-    from seedkit.check import Checker, Failure
+    from seedkit.check import Failure
     from seedkit.report.report import Report
+    from seedkit.rules import LazyRule
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -27,7 +28,7 @@ FILES_FOR_TWO = 400
 class Job(Record):
     """What is the same for every file of a run."""
 
-    rules: tuple[Checker, ...]
+    rules: tuple[LazyRule, ...]
     schema: Schema
     options: Options | None
     level: str
@@ -119,6 +120,9 @@ def check_files(job: Job, paths: Sequence[str], processes: int | None = None) ->
 
         # Checking leaves next to no cycles behind; looking for them after every 700 values costs a twentieth of a run.
         gc.set_threshold(100_000)
+        for rule in job.rules:
+            rule.load()
+        gc.freeze()
     if wanted <= 1 or not hasattr(os, "fork"):
         for path in paths:
             yield check_file(job, path)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from seedkit.document import Entry
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.value import is_day
 
-_TIME = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?\s*\Z")
-_ADDRESS = re.compile(r"(?:\[.*\]\()?https?://\S+\Z")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?\Z")
-_BULLET = re.compile(r"[•💎]|\d\. ")
+_TIME = pattern(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?\s*\Z")
+_ADDRESS = pattern(r"(?:\[.*\]\()?https?://\S+\Z")
+_NUMBER = pattern(r"\d{1,3}(?:\.\d+)?\Z")
+_BULLET = pattern(r"[•💎]|\d\. ")
 
 
 _What = tuple[str, str] | None

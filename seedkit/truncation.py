@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from seedkit.pattern import pattern
 
-_CUT = re.compile(r"(?:\.{2,}|…+)\s*\Z")
+_CUT = pattern(r"(?:\.{2,}|…+)\s*\Z")
 
 
 def find_cut(text: str) -> int | None:

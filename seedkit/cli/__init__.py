@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
     from seedkit.cli.check import Request
 
@@ -42,10 +43,25 @@ def main() -> None:
         if request is not None:
             from seedkit.cli.check import run_safely
 
-            sys.exit(run_safely(request))
+            leave(run_safely(request))
     from seedkit.cli.app import app
 
     app(prog_name="seedkit")
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with a code, without the clean-up of an interpreter that nobody will use again.
+
+    A profiler or a debugger gets the usual end.
+    """
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)
 
 
 def quick_request(arguments: list[str]) -> Request | None:

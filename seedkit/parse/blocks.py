@@ -11,21 +11,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from seedkit.pattern import pattern
 from seedkit.record import Record
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BLANKS = re.compile(r"[ \t]*")
-_FENCE = re.compile(r"(`{3,})(?=[^`\r\n]*$)|(~{3,})")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
-_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_BULLET = re.compile(r"[*+-](?=[ \t]|$)")
-_NUMBER = re.compile(r"\d{1,9}[.)](?=[ \t]|$)", re.ASCII)
-_FOOTNOTE = re.compile(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
-_DELIMITER_ROW = re.compile(r"(?=.*[|:])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DELIMITER_CELL = re.compile(r":?-+:?")
-_ESM = re.compile(r"(?:import|export) ")
+_LINE_END = pattern(r"\r\n|\n|\r")
+_BLANKS = pattern(r"[ \t]*")
+_FENCE = pattern(r"(`{3,})(?=[^`\r\n]*$)|(~{3,})")
+_HEADING = pattern(r"(#{1,6})(?:[ \t]+|$)")
+_CLOSING_HASHES = pattern(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
+_BREAK = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = pattern(r"(?:=+|-+)[ \t]*$")
+_BULLET = pattern(r"[*+-](?=[ \t]|$)")
+_NUMBER = pattern(r"\d{1,9}[.)](?=[ \t]|$)", re.ASCII)
+_FOOTNOTE = pattern(r"\[\^(?:[^\[\]\\\s]|\\.)+\]:")
+_DELIMITER_ROW = pattern(r"(?=.*[|:])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER_CELL = pattern(r":?-+:?")
+_ESM = pattern(r"(?:import|export) ")
 
 _SPECIAL_STARTS = frozenset(" \t>#`~*-+_=[0123456789ie")
 """What a line must begin with to be anything but the text of a paragraph (or the head of a table)."""

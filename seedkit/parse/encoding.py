@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from seedkit.document import Trouble
+from seedkit.pattern import pattern
 
-_FOREIGN = re.compile("[\ud800-\udfff]")
+_FOREIGN = pattern("[\ud800-\udfff]")
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from seedkit.document import Entry, FrontMatter, Trouble, Value
+from seedkit.pattern import pattern
 from seedkit.text import BYTE_ORDER_MARK, find_signs, has_unusual
 
-_OPENING = re.compile(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_BEFORE = re.compile(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
-_CLOSING = re.compile(r"(?:^|(?<=\r))---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_DOTS = re.compile(r"^\.\.\.[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
-_RUNS_OUT = re.compile(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
-_ANY_KEY = re.compile(r"^[A-Za-z_]\w*[ \t]*[:：]", re.MULTILINE)
+_OPENING = pattern(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_BEFORE = pattern(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
+_CLOSING = pattern(r"(?:^|(?<=\r))---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_DOTS = pattern(r"^\.\.\.[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+_RUNS_OUT = pattern(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
+_ANY_KEY = pattern(r"^[A-Za-z_]\w*[ \t]*[:：]", re.MULTILINE)
 
-_PLAIN_LINE = re.compile(
+_PLAIN_LINE = pattern(
     r"""([A-Za-z][A-Za-z0-9_]*):[ ](?:
         "([^"\\\n]*(?:\\["\\nbfrt][^"\\\n]*)*)"
       | ([0-9]{4}-[0-9][0-9]-[0-9][0-9])
@@ -32,10 +33,10 @@ _PLAIN_LINE = re.compile(
 )
 _NO_STRINGS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 """Words without quotes that one of the site's readers takes for something else than text."""
-_PLAIN_ITEM = re.compile(r'"([^"]*)"')
-_PLAIN_ESCAPE = re.compile(r"\\(.)")
+_PLAIN_ITEM = pattern(r'"([^"]*)"')
+_PLAIN_ESCAPE = pattern(r"\\(.)")
 _ESCAPED = {"n": "\n", '"': '"', "\\": "\\", "b": "\b", "f": "\f", "r": "\r", "t": "\t"}
-_UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U00100000-\U0010ffff]")
+_UNPLAIN = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U00100000-\U0010ffff]")
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter | None, int, list[Trouble], str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from seedkit.document import Heading
+from seedkit.pattern import pattern
 
 _HINTS = ("```", "~~~", "\r", "\n ", "\n\t", "\nimport ", "\nexport ")
 """Without one of these in a body and without an underline, each line that begins with `#` and a blank is a heading."""
-_NEEDS_BLOCKS = re.compile(r"```|~~~|\r|^[ \t]+(?:#|=+[ \t]*$|-+[ \t]*$)|^(?:import|export) ", re.MULTILINE)
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+([^\n]*?))?[ \t]*$", re.MULTILINE)
+_NEEDS_BLOCKS = pattern(r"```|~~~|\r|^[ \t]+(?:#|=+[ \t]*$|-+[ \t]*$)|^(?:import|export) ", re.MULTILINE)
+_HEADING = pattern(r"(#{1,6})(?:[ \t]+([^\n]*?))?[ \t]*$", re.MULTILINE)
 
 
 def read_headings(text: str, start: int) -> tuple[Heading, ...]:

@@ -10,26 +10,27 @@ from __future__ import annotations
 import re
 
 from seedkit.parse.blocks import Block, Piece, read_blocks
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.text import BYTE_ORDER_MARK
 
-_MAYBE = re.compile(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
-_SPECIAL = re.compile(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
+_MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
+_SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
-_SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_ANGLE_TARGET = re.compile(r"<(?:[^<>\\\n]|\\.)*>")
-_TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^()\\]|\\.)*\)', re.DOTALL)
-_URL_TRAIL = re.compile(r"(?:[!\"'()*,.:;?_~]|&[A-Za-z]*;|\](?=[(\[\s]|\Z)|\])*(?=[<\s]|\Z)")
+_DEFINITION = pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
+_SPACE = pattern(r"[ \t]*(?:\n[ \t]*)?")
+_ANGLE_TARGET = pattern(r"<(?:[^<>\\\n]|\\.)*>")
+_TITLE = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^()\\]|\\.)*\)', re.DOTALL)
+_URL_TRAIL = pattern(r"(?:[!\"'()*,.:;?_~]|&[A-Za-z]*;|\](?=[(\[\s]|\Z)|\])*(?=[<\s]|\Z)")
 _NAME = "(?:[^\\W\\d\U00010000-\U0010ffff]|[$_])(?:(?![\U00010000-\U0010ffff])[\\w$])*"
 _ATOM = rf"(?:{_NAME}(?:\.{_NAME})*|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\"[^\"\n]*\"|'[^'\n]*')"
-_EXPRESSION = re.compile(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
-_TAG = re.compile(
+_EXPRESSION = pattern(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
+_TAG = pattern(
     rf"""<(?:>|/?\s*{_NAME}[\w$\-]*(?:\s*[.:]\s*{_NAME}[\w$\-]*)*
         (?:(?:\s+|(?<=["'}}]))\s*{_NAME}[\w$:\-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{{\s*{_ATOM}\s*\}}))?)*\s*/?\s*>|/\s*>)""",
     re.VERBOSE,
 )
-_RESERVED = re.compile(
+_RESERVED = pattern(
     r"\b(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|finally|for"
     r"|function|if|implements|import|in|instanceof|interface|let|new|package|private|protected|public|return|static"
     r"|super|switch|throw|try|typeof|var|void|while|with|yield)\b"

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 
+from seedkit.pattern import pattern
 from seedkit.record import Record
 
-_LINE = re.compile(r"[^\n]*")
-_KEY = re.compile(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
-_TABS = re.compile(r"[ ]*\t[ \t]*(?=\S)")
-_ESCAPE = re.compile(
+_LINE = pattern(r"[^\n]*")
+_KEY = pattern(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
+_TABS = pattern(r"[ ]*\t[ \t]*(?=\S)")
+_ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
 )
-_TRAILING = re.compile(r"[ \t]*(?:[ \t]#.*)?\r?$")
-_INDICATOR = re.compile(r"[@`%*&!|>\]},]|[-?](?=[ \t]|$)")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\r?$")
-_LIST = re.compile(
+_TRAILING = pattern(r"[ \t]*(?:[ \t]#.*)?\r?$")
+_INDICATOR = pattern(r"[@`%*&!|>\]},]|[-?](?=[ \t]|$)")
+_BLOCK_HEADER = pattern(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\r?$")
+_LIST = pattern(
     r"""\[[ \t]*(?:(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s\[\]{},&*!|>%@`#"'-][^\[\]{},#\n]*|-[^\s,\[\]{}#]+)[ \t]*
         (?:,[ \t]*|(?=\])))*\][ \t]*(?:[ \t]\#.*)?\r?$""",
     re.VERBOSE,
 )
-_INNER_COLON = re.compile(r":(?=[ \t\r]|$)")
-_FULL_WIDTH_QUOTE = re.compile("[“”‘’＂＇「」]")
+_INNER_COLON = pattern(r":(?=[ \t\r]|$)")
+_FULL_WIDTH_QUOTE = pattern("[“”‘’＂＇「」]")
 
 
 class Cause(Record):

@@ -17,17 +17,18 @@ from yaml.scanner import Scanner
 
 from seedkit.document import Entry, Trouble, Value, type_of_python
 from seedkit.parse.yaml_cause import find_cause
+from seedkit.pattern import pattern
 
 MAX_DEPTH = 10
 MAX_NODES = 5_000
 MAX_SIZE = 1_000_000
 
-_NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
-_BOOLEAN = re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z")
-_INTEGER = re.compile(r"(?:[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300})\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,9})?\Z")
-_SPECIAL_FLOAT = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
-_READ_DIFFERENTLY = re.compile(
+_NULL = pattern(r"(?:~|null|Null|NULL|)\Z")
+_BOOLEAN = pattern(r"(?:true|True|TRUE|false|False|FALSE)\Z")
+_INTEGER = pattern(r"(?:[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300})\Z")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,9})?\Z")
+_SPECIAL_FLOAT = pattern(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_READ_DIFFERENTLY = pattern(
     r"""(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N                        # booleans in YAML 1.1
       |[-+]?0[0-9_]+|0o[0-7]+|[-+]?0b[01_]+                                         # octal for one reader only
       |[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?                                      # digits grouped by _
@@ -37,9 +38,9 @@ _READ_DIFFERENTLY = re.compile(
       |=|<<)\Z""",
     re.VERBOSE | re.ASCII,
 )
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_MULTILINE_START = re.compile(r"\n(?=[^\s]|\t)")
+_UNREADABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SURROGATE_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")
+_MULTILINE_START = pattern(r"\n(?=[^\s]|\t)")
 _SHIFT = 0x100000
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
+
+from seedkit.pattern import pattern
 
 _SHOWN_BLANKS = frozenset("\u3000\xa0")
-_COMMAND = re.compile(r"##(?=vso\[|\[)")
+_COMMAND = pattern(r"##(?=vso\[|\[)")
 
 
 def printable(text: str) -> str:

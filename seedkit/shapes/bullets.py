@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, read_lines, write_lines
 
 MARK = "• "
-_MARKS = re.compile(
+_MARKS = pattern(
     r"• (?![ \t\u00a0\u3000])|•[ \t\u00a0\u3000]*|[·●▪◦‧∙・○■◆*+\-–—][ \t]+(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)|💎[ \t]*"
 )
 

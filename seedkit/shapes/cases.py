@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from seedkit.pattern import pattern
 from seedkit.shapes.shape import NOTHING, Item, if_carried, plain_items, read_lines
 
 MARK = "1. "
-_MARKS = re.compile(
+_MARKS = pattern(
     r"\d{1,9}\. (?![ \t\u00a0\u3000])|(?:\d{1,3}[.．、)）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?=\S)|[•·●▪*+\-–—][ \t]+(?=\S)"
 )
 

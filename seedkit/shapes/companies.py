@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, if_carried, plain_items, read_lines
 
 MARK = ""
-_MARKS = re.compile(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
+_MARKS = pattern(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
 
 
 def read_body(text: str) -> tuple[Item, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, if_carried, plain_items
 
 MARK = ""
-_LINK = re.compile(
+_LINK = pattern(
     r"\[(?P<text>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*\])*)\]\((?P<url>(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)\)"
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_BARE = re.compile(r"\r(?!\n)")
+_BARE = pattern(r"\r(?!\n)")
 
 
 @rule(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_FOREIGN = re.compile("[\ud800-\udfff]+")
+_FOREIGN = pattern("[\ud800-\udfff]+")
 
 
 @rule(

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_ESCAPE = re.compile(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
 
 
 @rule(

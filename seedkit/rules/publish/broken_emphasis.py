@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_RUN = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_CODE = pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
 
 
 @rule(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 
-_MARKDOWN = re.compile(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)|~~[^~\n]+~~")
+_MARKDOWN = pattern(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)|~~[^~\n]+~~")
 
 
 @rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.value import problem_of
 
-_OTHER_FORM = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
+_OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
 
 
 @rule(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.link import find_links, read_body
 from seedkit.value import is_web_address
 
-_LINK_LIKE = re.compile(r"\[[^\n]*\]\([^\n]*\)?")
+_LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
 
 
 @rule(

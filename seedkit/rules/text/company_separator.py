@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import ITEMS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes import companies
 
-_BRACKETS = re.compile(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
-_JOINED = re.compile(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
+_BRACKETS = pattern(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
+_JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
 
 
 @rule(
