@@ -47,8 +47,8 @@ _ODD_NAME = pattern(
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
-    "line": '"([^"]+)"',
-    "text": '"([^"]+)"',
+    "line": r'"(?!\s)([^"]+)(?<!\s)"',
+    "text": r'"(?!\s)([^"]+)(?<!\s)"',
     "day": r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])",
     "number": r"([1-9][0-9]{0,3}(?:\.[0-9]{1,3})?)",
     "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
@@ -59,12 +59,16 @@ _WRITTEN = {
 class Proofs:
     """What is proved of one text."""
 
-    __slots__ = ("given", "signs")
+    __slots__ = ("ends", "given", "signs", "start")
 
-    def __init__(self, given: set[str], signs: str = "") -> None:
+    def __init__(self, given: set[str], signs: str = "", start: int = 0, ends: list[int] | None = None) -> None:
         self.given = given
         self.signs = signs
         """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the text, but for the labels' own."""
+        self.start = start
+        """Where `FORM` is given, the offset at which the body begins."""
+        self.ends = ends or []
+        """Where `FORM` is given, the offset at which the text of each part of the body ends, in order."""
 
 
 class _Plan:
@@ -115,14 +119,15 @@ def prove(text: str, schema: Schema, name: str | None) -> Proofs:
         start = match.end()
         values = _values(plan, match.groups(), proofs)
         signs: list[str] = [find_signs(text, 0, start)]
-        if values is not None and _walk(text, start, plan, values, signs, proofs):
+        ends: list[int] = []
+        if values is not None and _walk(text, start, plan, values, signs, ends, proofs):
             found = '"'.join(signs)
             rest = found
             for pair in PAIRS:
                 rest = rest.replace(pair, "")
             rest = rest.replace('"', "")
             if rest == plan.brackets or _weigh_signs(found, rest, text, start, plan, proofs):
-                return Proofs(proofs, found)
+                return Proofs(proofs, found, start, ends)
     return Proofs(proofs & {NAME})
 
 
@@ -131,7 +136,7 @@ def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str
     values: dict[str, str] = {}
     for (key, kind), value in zip(plan.keys, written, strict=True):
         if kind == "text" or kind == "line":
-            if "\n" in value or value[0].isspace() or value[-1].isspace():
+            if "\n" in value:
                 return None
             if "\\" in value:
                 value = value.replace("\\n", "\n")
@@ -182,6 +187,23 @@ def _weigh_signs(signs: str, rest: str, text: str, start: int, plan: _Plan, proo
     return True
 
 
+def places_of(proofs: Proofs, schema: Schema) -> dict[str, tuple[int, int, int, int]]:
+    """Give where the parts of a body stand for which `FORM` is proved, by field.
+
+    Each has the start and the end of its text, then those of its heading or label.
+    """
+    places: dict[str, tuple[int, int, int, int]] = {}
+    position = proofs.start
+    for field, (head, _, _), end in zip(
+        (field for field in schema.fields if field.body is not None), _plan(schema).parts, proofs.ends, strict=True
+    ):
+        start = position + len(head)
+        head_end = end if head == "\n# " else start - len(head) + len(head.rstrip("\n"))
+        places[field.name] = (start, end, position + 1, head_end)
+        position = end + 1
+    return places
+
+
 def is_plain_file_name(name: str) -> bool:
     """Whether a file name is certain to be safe everywhere."""
     stem = name[:-3]
@@ -190,8 +212,19 @@ def is_plain_file_name(name: str) -> bool:
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 
-def _walk(text: str, position: int, plan: _Plan, values: dict[str, str], signs: list[str], proofs: set[str]) -> bool:
-    """Walk the body once: each part must stand right where the one before it ends. Adds the signs of body-only parts."""
+def _walk(
+    text: str,
+    position: int,
+    plan: _Plan,
+    values: dict[str, str],
+    signs: list[str],
+    ends: list[int],
+    proofs: set[str],
+) -> bool:
+    """Walk the body once: each part must stand right where the one before it ends.
+
+    Adds the signs of the parts that only the body has, and where each part ends.
+    """
     for head, key, shape in plan.parts:
         if not text.startswith(head, position):
             return False
@@ -212,6 +245,7 @@ def _walk(text: str, position: int, plan: _Plan, values: dict[str, str], signs: 
             signs.append(find_signs(value, 0, len(value)))
         if not _SHAPES[shape](value, proofs):
             return False
+        ends.append(end)
         position = end + 1
     return not text[position:].strip("\n")
 

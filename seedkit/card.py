@@ -7,14 +7,17 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from seedkit.document import Document, Entry, Heading, Section
+from seedkit.canonical import FORM, places_of
+from seedkit.document import Document, Entry, Heading, Section, Value
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
 from seedkit.shift import Misplaced, find_shift
+from seedkit.value import problem_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from seedkit.canonical import Proofs
     from seedkit.shapes.shape import Item, Shape
 
 MAX_CANDIDATES = 50
@@ -49,12 +52,30 @@ class Part(Record):
     """Whether the heading or the label is written as the format has it."""
 
 
-class Copy(Record):
+class Copy:
     """A field as it stands in one seed."""
 
+    __slots__ = ("_document", "field", "part")
+
+    def __init__(self, field: Field, document: Document, part: Part | None) -> None:
+        self.field = field
+        self.part = part
+        """Its place in the body; None where it has none."""
+        self._document = document
+
+    @property
+    def entry(self) -> Entry | None:
+        """Its key in the front matter; None where it has none."""
+        return self._document.entries.get(self.field.name)
+
+
+class Stated(Record):
+    """A key of the front matter that the format has, at its first place."""
+
     field: Field
-    entry: Entry | None
-    part: Part | None
+    entry: Entry
+    problem: str
+    """What is wrong with its value, as `seedkit.value.problem_of` says it; empty where nothing is."""
 
 
 class Options(Record):
@@ -70,13 +91,19 @@ class Card:
     """One document seen through the format."""
 
     def __init__(
-        self, document: Document, schema: Schema, name: str | None = None, options: Options | None = None
+        self,
+        document: Document,
+        schema: Schema,
+        name: str | None = None,
+        options: Options | None = None,
+        proofs: Proofs | None = None,
     ) -> None:
         self.document = document
         self.schema = schema
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
+        self._places = places_of(proofs, schema) if proofs is not None and FORM in proofs.given else None
         self._items: dict[str, tuple[Item, ...]] = {}
 
     @property
@@ -93,13 +120,15 @@ class Card:
     def copies(self) -> dict[str, Copy]:
         """The fields of the format that stand in the body, by name, in order."""
         return {
-            field.name: Copy(field, self.document.entries.get(field.name), self._part(field))
+            field.name: Copy(field, self.document, self._part(field))
             for field in self.schema.fields
             if field.body is not None
         }
 
     def _part(self, field: Field) -> Part | None:
         assert field.body is not None
+        if self._places is not None:
+            return Part(*self._places[field.name])
         if field.body.place == "heading":
             return self.title_part
         if field.body.place == "label":
@@ -108,6 +137,16 @@ class Card:
         if section is None:
             return None
         return Part(section.start, section.end, section.heading.start, section.heading.end)
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The keys of the front matter that the format has, in the order in which they stand."""
+        fields = fields_by_key(self.schema)
+        return tuple(
+            Stated(field, entry, problem_of(field.type, data_of(entry.value)))
+            for key, entry in self.document.entries.items()
+            if (field := fields.get(key)) is not None
+        )
 
     @property
     def labels(self) -> list[Part]:
@@ -171,6 +210,19 @@ class Card:
         return copy.entry.value.data == self.text[copy.part.start : copy.part.end]
 
 
+def data_of(value: Value) -> object:
+    """Give a front matter value as plain Python data; of a mapping only that it is one."""
+    if value.kind == "list":
+        return [data_of(item) for item in value.items]
+    return {} if value.kind == "mapping" else value.data
+
+
+@lru_cache(maxsize=8)
+def fields_by_key(schema: Schema) -> dict[str, Field]:
+    """Give the fields that stand in the front matter by their keys."""
+    return {field.name: field for field in schema.fields if field.in_front_matter}
+
+
 @lru_cache(maxsize=8)
 def section_names(schema: Schema) -> dict[str, str]:
     """Give the field of each section heading."""
@@ -216,13 +268,19 @@ def find_lost_sections(card: Card) -> dict[str, Heading]:
         if heading == card.title_heading or (heading.level == 2 and heading.text in names):
             continue
         plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
+        characters = set(plain)
         best: tuple[float, str] = (0.0, "")
         for field in missing:
             assert field.body is not None
             if field.name in found:
                 continue
             for name in (field.body.name, *field.body.former):
-                ratio = 1.0 if plain == name else SequenceMatcher(None, plain[:40], name).ratio()
+                if plain == name:
+                    ratio = 1.0
+                elif characters.isdisjoint(name):
+                    continue
+                else:
+                    ratio = SequenceMatcher(None, plain[:40], name).ratio()
                 best = max(best, (ratio, field.name))
         if best[0] >= 0.5:
             found[best[1]] = heading

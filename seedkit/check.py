@@ -93,8 +93,8 @@ def check_document(
     from seedkit.card import Card
 
     shown = shown_levels(level)
-    card = Card(document, schema, name, options)
     in_form = shortcut and proofs is not None and FORM in proofs.given
+    card = Card(document, schema, name, options, proofs if in_form else None)
     unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []
@@ -119,6 +119,7 @@ def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, pro
         unusual = has_unusual(signs)
     else:
         signs_above, signs, unusual = document.signs_above, document.signs, document.unusual
+    troubles = set() if FORM in proofs.given else {trouble.rule for trouble in document.troubles}
     chosen: list[Checker] = []
     for proof, group in _by_proof(rules, level):
         if proof in proofs.given:
@@ -126,7 +127,7 @@ def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, pro
         for rule in group:
             if rule.unusual and not unusual:
                 continue
-            if rule.trouble and not any(trouble.rule == rule.name for trouble in document.troubles):
+            if rule.trouble and rule.name not in troubles:
                 continue
             if not rule.needs:
                 chosen.append(rule)

@@ -15,6 +15,9 @@ UNREADABLE = "unreadable-file"
 """What a file that cannot be checked is reported as; no rule, because no rule sees it."""
 
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
 class Unreadable(Record):
     """A file that cannot be checked, and why."""
 
@@ -25,9 +28,7 @@ class Unreadable(Record):
 def read_file(path: str) -> bytes | Unreadable:
     """Give the bytes of a regular file of at most `MAX_SIZE`, or why it is not read. Never blocks on a pipe or device."""
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        )
+        handle = os.open(path, _FLAGS)
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     except ValueError as error:

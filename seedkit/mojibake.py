@@ -40,8 +40,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
         run = match[0].rstrip(_ASCII)
         if _is_garbled(run):
             end = _last_group(text, match.start() + len(run))
-            run = text[match.start() : end]
-            found.append(Mojibake(match.start(), end, _undo(run), _undo_partly(run)))
+            found.append(_restored(text, match.start(), end))
     for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
         if not any(run.start <= match.start() < run.end for run in found):
             found.append(Mojibake(*match.span(), ""))
@@ -54,6 +53,11 @@ def find_mojibake(text: str) -> list[Mojibake]:
     return _merged(sorted(found), text)
 
 
+def _restored(text: str, start: int, end: int) -> Mojibake:
+    repaired = _undo(text[start:end])
+    return Mojibake(start, end, repaired, "" if repaired else _undo_partly(text[start:end]))
+
+
 def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
     """Join runs that stand close together on one line: they were one text."""
     found: list[Mojibake] = []
@@ -61,7 +65,7 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
         if found and run.start - found[-1].end <= 20 and "\n" not in text[found[-1].end : run.start]:
             start = found[-1].start
             end = max(run.end, found[-1].end)
-            found[-1] = Mojibake(start, end, _undo(text[start:end]), _undo_partly(text[start:end]))
+            found[-1] = _restored(text, start, end)
         else:
             found.append(run)
     return found

@@ -21,6 +21,7 @@ _SLOT = pattern(
     r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>",
     re.IGNORECASE,
 )
+_OPENING = pattern(r"[\[【{$<]")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
 _BRACKETED = pattern(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
@@ -33,14 +34,20 @@ def is_placeholder(text: str) -> bool:
 
 def may_hold_slot(text: str, start: int = 0) -> bool:
     """Whether `find_slot` can find something in a part of the text from `start` on."""
-    return _SLOT.search(text, start) is not None or len(_BRACKETED.findall(text, start)) >= MANY
+    return _search_slot(text, start, len(text)) is not None or len(_BRACKETED.findall(text, start)) >= MANY
+
+
+def _search_slot(text: str, start: int, end: int) -> re.Match[str] | None:
+    for opening in _OPENING.finditer(text, start, end):
+        match = _SLOT.match(text, opening.start(), end)
+        if match is not None:
+            return match
+    return None
 
 
 def find_slot(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give the first slot of a template, such as `[核心服务内容描述]` or `{{name}}`, or the first of many brackets on a line."""
-    if all(text.find(sign, start, end) < 0 for sign in ("[", "【", "{{", "${", "<%")):
-        return None
-    match = _SLOT.search(text, start, end)
+    match = _search_slot(text, start, end)
     if match is not None:
         return match.span()
     if text.count("[", start, end) >= MANY:

@@ -96,7 +96,7 @@ def _result(
     diagnostics: Sequence[Diagnostic],
     failures: tuple[tuple[str, Failure], ...],
 ) -> FileResult:
-    counts = [sum(1 for diagnostic in diagnostics if diagnostic.level == level) for level in LEVELS]
+    counts = map([diagnostic.level for diagnostic in diagnostics].count, LEVELS)
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
     summary = Summary(0 if failures else 1, 1 if failures else 0, *counts)
     return FileResult(job.report.file(path, lines, diagnostics), annotation, summary, failures)

@@ -118,7 +118,8 @@ def run(request: Request) -> int:
         results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
     else:
         results = check_files(job, paths, request.jobs)
-    write = sys.stdout.write
+    output = _Output()
+    write = output.write
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
     annotations: list[str] = []
@@ -140,7 +141,7 @@ def run(request: Request) -> int:
     if not (report.for_people and request.quiet):
         write(tail)
     write("".join(annotations))
-    sys.stdout.flush()
+    output.flush()
     if not report.for_people and not request.quiet:
         from seedkit.report.text_report import summary_line
 
@@ -151,6 +152,26 @@ def run(request: Request) -> int:
             + "".join(f"    {_safe(line)}\n" for line in failure.trace.splitlines())
         )
     return exit_code(summary, config, request.allow_empty)
+
+
+class _Output:
+    """Standard output in large pieces, however the stream is buffered."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+
+    def write(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+        if self.size > 30_000:
+            self.flush()
+
+    def flush(self) -> None:
+        sys.stdout.write("".join(self.parts))
+        sys.stdout.flush()
+        self.parts.clear()
+        self.size = 0
 
 
 def _options(config: Config) -> Options | None:

@@ -52,7 +52,8 @@ class LazyRule:
 
     def check(self, card: Card) -> Iterator[Finding]:
         """Run the rule."""
-        return self.load().check(card)
+        self.check = self.load().check  # type: ignore[method-assign, assignment]
+        return self.check(card)
 
     def load(self) -> Rule:
         """Import the rule, which running it does too."""

@@ -153,6 +153,16 @@ def test_nothing_is_proved_that_a_rule_would_report(text: str) -> None:
         assert proofs.given != ALL or found == ()
 
 
+@settings(max_examples=300)
+@given(broken_seeds(edits=1))
+def test_proofs_know_where_the_parts_of_the_body_stand(text: str) -> None:
+    document = parse(text)
+    proofs = prove(text, SEED, None)
+    copies = Card(document, SEED).copies
+    known = Card(document, SEED, proofs=proofs).copies
+    assert {name: copy.part for name, copy in known.items()} == {name: copy.part for name, copy in copies.items()}
+
+
 def test_everything_is_proved_of_the_example() -> None:
     proofs = prove(example.TEXT, SEED, example.NAME)
     assert proofs.given == ALL

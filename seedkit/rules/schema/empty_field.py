@@ -10,8 +10,6 @@ from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.value import problem_of
 
-from .wrong_type import data_of
-
 
 @rule(
     level="error",
@@ -31,19 +29,16 @@ from .wrong_type import data_of
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for name, entry in card.document.entries.items():
-        field = card.schema.field(name)
-        if field is None or not field.in_front_matter:
-            continue
+    for field, entry, problem in card.stated:
         value = entry.value
         level = "error"
         if value.kind == "null":
             place = (value.start, value.end) if value.end > value.start else (entry.start, entry.end)
         elif value.kind == "list" and not value.items and field.type == "strings":
             place, level = (value.start, value.end), "warning"
-        elif problem_of(field.type, data_of(value)) == "empty":
+        elif problem == "empty":
             place = (value.start, value.end)
-        elif problem_of(field.type, data_of(value)) == "blank-item":
+        elif problem == "blank-item":
             item = next(item for item in value.items if problem_of("line", item.data))
             place = (item.start, item.end)
         else:
@@ -51,9 +46,9 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             *place,
             Message(
-                f"{name}（{field.title_zh}）是空的。请填上内容"
+                f"{entry.key}（{field.title_zh}）是空的。请填上内容"
                 + ("，或删掉这个键。" if field.presence == "optional" else "。"),
-                f"{name} is empty. Fill it in" + (", or remove the key." if field.presence == "optional" else "."),
+                f"{entry.key} is empty. Fill it in" + (", or remove the key." if field.presence == "optional" else "."),
             ),
             level=level,
         )

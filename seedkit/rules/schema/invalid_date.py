@@ -9,7 +9,6 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.value import problem_of
 
 _OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
 
@@ -35,9 +34,8 @@ _OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
-    for name, entry in card.document.entries.items():
-        field = card.schema.field(name)
-        if field is None or field.type != "day" or problem_of("day", entry.value.data) != "day":
+    for _, entry, problem in card.stated:
+        if problem != "day":
             continue
         written = str(entry.value.data)[:20]
         yield Finding(

@@ -8,7 +8,6 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.value import problem_of
 
 
 @rule(
@@ -31,14 +30,13 @@ from seedkit.value import problem_of
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for name, entry in card.document.entries.items():
-        field = card.schema.field(name)
-        if field is not None and field.type == "number" and problem_of("number", entry.value.data) == "finite":
+    for _, entry, problem in card.stated:
+        if problem == "finite":
             yield Finding(
                 entry.value.start,
                 entry.value.end,
                 Message(
-                    f"{name} 必须是大于 0 的有限数字。请改成真实的分数。",
-                    f"{name} must be a finite number above 0. Write the real score.",
+                    f"{entry.key} 必须是大于 0 的有限数字。请改成真实的分数。",
+                    f"{entry.key} must be a finite number above 0. Write the real score.",
                 ),
             )

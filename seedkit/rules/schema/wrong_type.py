@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.document import Value
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.value import problem_of
 
 _WANTED = {
     "line": ("一行文字", "one line of text"),
@@ -28,17 +26,6 @@ _KINDS = {
     "list": ("列表", "a list"),
     "mapping": ("映射", "a mapping"),
 }
-
-
-def data_of(value: Value) -> object:
-    """Give a front matter value as plain Python data."""
-    return (
-        [data_of(item) for item in value.items]
-        if value.kind == "list"
-        else {}
-        if value.kind == "mapping"
-        else value.data
-    )
 
 
 @rule(
@@ -66,13 +53,9 @@ def data_of(value: Value) -> object:
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
-    for name, entry in card.document.entries.items():
-        field = card.schema.field(name)
+    for field, entry, problem in card.stated:
         value = entry.value
-        if field is None or not field.in_front_matter or value.kind in ("opaque", "null"):
-            continue
-        problem = problem_of(field.type, data_of(value))
-        if problem not in ("type", "lines", "address", "negative"):
+        if value.kind in ("opaque", "null") or problem not in ("type", "lines", "address", "negative"):
             continue
         place = (
             next((item for item in value.items if item.kind != "string"), value)
@@ -92,6 +75,7 @@ def check(card: Card) -> Iterator[Finding]:
             start,
             place.end,
             Message(
-                f"{name} {zh}。类型不对，网站会丢掉整页。", f"{name} {en}. The site loses the page over a wrong type."
+                f"{entry.key} {zh}。类型不对，网站会丢掉整页。",
+                f"{entry.key} {en}. The site loses the page over a wrong type.",
             ),
         )

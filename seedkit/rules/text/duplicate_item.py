@@ -32,9 +32,8 @@ def check(card: Card) -> Iterator[Finding]:
             start = copy.part.start if copy.part is not None else 0
             items = [(item.text, start + item.start, start + item.end) for item in card.items(copy)]
             yield from _repeated(copy.field.title_zh, copy.field.title_en, items)
-    for key, entry in card.document.entries.items():
-        field = card.schema.field(key)
-        if field is not None and field.type == "strings":
+    for field, entry, _ in card.stated:
+        if field.type == "strings":
             values = [(str(item.data), item.start, item.end) for item in entry.value.items]
             yield from _repeated(field.title_zh, field.title_en, values)
 
