@@ -45,6 +45,7 @@ _ODD_NAME = pattern(
     r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
 )
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
+_ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
     "line": r'"(?!\s)([^"]+)(?<!\s)"',
@@ -176,7 +177,7 @@ def _weigh_signs(signs: str, rest: str, text: str, start: int, plan: _Plan, proo
     if "*" in rest:
         proofs.discard(EMPHASIS)
     live = "<" in rest or "{" in rest
-    if live or ("&" in rest and ";" in text):
+    if live or ("&" in rest and _ENTITY.search(text) is not None):
         proofs.discard(PLAIN)
     if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
         return False

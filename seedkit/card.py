@@ -103,7 +103,7 @@ class Card:
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
-        self._places = places_of(proofs, schema) if proofs is not None and FORM in proofs.given else None
+        self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}
 
     @property
@@ -119,16 +119,14 @@ class Card:
     @cached_property
     def copies(self) -> dict[str, Copy]:
         """The fields of the format that stand in the body, by name, in order."""
-        return {
-            field.name: Copy(field, self.document, self._part(field))
-            for field in self.schema.fields
-            if field.body is not None
-        }
+        fields = [field for field in self.schema.fields if field.body is not None]
+        if self._proofs is not None and FORM in self._proofs.given:
+            places = places_of(self._proofs, self.schema)
+            return {field.name: Copy(field, self.document, Part(*places[field.name])) for field in fields}
+        return {field.name: Copy(field, self.document, self._part(field)) for field in fields}
 
     def _part(self, field: Field) -> Part | None:
         assert field.body is not None
-        if self._places is not None:
-            return Part(*self._places[field.name])
         if field.body.place == "heading":
             return self.title_part
         if field.body.place == "label":
