@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -18,6 +18,7 @@ from seedkit.value import problem_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.canonical import Proofs
+    from seedkit.diagnostic import Message
     from seedkit.shapes.shape import Item, Shape
 
 MAX_CANDIDATES = 50
@@ -85,6 +86,10 @@ class Options(Record):
     """Keys that the team declared in its own JSON Schema."""
     extra_check: Callable[[dict[str, object]], list[tuple[tuple[object, ...], str]]] | None = None
     """Checks those keys: gives for each problem the path to it and the validator's words."""
+    winners: Mapping[str, str] = {}
+    """The fields whose copies differ and of which it is known which is right: `front-matter` or `body`."""
+    notes: Mapping[str, Message] = {}
+    """The fields whose copies differ and of which that is not known: why."""
 
 
 class Card:

@@ -165,7 +165,16 @@ def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
         level = finding.level or rule.level
         if level in shown:
             found.append(
-                Diagnostic(rule.name, rule.group, level, finding.message, finding.start, finding.end, finding.related)
+                Diagnostic(
+                    rule.name,
+                    rule.group,
+                    level,
+                    finding.message,
+                    finding.start,
+                    finding.end,
+                    finding.related,
+                    finding.fix,
+                )
             )
             if len(found) >= MAX_FINDINGS:
                 break

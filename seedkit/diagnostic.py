@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from seedkit.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.text import Edit
+
 LEVELS = ("error", "warning", "hint")
 """`error`: the page is lost, broken or contradicts itself. `warning`: probably wrong. `hint`: style."""
 
@@ -27,6 +31,25 @@ class Related(Record):
     message: Message
 
 
+SAFE, UNSAFE, SHOWN = "safe", "unsafe", "display-only"
+SAFETIES = (SAFE, UNSAFE, SHOWN)
+"""`safe`: certainly what was meant. `unsafe`: probably; made on request only. `display-only`: shown, never made."""
+
+
+class Fix(Record):
+    """A quick fix: what it does to the text, and what of the seed's contents it may change by that."""
+
+    message: Message
+    """What it does."""
+    edits: tuple[Edit, ...]
+    """Offsets are code points into the text that was checked."""
+    changes: tuple[str, ...] = ()
+    """The names (see `seedkit.content`) of the contents that it may change; all others must stay what they are."""
+    safety: str = SAFE
+    fills: bool = False
+    """Whether it writes the missing copy of a field, which is only right where the other copy can be trusted."""
+
+
 class Diagnostic(Record):
     """One finding, complete. Offsets are code points into the text that was checked."""
 
@@ -37,3 +60,4 @@ class Diagnostic(Record):
     start: int
     end: int
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None

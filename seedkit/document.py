@@ -174,6 +174,12 @@ class Document:
                 start = heading.end
         return self.trim(start, end)
 
+    def lines_around(self, start: int, end: int) -> tuple[int, int]:
+        """Give the whole lines of a range, without the last line end."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        finish = self.text.find("\n", end)
+        return begin, len(self.text) if finish < 0 else finish
+
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Give the same range without the blanks and line ends around it."""
         text = self.text

@@ -26,6 +26,8 @@ class Mojibake(Record):
     """What it was; empty where that cannot be told exactly."""
     partly: str = ""
     """What of it can still be read, where bytes were lost."""
+    exact: bool = True
+    """Whether `repaired` is certainly the whole of what it was."""
 
 
 def may_be_garbled(text: str) -> bool:
@@ -46,7 +48,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
             found.append(Mojibake(*match.span(), ""))
     if _AS_GBK.search(text) is not None:
         found += [
-            Mojibake(*match.span(), repaired)
+            Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0])
             for match in _FOREIGN_RUN.finditer(text)
             if _AS_GBK.search(match[0]) and (repaired := _undo_gbk(match[0]))
         ]
@@ -133,3 +135,8 @@ def _undo_gbk(run: str) -> str:
 def _count_chinese(text: str) -> int:
     """Count the Chinese and Japanese characters of a text, full-width punctuation included."""
     return sum("\u3000" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text)
+
+
+def _misread(text: str) -> str:
+    """Give what becomes of a text whose UTF-8 bytes are read as GBK."""
+    return text.encode("utf-8").decode("gb18030", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from seedkit.card import Card
-from seedkit.diagnostic import Message, Related
+from seedkit.diagnostic import Fix, Message, Related
 from seedkit.record import Record
 
 
@@ -18,6 +18,7 @@ class Finding(Record):
     related: tuple[Related, ...] = ()
     level: str | None = None
     """Where it differs from the rule's own level."""
+    fix: Fix | None = None
 
 
 class Example(Record):
@@ -28,6 +29,8 @@ class Example(Record):
     found: bool
     name: str | None = None
     """The file name, where the rule looks at it."""
+    fixed: tuple[tuple[str, str], ...] | None = None
+    """The changes that give the seed as the rule's fixes leave it; None where it offers none."""
 
 
 Check = Callable[[Card], Iterator[Finding]]
@@ -87,9 +90,12 @@ def rule(
     return make
 
 
-def bad(*changes: str, name: str | None = None) -> Example:
-    """An example that the rule finds something in: pieces of the example seed and their replacements, in turn."""
-    return Example(_pairs(changes), True, name)
+def bad(*changes: str, name: str | None = None, fixed: tuple[str, ...] | None = None) -> Example:
+    """An example that the rule finds something in: pieces of the example seed and their replacements, in turn.
+
+    `fixed` are the pieces and replacements that give the seed as the rule's fixes leave it; none for the example itself.
+    """
+    return Example(_pairs(changes), True, name, None if fixed is None else _pairs(fixed))
 
 
 def good(*changes: str, name: str | None = None) -> Example:

@@ -7,6 +7,12 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
+from seedkit.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 BYTE_ORDER_MARK = "\ufeff"
 SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
 """Characters of plain text that some rule looks for, and the quote around front matter values."""
@@ -37,6 +43,29 @@ def has_unusual(signs: str) -> bool:
     Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of.
     """
     return not SIGNS.issuperset(signs)
+
+
+class Edit(Record):
+    """A piece of a text to be replaced. Offsets are code points; an insertion is empty."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Give the text with the edits made. Raises ValueError where two of them overlap or stand at the same place."""
+    parts: list[str] = []
+    position = 0
+    last: Edit | None = None
+    for edit in sorted(edits):
+        if last is not None and (edit.start < last.end or edit[:2] == last[:2]):
+            raise ValueError(f"edits overlap at {edit.start}")
+        parts += (text[position : edit.start], edit.text)
+        position = edit.end
+        last = edit
+    parts.append(text[position:])
+    return "".join(parts)
 
 
 _COUNTS = 8

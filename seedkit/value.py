@@ -29,6 +29,26 @@ def is_day(text: str) -> bool:
     return month != 2 or day < 29 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
+def day_of(text: str) -> str | None:
+    """Give the day that a text means, as `YYYY-MM-DD`; None where it means none or could mean another.
+
+    Takes the year first, in any of the usual ways (`2026年1月7日`, `2026/1/7`, `20260107`), with or without a time.
+    """
+    import re
+    import unicodedata
+
+    written = unicodedata.normalize("NFKC", text).strip()
+    match = re.fullmatch(
+        r"(\d{4})(?:([-/.年])\s?(\d{1,2})(?:(?:\2|月)\s?)(\d{1,2})日?|(\d\d)(\d\d))(?:[T ]\s*\d{1,2}:\d\d(?::\d\d)?.{0,12})?",
+        written,
+        re.ASCII,
+    )
+    if match is None:
+        return None
+    day = f"{match[1]}-{int(match[3] or match[5]):02d}-{int(match[4] or match[6]):02d}"
+    return day if is_day(day) else None
+
+
 def is_web_address(text: str) -> bool:
     """Whether the text is an http or https address with a host and without white space."""
     head, separator, rest = text.partition("://")

@@ -12,7 +12,7 @@ import re
 from seedkit.parse.blocks import Block, Piece, read_blocks
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import BYTE_ORDER_MARK
+from seedkit.text import BYTE_ORDER_MARK, Edit, apply_edits
 
 _MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
 _SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
@@ -36,7 +36,9 @@ _RESERVED = pattern(
     r"|super|switch|throw|try|typeof|var|void|while|with|yield)\b"
 )
 
+_ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 MAX_PARENTHESES = 32
+MAX_ROUNDS = 5
 
 
 class Hazard(Record):
@@ -46,6 +48,8 @@ class Hazard(Record):
     end: int
     kind: str
     """`tag` for `<`, `expression` for `{`, `module` for a line of `import` or `export`."""
+    line_before: int = -1
+    """Of one in code or in a link's target, where nothing can be escaped: where the line before it ends. Else -1."""
 
 
 class _Unit(Record):
@@ -102,6 +106,32 @@ def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
             break
         hazards += _in_unit(unit, defined, limit)
     return sorted(set(hazards))[:limit]
+
+
+def escape_edit(text: str, hazard: Hazard) -> tuple[Edit, ...]:
+    """Give the edits that make a hazard harmless without changing what readers see."""
+    start = hazard.start
+    if hazard.line_before >= 0:
+        return (Edit(hazard.line_before, start, " "),)
+    if hazard.kind == "module":
+        return (Edit(start, start + 1, f"&#{ord(text[start])};"),)
+    if hazard.kind == "expression":
+        return (Edit(start, start + 1, "\\{"),)
+    address = _ADDRESS_BEFORE.search(text, max(text.rfind("\n", 0, start) + 1, start - 2000), start)
+    if address is not None:
+        # An entity at the end of a bare address would become part of it, so the address must be none.
+        return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    return (Edit(start, start + 1, "&lt;"),)
+
+
+def escape_hazards(text: str) -> str:
+    """Give a piece of a body in which nothing is live and which readers see as it was."""
+    for _ in range(MAX_ROUNDS):
+        edits = {edit for hazard in find_hazards(text) for edit in escape_edit(text, hazard)}
+        if not edits:
+            break
+        text = apply_edits(text, edits)
+    return text
 
 
 def _join(text: str, block: Block) -> _Unit:
@@ -210,14 +240,15 @@ def _at_line_starts(unit: _Unit, begin: int, end: int) -> list[Hazard]:
     taken as one, an incomplete one fails, and only one that is followed by more text goes back to being text.
     """
     found: list[Hazard] = []
+    line_before = -1
     for piece, start in zip(unit.pieces, unit.starts, strict=True):
-        if not (piece.flow and begin <= start < end and start < len(unit.text)):
-            continue
-        character = unit.text[start]
-        if character == "<" and not _stays_text(_TAG, unit.text, start):
-            found.append(Hazard(piece.start, piece.start + 1, "tag"))
-        elif character == "{" and not _stays_text(_EXPRESSION, unit.text, start):
-            found.append(Hazard(piece.start, piece.start + 1, "expression"))
+        if piece.flow and begin <= start < end and start < len(unit.text):
+            character = unit.text[start]
+            if character == "<" and not _stays_text(_TAG, unit.text, start):
+                found.append(Hazard(piece.start, piece.start + 1, "tag", line_before))
+            elif character == "{" and not _stays_text(_EXPRESSION, unit.text, start):
+                found.append(Hazard(piece.start, piece.start + 1, "expression", line_before))
+        line_before = piece.end
     return found
 
 

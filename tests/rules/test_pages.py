@@ -13,7 +13,8 @@ from seedkit import example
 from seedkit.canonical import ALL, prove
 from seedkit.card import Card, Options
 from seedkit.check import check_document, rules_to_run
-from seedkit.diagnostic import LEVELS, Message
+from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message
+from seedkit.fix import Setting, repair
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
@@ -49,6 +50,20 @@ def test_examples_are_found_where_they_are_marked(rule: Rule, one: Example) -> N
     text, places = example.places(example.apply(one.changes))
     assert bool(places) == one.found
     assert found(rule, text, one.name) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("rule", "one"),
+    [(rule, one) for rule, one in EXAMPLES if one.fixed is not None],
+    ids=[f"{rule.name}-{index}" for index, (rule, one) in enumerate(EXAMPLES) if one.fixed is not None],
+)
+def test_examples_are_fixed_as_the_page_says(rule: Rule, one: Example) -> None:
+    text, _ = example.places(example.apply(one.changes))
+    assert one.fixed is not None
+    result = repair(text, Setting((rule,), SEED, one.name or example.NAME, extra_options(), allowed=(SAFE, UNSAFE)))
+    assert result.text == example.apply(one.fixed)
+    assert result.refused == ()
+    assert result.diagnostics == ()
 
 
 def crlf_body(marked: str) -> str:

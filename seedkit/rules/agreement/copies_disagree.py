@@ -9,6 +9,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import copy_over
 from seedkit.words import describe
 
 
@@ -48,6 +49,7 @@ def check(card: Card) -> Iterator[Finding]:
                 difference.above_end,
                 _message(card, copy, difference),
                 (Related(difference.below_start, difference.below_end, Message("正文在这里", "the body, here")),),
+                fix=copy_over(card, copy, card.options.winners.get(copy.field.name, "")),
             )
 
 
@@ -74,4 +76,7 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     if copy.entry.value.style == "plain" and card.text[end : end + 2] == " #":
         zh += "值没加引号，# 起被当成注释：请用双引号括起来。"
         en += " The value has no quotes, so # begins a comment: put it in double quotes."
+    note = card.options.notes.get(copy.field.name)
+    if note is not None:
+        return Message(zh + note.zh, f"{en} {note.en}")
     return Message(zh + "请确定哪份对，改成一样。", en + " Decide which is right and make the other the same.")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted
+from seedkit.text import Edit
 
 
 @rule(
@@ -38,4 +40,13 @@ def check(card: Card) -> Iterator[Finding]:
                     f"“{trouble.detail}”没加引号，各读取器理解不同。是文字就加双引号，是数字就写成普通十进制。",
                     f"`{trouble.detail}` is read differently by different readers. Quote it if it is text; write a plain decimal if it is a number.",
                 ),
+                fix=_fix(trouble.start, trouble.end, trouble.detail),
             )
+
+
+def _fix(start: int, end: int, written: str) -> Fix | None:
+    from seedkit.parse.yaml_reader import resolve
+
+    if resolve(written)[0] != "string":
+        return None
+    return Fix(Message("加上双引号", "Put it in double quotes"), (Edit(start, end, quoted(written)),))

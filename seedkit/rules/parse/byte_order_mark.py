@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import BYTE_ORDER_MARK
+from seedkit.text import BYTE_ORDER_MARK, Edit
 
 
 @rule(
@@ -32,4 +32,5 @@ def check(card: Card) -> Iterator[Finding]:
                 "文件以看不见的 BOM 开头，有的工具会因此看不到头部信息。请另存为“UTF-8（无 BOM）”。",
                 "The file begins with an invisible byte order mark, which hides the front matter from some tools. Save it as UTF-8 without one.",
             ),
+            fix=Fix(Message("删掉 BOM", "Remove the byte order mark"), (Edit(0, 1, ""),)),
         )

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message, Related
+from seedkit.content import ABOVE, UNREAD
+from seedkit.diagnostic import Fix, Message, Related
+from seedkit.document import FrontMatter
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 _BARE = pattern(r"\r(?!\n)")
 
@@ -61,6 +64,7 @@ def check(card: Card) -> Iterator[Finding]:
                 "The last line of the front matter ends in CRLF; the site reads one character too many and loses the page. Change the line ends to LF.",
             ),
             (Related(first, first + 1, Message("第一个 CRLF 在这里", "the first CRLF is here")),),
+            fix=_fix(card, front),
         )
         return
     first = text.find("\r\n", front.opening, front.closing_end + 1)
@@ -73,4 +77,19 @@ def check(card: Card) -> Iterator[Finding]:
                 "The front matter mixes CRLF into its line ends. Use LF throughout.",
             ),
             level="warning",
+            fix=_fix(card, front),
         )
+
+
+def _fix(card: Card, front: FrontMatter) -> Fix:
+    edits: list[Edit] = []
+    at = card.text.find("\r\n", front.opening, front.closing_end + 1)
+    while at >= 0:
+        edits.append(Edit(at, at + 1, ""))
+        at = card.text.find("\r\n", at + 2, front.closing_end + 1)
+    changes = tuple(f"{ABOVE}{entry.key}" for entry in front.entries)
+    return Fix(
+        Message("把头部的换行改成 LF", "Change the line ends of the front matter to LF"),
+        tuple(edits),
+        (*changes, UNREAD),
+    )

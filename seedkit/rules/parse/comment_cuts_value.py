@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import ABOVE
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted
+from seedkit.text import Edit
 
 _GLUED = pattern(r"[ \t]+(#[^\s#!][^\n]*)")
 
@@ -47,4 +51,15 @@ def check(card: Card) -> Iterator[Finding]:
                     "没加引号，# 起的文字被当成注释丢掉了。请用双引号把整个值括起来。",
                     "Without quotes, the text from # on is dropped as a comment. Put the whole value in double quotes.",
                 ),
+                fix=_fix(card, entry, match.end(1)),
             )
+
+
+def _fix(card: Card, entry: Entry, end: int) -> Fix:
+    """Give the fix that takes the comment into the value: safe where the body says the whole."""
+    whole = card.text[entry.value.start : end].rstrip()
+    copy = card.copies.get(entry.key)
+    agrees = copy is not None and copy.part is not None and card.text[copy.part.start : copy.part.end].strip() == whole
+    message = Message("把整个值放进双引号", "Put the whole value in double quotes")
+    edit = Edit(entry.value.start, entry.value.start + len(whole), quoted(whole))
+    return Fix(message, (edit,), (f"{ABOVE}{entry.key}", f"{ABOVE}#"), SAFE if agrees else UNSAFE)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import name_at
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
@@ -22,7 +24,7 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uf
     ),
     fix=Message("删掉它。", "Delete it."),
     examples=(
-        bad("光就是插座", "光就是«\x08»插座"),
+        bad("光就是插座", "光就是«\x08»插座", fixed=()),
         bad("光就是插座", "光就是«\u2028»插座"),
         good("光就是插座", "光就是\t插座"),
     ),
@@ -46,4 +48,10 @@ def check(card: Card) -> Iterator[Finding]:
                 + " Delete it.",
             ),
             level="error" if match[0] < " " else "warning",
+            fix=Fix(
+                Message("删掉它", "Delete it"),
+                (Edit(match.start(), match.end(), ""),),
+                (name_at(card, match.start()),),
+                SAFE if match[0] < "\xa0" else UNSAFE,
+            ),
         )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 _MESSAGES = {
     "none": Message(
@@ -35,7 +36,7 @@ _MESSAGES = {
     ),
     fix=Message("让第一行正好是 ---。", "Make the first line exactly ---."),
     examples=(
-        bad('---\ntitle: "新', '«\n»---\ntitle: "新'),
+        bad('---\ntitle: "新', '«\n»---\ntitle: "新', fixed=()),
         bad('---\ntitle: "新', '«----»\ntitle: "新'),
         bad("", "«# 只有正文»\n\n文字。\n"),
         good('---\ntitle: "新', '--- \ntitle: "新'),
@@ -46,4 +47,6 @@ _MESSAGES = {
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "missing-front-matter":
-            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind])
+            message = Message("删掉 --- 前面的空白", "Remove the blanks before ---")
+            fix = Fix(message, (Edit(trouble.start, trouble.end, ""),)) if trouble.kind == "late" else None
+            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind], fix=fix)

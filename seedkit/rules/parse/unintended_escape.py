@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import ABOVE
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.document import Entry, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
 
@@ -45,4 +48,15 @@ def check(card: Card) -> Iterator[Finding]:
                             f"双引号里的 \\{match[1]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
                             f"In double quotes \\{match[1]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
                         ),
+                        fix=_fix(card, entry, value, match.start()),
                     )
+
+
+def _fix(card: Card, entry: Entry, value: Value, at: int) -> Fix:
+    """Give the fix that doubles a backslash: safe where the body has the same backslash."""
+    copy = card.copies.get(entry.key)
+    body = card.text[copy.part.start : copy.part.end] if copy is not None and copy.part is not None else ""
+    around = card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
+    message = Message("把反斜杠写成两个", "Double the backslash")
+    safety = SAFE if around in body else UNSAFE
+    return Fix(message, (Edit(at, at, "\\"),), (f"{ABOVE}{entry.key}",), safety)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import Fix, Message
+from seedkit.document import Value
 from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import inside, quoted
+from seedkit.text import Edit
 
 _ENTITY = pattern(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:lt|gt|amp|quot|apos|nbsp|ensp|emsp|middot|bull|hellip|mdash|ndash|[lr][sd]quo|times|copy|reg|yen|deg));"
@@ -28,7 +31,18 @@ _ENTITY = pattern(
         "Write the character itself in the front matter; keep the escape in the body.",
     ),
     examples=(
-        bad("• 室内光也能充电。\\n", "• 室内光«&lt;»20也能充电。\\n"),
+        bad(
+            "• 室内光也能充电。\\n",
+            "• 室内光«&lt;»20也能充电。\\n",
+            "• 室内光也能充电。\n",
+            "• 室内光&lt;20也能充电。\n",
+            fixed=(
+                "• 室内光也能充电。\\n",
+                "• 室内光<20也能充电。\\n",
+                "• 室内光也能充电。\n",
+                "• 室内光&lt;20也能充电。\n",
+            ),
+        ),
         bad('source: "量子位"', 'source: "A«&#124;»B"'),
         good("• 室内光也能充电。\\n", "• 室内光<20也能充电。\\n"),
         good('source: "量子位"', 'source: "L&F; R&D"'),
@@ -51,10 +65,34 @@ def check(card: Card) -> Iterator[Finding]:
                     body = card.text[copy.part.start : copy.part.end]
                     if "&amp;" + match[0][1:] in body or "\\" + match[0] in body or f"`{match[0]}`" in body:
                         continue
+                place = place_in_value(card.text, value, match.start(), match.end())
                 yield Finding(
-                    *place_in_value(card.text, value, match.start(), match.end()),
+                    *place,
                     Message(
                         f"头部里的 {match[0]} 会原样显示给读者。请在头部写它代表的字符（正文里的转义保留）。",
                         f"{match[0]} in the front matter is shown to readers as it stands. Write the character itself there; keep the escape in the body.",
                     ),
+                    fix=_fix(card, entry.key, value, match[0], place),
                 )
+
+
+def _fix(card: Card, key: str, value: Value, entity: str, place: tuple[int, int]) -> Fix | None:
+    import html
+
+    character = html.unescape(entity)
+    if (
+        card.text[slice(*place)] != entity
+        or not (character.isprintable() or character == "\xa0")
+        or character in ",|、"
+    ):
+        return None
+    written = inside(value.style, character)
+    edit = Edit(*place, written) if written is not None else Edit(value.start, value.end, quoted(_decoded(value)))
+    message = Message(f"把 {entity} 写成它代表的字符", f"Write the character that {entity} stands for")
+    return Fix(message, (edit,), (f"front-matter.{key}",))
+
+
+def _decoded(value: Value) -> str:
+    import html
+
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), str(value.data))

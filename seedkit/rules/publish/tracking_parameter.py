@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.address import find_parameters, is_tracking, may_track
+from seedkit.address import Parameter, find_parameters, is_tracking, may_track
 from seedkit.canonical import ADDRESS
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import name_at
+from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 
 @rule(
@@ -20,8 +22,12 @@ from seedkit.rule import Finding, bad, good, rule
     ),
     fix=Message("删掉这些参数。", "Remove the parameters."),
     examples=(
-        bad("2026/01/09.html)", "2026/01/09.html?id=7&«utm_source=rss»&utm_medium=a)"),
-        bad("2026/01/09.html)", "2026/01/09.html?«spm=1.2»)"),
+        bad(
+            "2026/01/09.html)",
+            "2026/01/09.html?id=7&«utm_source=rss»&utm_medium=a)",
+            fixed=("2026/01/09.html)", "2026/01/09.html?id=7)"),
+        ),
+        bad("2026/01/09.html)", "2026/01/09.html?«spm=1.2»)", fixed=()),
         good("2026/01/09.html)", "2026/01/09.html?id=7&f=rss)"),
     ),
     needs=("?",),
@@ -30,18 +36,28 @@ from seedkit.rule import Finding, bad, good, rule
 def check(card: Card) -> Iterator[Finding]:
     if not may_track(card.text, card.text.find("?")):
         return
-    last = -1
-    for parameter in find_parameters(card.text):
-        if not is_tracking(parameter.name):
+    run: list[Parameter] = []
+    for parameter in (*find_parameters(card.text), None):
+        follows = parameter is not None and (not run or parameter.start == run[-1].end + 1)
+        if parameter is not None and is_tracking(parameter.name) and follows:
+            run.append(parameter)
             continue
-        if parameter.start != last:
-            yield Finding(
-                parameter.start,
-                parameter.end,
-                Message(
-                    f"网址里的 {parameter.name} 是跟踪参数，同一篇文章会因此有几个网址。请删掉。",
-                    f"{parameter.name} in the address is a tracking parameter, which gives one article several addresses. "
-                    "Remove it.",
-                ),
-            )
-        last = parameter.end + 1
+        if run:
+            yield _finding(card, run)
+        run = [parameter] if parameter is not None and is_tracking(parameter.name) else []
+
+
+def _finding(card: Card, run: list[Parameter]) -> Finding:
+    first, last = run[0], run[-1]
+    more = card.text.startswith("&", last.end)
+    edit = Edit(first.start, last.end + 1, "") if more else Edit(first.start - 1, last.end, "")
+    message = Message("删掉跟踪参数", "Remove the tracking parameters")
+    return Finding(
+        first.start,
+        first.end,
+        Message(
+            f"网址里的 {first.name} 是跟踪参数，同一篇文章会因此有几个网址。请删掉。",
+            f"{first.name} in the address is a tracking parameter, which gives one article several addresses. Remove it.",
+        ),
+        fix=Fix(message, (edit,), (name_at(card, first.start),)),
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Message
-from seedkit.parse.mdx import find_hazards
+from seedkit.diagnostic import Fix, Message
+from seedkit.parse.mdx import escape_edit, find_hazards
 from seedkit.rule import Finding, bad, good, rule
 
 _MESSAGES = {
@@ -23,6 +23,11 @@ _MESSAGES = {
         "以 import 或 export 加空格开头的一段会被当成代码，构建失败。请在前面加文字，或改写开头。",
         "A paragraph that begins with import or export and a space is read as code and fails the build. Put a word before it.",
     ),
+}
+_FIXES = {
+    "tag": Message("把 < 写成 &lt;", "Write &lt; for <"),
+    "expression": Message("把 { 写成 \\{", "Write \\{ for {"),
+    "module": Message("把第一个字母写成实体", "Write the first letter as an entity"),
 }
 
 
@@ -40,10 +45,14 @@ _MESSAGES = {
         "In the body write &lt; for < and \\{ for {; leave the front matter as it is.",
     ),
     examples=(
-        bad("💎 光就是插座。", "💎 色差ΔE«<»1。"),
-        bad("💎 光就是插座。", "💎 模板«{»变量}。"),
+        bad("💎 光就是插座。", "💎 色差ΔE«<»1。", fixed=("💎 光就是插座。", "💎 色差ΔE&lt;1。")),
+        bad("💎 光就是插座。", "💎 模板«{»变量}。", fixed=("💎 光就是插座。", "💎 模板\\{变量}。")),
         bad("💎 光就是插座。", "💎 光就是«<»br />插座。"),
-        bad("💎 光就是插座。\n💎 续航不再是问题。", "«import 了大量设备。\n💎 续航不再是问题。»"),
+        bad(
+            "💎 光就是插座。\n💎 续航不再是问题。",
+            "«import 了大量设备。\n💎 续航不再是问题。»",
+            fixed=("💎 光就是插座。\n", "&#105;mport 了大量设备。\n"),
+        ),
         good("💎 光就是插座。", "💎 色差ΔE < 1，ΔE&lt;1，\\<1，`<1`，a -> b。"),
         good("💎 光就是插座。", "💎 3≤x}，《书》，＜1。"),
     ),
@@ -52,4 +61,6 @@ _MESSAGES = {
 )
 def check(card: Card) -> Iterator[Finding]:
     for hazard in find_hazards(card.text, card.document.body_start):
-        yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind])
+        changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
+        fix = Fix(_FIXES[hazard.kind], escape_edit(card.text, hazard), changes)
+        yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind], fix=fix)

@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
 from seedkit.value import problem_of
 
 
@@ -51,4 +52,5 @@ def check(card: Card) -> Iterator[Finding]:
                 f"{entry.key} is empty. Fill it in" + (", or remove the key." if field.presence == "optional" else "."),
             ),
             level=level,
+            fix=fill(card, card.copies[field.name]) if problem != "blank-item" and field.name in card.copies else None,
         )

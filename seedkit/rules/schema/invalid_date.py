@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import ABOVE
+from seedkit.diagnostic import Fix, Message
+from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
+from seedkit.value import day_of
 
 _OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
 
@@ -23,9 +27,9 @@ _OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1
     fix=Message("写成 YYYY-MM-DD，不带时间。", "Write YYYY-MM-DD, without a time."),
     examples=(
         bad("2026-01-09\n", "«2026-02-30»\n"),
-        bad("2026-01-09\n", '«"2026年1月9日"»\n'),
-        bad("2026-01-09\n", "«2026/1/9»\n"),
-        bad("2026-01-09\n", "«2026-01-09 08:03»\n"),
+        bad("2026-01-09\n", '«"2026年1月9日"»\n', fixed=()),
+        bad("2026-01-09\n", "«2026/1/9»\n", fixed=()),
+        bad("2026-01-09\n", "«2026-01-09 08:03»\n", fixed=()),
         good("2026-01-09\n", "2024-02-29\n"),
         good("2026-01-09\n", '"2026-01-09"\n'),
     ),
@@ -42,7 +46,16 @@ def check(card: Card) -> Iterator[Finding]:
             entry.value.start,
             entry.value.end,
             _message(written),
+            fix=_fix(entry),
         )
+
+
+def _fix(entry: Entry) -> Fix | None:
+    day = day_of(str(entry.value.data))
+    if day is None:
+        return None
+    message = Message("写成 YYYY-MM-DD", "Write it as YYYY-MM-DD")
+    return Fix(message, (Edit(entry.value.start, entry.value.end, day),), (f"{ABOVE}{entry.key}",))
 
 
 def _message(written: str) -> Message:

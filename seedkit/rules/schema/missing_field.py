@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
 
 
 @rule(
@@ -54,4 +55,5 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             related,
             level="error" if required or related else "warning",
+            fix=fill(card, card.copies[field.name]) if related else None,
         )

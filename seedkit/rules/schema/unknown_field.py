@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import ABOVE
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.suggestion import closest
+from seedkit.text import Edit
 
 _SYNONYMS = {
     "标题": "title",
@@ -63,4 +66,15 @@ def check(card: Card) -> Iterator[Finding]:
             entry.start,
             entry.end,
             Message(f"不认识的键“{name}”，网站不会用它。{zh}", f"Unknown key `{name}`: the site will not use it.{en}"),
+            fix=_fix(card, entry, suggestion),
         )
+
+
+def _fix(card: Card, entry: Entry, suggestion: str | None) -> Fix | None:
+    """Give the fix that renames a key: safe where only its case differs."""
+    if not suggestion or suggestion in card.document.entries or card.text[entry.end - 1] in "\"'":
+        return None
+    same = entry.key.strip().casefold() == suggestion.casefold()
+    message = Message(f"改名为 {suggestion}", f"Rename it to {suggestion}")
+    changes = (f"{ABOVE}{entry.key}", f"{ABOVE}{suggestion}")
+    return Fix(message, (Edit(entry.start, entry.end, suggestion),), changes, SAFE if same else UNSAFE)

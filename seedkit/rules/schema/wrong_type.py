@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import ABOVE
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.document import Entry, Value
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted, quoted_list
+from seedkit.schema import Field
+from seedkit.text import Edit
+from seedkit.value import day_of, problem_of
 
 _WANTED = {
     "line": ("一行文字", "one line of text"),
@@ -40,11 +49,11 @@ _KINDS = {
         "Write it as the format has it: scores without quotes, tags as a list.",
     ),
     examples=(
-        bad("score: 9", 'score: «"9"»'),
-        bad('tags: ["媒体"]', 'tags: «"媒体"»'),
+        bad("score: 9", 'score: «"9"»', fixed=()),
+        bad('tags: ["媒体"]', 'tags: «"媒体"»', fixed=()),
         bad('title: "新电池让手表晒太阳"', "title: «2025»"),
-        bad('source: "量子位"', "source: «36»"),
-        bad('tags: ["媒体"]', 'tags: ["媒体", «1»]'),
+        bad('source: "量子位"', "source: «36»", fixed=('source: "量子位"', 'source: "36"')),
+        bad('tags: ["媒体"]', 'tags: ["媒体", «1»]', fixed=('tags: ["媒体"]', 'tags: ["媒体", "1"]')),
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
     ),
@@ -78,4 +87,78 @@ def check(card: Card) -> Iterator[Finding]:
                 f"{entry.key} {zh}。类型不对，网站会丢掉整页。",
                 f"{entry.key} {en}. The site loses the page over a wrong type.",
             ),
+            fix=_fix(card, field, entry, problem),
         )
+
+
+def _fix(card: Card, field: Field, entry: Entry, problem: str) -> Fix | None:
+    """Give the fix that writes the value as the type that it means."""
+    value = entry.value
+    written = card.text[value.start : value.end]
+    mend = _MENDERS.get(field.type) if problem == "type" else None
+    mended = mend(value, written) if mend is not None else None
+    if mended is None:
+        return None
+    text, safety = mended
+    message = Message(f"写成 {text[:40]}", f"Write {text[:40]}")
+    return Fix(message, (Edit(value.start, value.end, text),), (f"{ABOVE}{entry.key}",), safety)
+
+
+_Mended = tuple[str, str] | None
+_SEPARATORS = pattern(r"\s*[,，、;；]\s*")
+
+
+def _as_number(value: Value, written: str) -> _Mended:
+    if value.kind != "string" or "\n" in written:
+        return None
+    text = unicodedata.normalize("NFKC", str(value.data)).strip()
+    if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
+        return text, SAFE
+    numbers = re.findall(r"\d{1,3}(?:\.\d{1,3})?", text, re.ASCII)
+    return (numbers[0], UNSAFE) if numbers and problem_of("number", float(numbers[0])) == "" else None
+
+
+def _as_text(value: Value, written: str) -> _Mended:
+    if value.kind in ("number", "boolean") and value.style == "plain":
+        return quoted(written), SAFE
+    if value.kind == "list" and value.items and all(item.kind == "string" and item.data for item in value.items):
+        names = [str(item.data) for item in value.items]
+        return (quoted(",".join(names)), SAFE) if not any("," in name or "\n" in name for name in names) else None
+    return None
+
+
+def _as_strings(value: Value, written: str) -> _Mended:
+    if value.kind == "string" and str(value.data).strip() and "\n" not in str(value.data):
+        parts = tuple(part for part in _SEPARATORS.split(str(value.data).strip()) if part)
+        return (quoted_list(parts), SAFE if len(parts) == 1 else UNSAFE) if parts else None
+    if (
+        value.kind == "list"
+        and value.items
+        and all(item.kind in ("string", "number", "boolean") for item in value.items)
+    ):
+        written_items = (
+            item.data if item.kind == "string" else written[item.start - value.start :][: item.end - item.start]
+            for item in value.items
+        )
+        return quoted_list(tuple(map(str, written_items))), SAFE
+    return None
+
+
+def _as_truth(value: Value, written: str) -> _Mended:
+    word = str(value.data).strip().lower()
+    return ("true" if word in ("true", "yes") else "false", SAFE) if word in ("true", "yes", "false", "no") else None
+
+
+def _as_day(value: Value, written: str) -> _Mended:
+    day = day_of(written)
+    return (day, SAFE) if value.kind == "number" and day is not None else None
+
+
+_MENDERS: dict[str, Callable[[Value, str], _Mended]] = {
+    "number": _as_number,
+    "line": _as_text,
+    "text": _as_text,
+    "strings": _as_strings,
+    "boolean": _as_truth,
+    "day": _as_day,
+}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card, shape_of
-from seedkit.diagnostic import Message
+from seedkit.card import Card, Copy, shape_of
+from seedkit.content import both
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import Item
+from seedkit.text import Edit
 
 
 @rule(
@@ -35,14 +37,20 @@ def check(card: Card) -> Iterator[Finding]:
         wrong = _first_wrong(card.items(copy))
         if wrong is not None and copy.part is not None:
             item, expected = wrong
-            yield _finding(copy.part.start + item.start, copy.part.start + item.start + len(item.mark), item, expected)
+            place = (copy.part.start + item.start, copy.part.start + item.start + len(item.mark))
+            yield _finding(*place, item, expected, _fix(card, copy))
         if card.same_text(copy) or copy.entry is None:
             continue
         wrong = _first_wrong(card.items_above(copy))
         if wrong is not None:
             item, expected = wrong
             place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
-            yield _finding(*place, item, expected)
+            yield _finding(
+                *place,
+                item,
+                expected,
+                _fix(card, copy) if copy.part is None or not _first_wrong(card.items(copy)) else None,
+            )
 
 
 def _first_wrong(items: tuple[Item, ...]) -> tuple[Item, int] | None:
@@ -52,7 +60,7 @@ def _first_wrong(items: tuple[Item, ...]) -> tuple[Item, int] | None:
     return None
 
 
-def _finding(start: int, end: int, item: Item, expected: int) -> Finding:
+def _finding(start: int, end: int, item: Item, expected: int, fix: Fix | None) -> Finding:
     number = number_of(item.mark)
     return Finding(
         start,
@@ -61,4 +69,25 @@ def _finding(start: int, end: int, item: Item, expected: int) -> Finding:
             f"这里应是第 {expected} 条，编号却是 {number}。请从 1 起连续编号，并看看是否漏了一条。",
             f"This is case {expected} but its number is {number}. Number from 1 without gaps, and see whether a case was lost.",
         ),
+        fix=fix,
     )
+
+
+def _fix(card: Card, copy: Copy) -> Fix:
+    """Give the fix that numbers all cases of both copies from 1: safe where no number can have been lost with its case."""
+    edits: list[Edit] = []
+    numbers: list[int | None] = []
+    for index, item in enumerate(card.items(copy), 1):
+        numbers.append(number_of(item.mark))
+        if copy.part is not None and item.mark and number_of(item.mark) != index:
+            start = copy.part.start + item.start
+            edits.append(Edit(start, start + len(item.mark), f"{index}. "))
+    for index, item in enumerate(card.items_above(copy), 1):
+        numbers.append(number_of(item.mark))
+        if copy.entry is not None and item.mark and number_of(item.mark) != index:
+            place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
+            edits.append(Edit(*place, f"{index}. "))
+    highest = max((number for number in numbers if number is not None), default=0)
+    lost = highest > max(len(card.items(copy)), len(card.items_above(copy)))
+    message = Message("从 1 起连续编号", "Number them from 1 without gaps")
+    return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if lost else SAFE)

@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
 
 
 @rule(
@@ -50,4 +51,5 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             related,
             level="error" if copy.field.in_front_matter else "warning",
+            fix=fill(card, copy),
         )

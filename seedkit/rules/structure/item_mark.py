@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy, shape_of
-from seedkit.diagnostic import Message
+from seedkit.content import both
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, Item
+from seedkit.text import Edit
 
 
 @rule(
@@ -54,7 +56,7 @@ def check(card: Card) -> Iterator[Finding]:
                     f"{name}的每一条单独一行，以“{mark}”开头（含空格）。",
                     f"Each item of {copy.field.title_en} stands on its own line and begins with `{mark}`, the space included.",
                 )
-            yield Finding(start, end, message)
+            yield Finding(start, end, message, fix=_fix(card, copy, start, mark))
 
 
 def _right(item: Item, mark: str) -> bool:
@@ -88,3 +90,39 @@ def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, 
         for item in card.items_above(copy)
         if not _right(item, mark)
     ]
+
+
+def _fix(card: Card, copy: Copy, start: int, mark: str) -> Fix | None:
+    """Give the fix that writes the right mark of the item that begins at `start`, in both copies where both are wrong."""
+    below = card.items(copy)
+    above = card.items_above(copy)
+    edits: list[Edit] = []
+    inserted = False
+    for index in range(max(len(below), len(above))):
+        one = below[index] if copy.part is not None and index < len(below) else None
+        other = above[index] if copy.entry is not None and index < len(above) else None
+        place_below = (
+            (copy.part.start + one.start, copy.part.start + one.start + len(one.mark)) if copy.part and one else None
+        )
+        place_above = (
+            place_in_value(card.text, copy.entry.value, other.start, other.start + len(other.mark))
+            if copy.entry and other
+            else None
+        )
+        if start not in (place_below[0] if place_below else None, place_above[0] if place_above else None):
+            continue
+        right = f"{index + 1}. " if mark == "1. " else mark
+        for item, place in ((one, place_below), (other, place_above)):
+            if (
+                item is not None
+                and place is not None
+                and not _right(item, mark)
+                and (place[0] == start or one == other or (one and other and one.text == other.text))
+            ):
+                edits.append(Edit(*place, right))
+                inserted = inserted or not item.mark
+        break
+    if not edits:
+        return None
+    message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
+    return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if inserted else SAFE)

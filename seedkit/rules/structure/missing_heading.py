@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message, Related
+from seedkit.content import BELOW, OTHER_BELOW
+from seedkit.diagnostic import Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
+from seedkit.text import Edit
 
 
 @rule(
@@ -66,4 +69,14 @@ def check(card: Card) -> Iterator[Finding]:
             "The body has no heading of level 1, so the page has no title. Put `# title` first in the body, with a space after the #.",
         ),
         related,
+        fix=_fix(card, *body),
     )
+
+
+def _fix(card: Card, start: int, end: int) -> Fix | None:
+    """Give the fix that makes a heading of the title's own line, or else writes the title there."""
+    entry = card.document.entries.get("title")
+    if entry is not None and entry.value.data == card.text[start:end].strip():
+        message = Message("在标题前面写“# ”", "Write `# ` before the title")
+        return Fix(message, (Edit(start, start, "# "),), (f"{BELOW}title", OTHER_BELOW))
+    return fill(card, card.copies["title"])

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
-from seedkit.diagnostic import Message, Related
+from seedkit.content import BELOW, OTHER_BELOW
+from seedkit.diagnostic import UNSAFE, Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
+from seedkit.text import Edit
 
 
 @rule(
@@ -53,6 +56,7 @@ def check(card: Card) -> Iterator[Finding]:
                     "the text.",
                 ),
                 (Related(*strayed, Message("内容在这里", "the text, here")),),
+                fix=_head(card, copy, strayed[0]),
             )
         elif entry is not None:
             yield Finding(
@@ -62,6 +66,7 @@ def check(card: Card) -> Iterator[Finding]:
                     f"头部有 {entry.key}，正文却没有“## {body.name}”一节，读者看不到。请补上，内容与头部相同。",
                     f"The front matter has {entry.key} but the body has no section `## {body.name}`, so readers do not see it. Add it with the same text.",
                 ),
+                fix=fill(card, copy),
             )
         elif not copy.field.in_front_matter:
             start, end = (
@@ -86,3 +91,14 @@ def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
         return None
     at = card.text.find(first.split("\n")[0], card.document.body_start)
     return (at, at + len(first.split("\n")[0])) if at >= 0 else None
+
+
+def _head(card: Card, copy: Copy, at: int) -> Fix | None:
+    """Give the fix that puts the heading above a text that stands without it."""
+    body = copy.field.body
+    start = card.text.rfind("\n", 0, at) + 1
+    if body is None or card.text[start:at].strip():
+        return None
+    message = Message(f"在内容上面写“## {body.name}”", f"Write `## {body.name}` above the text")
+    changes = (f"{BELOW}{copy.field.name}", OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
+    return Fix(message, (Edit(start, start, f"## {body.name}\n\n"),), changes, UNSAFE)

@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.rules.structure.unknown_section import rename
 
 
 @rule(
@@ -38,4 +39,5 @@ def check(card: Card) -> Iterator[Finding]:
                 f"这里应写成“## {field.body.name}”（两个 # 加一个空格），否则它不是一节，字段和它对不上。",
                 f"Write `## {field.body.name}` here (two # and a space); otherwise it is no section and the field does not find it.",
             ),
+            fix=rename(card, heading, field),
         )

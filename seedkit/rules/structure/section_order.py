@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, section_names
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 
 @rule(
@@ -44,5 +45,24 @@ def check(card: Card) -> Iterator[Finding]:
                     f"“{heading.text}”应排在“{order[last]}”前面。请移动这一节。",
                     f"`{heading.text}` belongs before `{order[last]}`. Move the section.",
                 ),
+                fix=_fix(card, order),
             )
         last = max(last, index)
+
+
+def _fix(card: Card, order: list[str]) -> Fix | None:
+    """Give the fix that puts all sections in order; none where one is unknown or stands twice."""
+    sections = card.document.sections
+    names = [section.heading.text for section in sections]
+    if len(set(names)) < len(names) or not set(names) <= set(order):
+        return None
+    starts = [section.heading.start for section in sections]
+    ends = [*starts[1:], len(card.text)]
+    if any(heading.level == 1 and heading.start > starts[0] for heading in card.document.headings):
+        return None
+    blocks = {name: card.text[start:end] for name, start, end in zip(names, starts, ends, strict=True)}
+    bodies = [blocks[name].rstrip() for name in sorted(names, key=order.index)]
+    newline = "\r\n" if "\r\n" in card.text[starts[0] :] else "\n"
+    tail = card.text[len(card.text.rstrip()) :]
+    text = (newline * 2).join(bodies) + tail
+    return Fix(Message("按格式排列各节", "Put the sections in order"), (Edit(starts[0], len(card.text), text),))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message, Related
+from seedkit.diagnostic import Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.sync import fill
+from seedkit.text import Edit
 
 
 @rule(
@@ -44,6 +46,7 @@ def check(card: Card) -> Iterator[Finding]:
                     f"头部有 {entry.key}，正文却没有“**{body.name}**: …”一行，读者看不到来源。请写在标题下面。",
                     f"The front matter has {entry.key} but the body has no line `**{body.name}**: …`, so readers do not see it. Add it below the title.",
                 ),
+                fix=fill(card, copy),
             )
             continue
         if not part.exact:
@@ -55,6 +58,16 @@ def check(card: Card) -> Iterator[Finding]:
                     f"Write this as `**{body.name}**: …`: asterisks before the colon, a half-width colon, one space. Otherwise it is not bold.",
                 ),
                 level="warning",
+                fix=Fix(
+                    Message(f"写成 **{body.name}**: ", f"Write **{body.name}**: "),
+                    (
+                        Edit(
+                            part.head_start,
+                            part.start if part.end > part.start else part.head_end,
+                            f"**{body.name}**: ",
+                        ),
+                    ),
+                ),
             )
         head = f"**{body.name}**: "
         for start, _ in document.content_lines(part.end, document.lead[1]):

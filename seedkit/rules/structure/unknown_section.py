@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, section_names
-from seedkit.diagnostic import Message
+from seedkit.content import BELOW, OTHER_BELOW
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.document import Heading
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.schema import Field
+from seedkit.text import Edit
 
 
 @rule(
@@ -46,4 +50,17 @@ def check(card: Card) -> Iterator[Finding]:
                 f"格式里没有“{written}”这一节。有的是：{'、'.join(names)}。请改名，或降为 ###。",
                 f"The format has no section `{written}`. It has: {', '.join(names)}. Rename it, or lower it to ###.",
             )
-        yield Finding(heading.start, heading.end, message)
+        fix = rename(card, heading, field) if field is not None else None
+        yield Finding(heading.start, heading.end, message, fix=fix)
+
+
+def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
+    """Give the fix that writes a heading as the format has it: safe where it is the same name, or a former one."""
+    if field.body is None:
+        return None
+    plain = "".join(character for character in heading.text if character.isalnum())
+    known = plain in (field.body.name, *field.body.former)
+    text = f"## {field.body.name}"
+    message = Message(f"写成“{text}”", f"Write `{text}`")
+    changes = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
+    return Fix(message, (Edit(heading.start, heading.end, text),), changes, SAFE if known else UNSAFE)

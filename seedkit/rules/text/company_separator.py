@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seedkit.canonical import ITEMS
-from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.card import Card, Copy
+from seedkit.content import ABOVE, both
+from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted
 from seedkit.shapes import companies
+from seedkit.text import Edit
 
 _BRACKETS = pattern(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
 _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
@@ -72,6 +77,7 @@ def check(card: Card) -> Iterator[Finding]:
                         "逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。",
                         "No name stands beside this comma, so the site shows an empty chip. Remove the comma.",
                     ),
+                    fix=_above(entry, ",".join(filter(None, (item.text for item in items)))),
                 )
                 break
             joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))
@@ -83,6 +89,7 @@ def check(card: Card) -> Iterator[Finding]:
                         f"公司用“{joined[1]}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
                         f"`{joined[1]}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
                     ),
+                    fix=_split(card, copy, _JOINER),
                 )
                 break
             spaced = data[company.start - 1 : company.start] in (" ", "\t")
@@ -94,6 +101,7 @@ def check(card: Card) -> Iterator[Finding]:
                         "A space follows the comma, so the chip begins with a space. Remove it.",
                     ),
                     level="warning",
+                    fix=_above(entry, ",".join(item.text for item in items)),
                 )
                 break
             words = company.text.split(" ")
@@ -105,6 +113,7 @@ def check(card: Card) -> Iterator[Finding]:
                         "Spaces join companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
                     ),
                     level="warning",
+                    fix=_split(card, copy, _SPACE),
                 )
                 break
 
@@ -116,3 +125,33 @@ def _are_several(words: list[str]) -> bool:
         and sum(1 for word in words if any("\u4e00" <= character <= "\u9fff" for character in word))
         >= max(2, len(words) // 2)
     )
+
+
+_JOINER = pattern(r"\s*[、，；;|｜]\s*|\s*,\s*")
+_SPACE = pattern(r"\s+|\s*,\s*")
+
+
+def _above(entry: Entry, data: str) -> Fix:
+    message = Message("重写分隔的逗号", "Write the commas anew")
+    return Fix(message, (Edit(entry.value.start, entry.value.end, quoted(data)),), (f"{ABOVE}{entry.key}",))
+
+
+def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
+    """Give the fix that separates joined names: safe where the body already has them one a line."""
+    entry = copy.entry
+    if entry is None:
+        return None
+    names = [name for name in joiner.split(str(entry.value.data).strip()) if name]
+    below = [item.text for item in card.items(copy)]
+    if names == below:
+        return _above(entry, ",".join(names))
+    if copy.part is None or copy.part.end == copy.part.start:
+        return _above(entry, ",".join(names))._replace(safety=UNSAFE)
+    if [name for item in below for name in joiner.split(item) if name] != names:
+        return None
+    edits = (
+        Edit(entry.value.start, entry.value.end, quoted(",".join(names))),
+        Edit(copy.part.start, copy.part.end, "\n".join(names)),
+    )
+    message = Message("把公司一个个分开", "Separate the companies")
+    return Fix(message, edits, both(copy.field.name), UNSAFE)

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Message
+from seedkit.content import name_at
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS
+from seedkit.text import INVISIBLE_CLASS, Edit
+
+_MEANINGLESS = "\u200b\u2060\ufeff\xad"
+"""Characters that say nothing wherever they stand."""
 
 
 @rule(
@@ -22,7 +26,7 @@ from seedkit.text import INVISIBLE_CLASS
     ),
     fix=Message("删掉它。", "Delete them."),
     examples=(
-        bad("光就是插座", "光就是«\u200b»插座"),
+        bad("光就是插座", "光就是«\u200b»插座", fixed=()),
         bad("光就是插座", "光就是«\u202e»插座"),
         good("光就是插座", "光就是插座👨\u200d👩\u200d👧❤\ufe0f"),
         good("光就是插座", "光\u3000就是\xa0插座"),
@@ -50,6 +54,12 @@ def check(card: Card) -> Iterator[Finding]:
             Message(
                 f"看不见的字符 U+{ord(match[0]):04X} {name}。{bidi}请删掉。",
                 f"An invisible character U+{ord(match[0]):04X} {name}. Delete it.",
+            ),
+            fix=Fix(
+                Message("删掉它", "Delete it"),
+                (Edit(at, at + 1, ""),),
+                (name_at(card, at),),
+                SAFE if match[0] in _MEANINGLESS else UNSAFE,
             ),
         )
 

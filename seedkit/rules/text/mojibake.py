@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Message
-from seedkit.mojibake import find_mojibake
+from seedkit.content import name_at, replace_at
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.mojibake import Mojibake, find_mojibake
 from seedkit.rule import Finding, bad, good, rule
 
 
@@ -19,7 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         "换成原来的文字；能还原时这里会给出。", "Put the original text back; where it can be told, it is given here."
     ),
     examples=(
-        bad("[不用充电的手表来了]", "[«æ¨¡åŠ›å·¥åœº»]"),
+        bad("[不用充电的手表来了]", "[«æ¨¡åŠ›å·¥åœº»]", fixed=("[不用充电的手表来了]", "[模力工场]")),
         bad("光就是插座", "光就是«\ufffd»插座"),
         bad("光就是插座", "光就是«锟斤拷»插座"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
@@ -43,4 +44,12 @@ def check(card: Card) -> Iterator[Finding]:
                 "乱码，有字节已经丢失，无法还原。请从原文复制。",
                 "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.",
             )
-        yield Finding(run.start, run.end, message)
+        yield Finding(run.start, run.end, message, fix=_fix(card, run))
+
+
+def _fix(card: Card, run: Mojibake) -> Fix | None:
+    edit = replace_at(card, run.start, run.end, run.repaired) if run.repaired.isprintable() else None
+    if edit is None or not run.repaired:
+        return None
+    message = Message("换回原来的文字", "Put the original text back")
+    return Fix(message, (edit,), (name_at(card, run.start),), SAFE if run.exact else UNSAFE)

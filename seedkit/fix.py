@@ -1,0 +1,238 @@
+"""Repair of one seed's text: fixes are planned, made, and proved before anybody writes them.
+
+Text goes in, text comes out. A fix says which contents it may change; the repaired text is read again, and only those
+may differ, no other kind of finding may have come, and a second run may find nothing more to do. Fixes that do not hold
+are left out and their rules named.
+"""
+
+from __future__ import annotations
+
+from seedkit.card import Card
+from seedkit.check import Outcome, check_document
+from seedkit.content import contents
+from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
+from seedkit.parse import parse
+from seedkit.record import Record
+from seedkit.text import Edit, apply_edits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from seedkit.card import Options
+    from seedkit.check import Checker, Failure
+    from seedkit.schema import Schema
+
+MAX_ROUNDS = 12
+"""So many rounds of fixes settle everything that settles at all."""
+
+
+class Applied(Record):
+    """A fix that was made. Offsets are code points into the text as it was before any fix."""
+
+    rule: str
+    fix: Fix
+    start: int
+    """Where the first of its edits begins."""
+
+
+class Refused(Record):
+    """A fix that was not made because it did not hold what it promised: a defect of its rule."""
+
+    rule: str
+    reason: Message
+
+
+class Repair(Record):
+    """What repairing a text came to."""
+
+    text: str
+    applied: tuple[Applied, ...]
+    refused: tuple[Refused, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What remains in the repaired text."""
+    failures: tuple[Failure, ...] = ()
+
+
+class Setting(Record):
+    """What is the same for every round."""
+
+    rules: tuple[Checker, ...]
+    schema: Schema
+    name: str | None = None
+    options: Options | None = None
+    level: str = "warning"
+    allowed: tuple[str, ...] = (SAFE,)
+    """The safeties of the fixes to make."""
+    wanted: Callable[[Diagnostic], bool] | None = None
+    """Asked once for each fix, where the user is asked; None makes all."""
+
+
+def repair(text: str, setting: Setting) -> Repair:
+    """Give the repaired text, with what was done, what was refused and what remains."""
+    first = text
+    applied: list[Applied] = []
+    refused: dict[str, Refused] = {}
+    origins = Origins()
+    answers: dict[tuple[str, str], bool] = {}
+    seen = {text}
+    outcome = _check(text, setting)
+    for _ in range(MAX_ROUNDS):
+        chosen = _choose(text, outcome.diagnostics, setting, refused, answers)
+        if not chosen:
+            break
+        made, result, checked = _make(text, outcome, chosen, setting, refused)
+        if not made:
+            continue
+        if result in seen:
+            reason = Message("修复来回反复，没有写入", "its fixes undo each other, so nothing was written")
+            refused.update({one.rule: Refused(one.rule, reason) for one in made})
+            return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
+        seen.add(result)
+        for one in made:
+            assert one.fix is not None
+            edits = tuple(sorted(origins.of(edit) for edit in one.fix.edits))
+            applied.append(Applied(one.rule, one.fix._replace(edits=edits), edits[0].start))
+        origins.add([edit for one in made for edit in (one.fix.edits if one.fix is not None else ())])
+        text, outcome = result, checked
+    else:
+        reason = Message("修复没有尽头，没有写入", "its fixes do not come to an end, so nothing was written")
+        refused.update({one.rule: Refused(one.rule, reason) for one in chosen})
+        return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
+    return Repair(
+        text, tuple(sorted(applied, key=_place)), tuple(refused.values()), outcome.diagnostics, outcome.failures
+    )
+
+
+def _place(one: Applied) -> tuple[int, str]:
+    return one.start, one.rule
+
+
+def _check(text: str, setting: Setting) -> Outcome:
+    return check_document(parse(text), setting.rules, setting.schema, setting.name, setting.options, setting.level)
+
+
+def _choose(
+    text: str,
+    diagnostics: Iterable[Diagnostic],
+    setting: Setting,
+    refused: dict[str, Refused],
+    answers: dict[tuple[str, str], bool],
+) -> list[Diagnostic]:
+    """Give the diagnostics whose fixes are to be made in this round: none of their edits touch each other."""
+    diagnostics = tuple(diagnostics)
+    trusted = not any(map(_shakes_trust, diagnostics))
+    chosen: list[Diagnostic] = []
+    taken: list[tuple[int, int]] = []
+    for diagnostic in diagnostics:
+        fix = diagnostic.fix
+        if fix is None or not fix.edits or fix.safety not in setting.allowed or diagnostic.rule in refused:
+            continue
+        if fix.fills and not trusted:
+            continue
+        spans = [(edit.start, edit.end) for edit in fix.edits]
+        if any(start <= other_end and other_start <= end for start, end in spans for other_start, other_end in taken):
+            continue
+        if setting.wanted is not None:
+            key = (diagnostic.rule, "\0".join((text[slice(*spans[0])], *(edit.text for edit in fix.edits))))
+            if key not in answers:
+                answers[key] = setting.wanted(diagnostic)
+            if not answers[key]:
+                continue
+        taken += spans
+        chosen.append(diagnostic)
+    return chosen
+
+
+_ABOUT_MISSING = ("missing-field", "empty-field")
+
+
+def _shakes_trust(diagnostic: Diagnostic) -> bool:
+    """Whether a finding says that values may not be what they seem, so that none should be copied to fill a gap."""
+    return (
+        diagnostic.group in ("parse", "schema")
+        and diagnostic.level == "error"
+        and diagnostic.rule not in _ABOUT_MISSING
+    )
+
+
+def _make(
+    text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting, refused: dict[str, Refused]
+) -> tuple[list[Diagnostic], str, Outcome]:
+    """Make the fixes that hold: all at once where they do, else rule by rule. Gives them, the text and what it holds."""
+    result, after, problem = _try(text, before, chosen, setting)
+    if problem is None:
+        return chosen, result, after
+    made: list[Diagnostic] = []
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for one in chosen:
+        by_rule.setdefault(one.rule, []).append(one)
+    for rule, group in by_rule.items():
+        result, after, problem = _try(text, before, [*made, *group], setting)
+        if problem is None:
+            made += group
+        else:
+            refused[rule] = Refused(rule, problem)
+    result, after, _ = _try(text, before, made, setting)
+    return made, result, after
+
+
+def _try(text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting) -> tuple[str, Outcome, Message | None]:
+    """Give the text with fixes made, what is found in it, and why they do not hold, if they do not."""
+    fixes = [one.fix for one in chosen if one.fix is not None]
+    result = apply_edits(text, [edit for fix in fixes for edit in fix.edits])
+    after = _check(result, setting)
+    allowed = {name for fix in fixes for name in fix.changes}
+    return result, after, _problem(text, result, before, after, allowed, setting.schema)
+
+
+def _problem(
+    text: str, result: str, before: Outcome, after: Outcome, allowed: set[str], schema: Schema
+) -> Message | None:
+    """Say why a result may not be written; None where it may."""
+    try:
+        result.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return Message("结果无法写成文件", "the result cannot be written to a file")
+    was, now = contents(Card(parse(text), schema)), contents(Card(parse(result), schema))
+    for name in {*was, *now} - allowed:
+        if was.get(name) != now.get(name):
+            return Message(f"它会改动没有声明的内容 {name}", f"it would change {name}, which it does not name")
+    known = {one.rule for one in before.diagnostics}
+    for one in after.diagnostics:
+        if one.rule not in known:
+            return Message(f"结果里会出现新的问题 {one.rule}", f"the result would have a new finding, {one.rule}")
+    if len(after.failures) > len(before.failures):
+        return Message("结果会让规则出错", "the result makes a rule fail")
+    return None
+
+
+class Origins:
+    """Where places of a text that was edited several times stand in the text before all edits."""
+
+    def __init__(self) -> None:
+        self._rounds: list[list[Edit]] = []
+
+    def add(self, edits: list[Edit]) -> None:
+        """Take the edits of one more round."""
+        self._rounds.append(sorted(edits))
+
+    def of(self, edit: Edit) -> Edit:
+        """Give the edit with its range in the first text; what an earlier edit wrote stands for what that replaced."""
+        start, end = edit.start, edit.end
+        for edits in reversed(self._rounds):
+            start, end = _before(edits, start, False), _before(edits, end, True)
+        return Edit(start, max(start, end), edit.text)
+
+
+def _before(edits: list[Edit], position: int, is_end: bool) -> int:
+    shift = 0
+    for edit in edits:
+        begin = edit.start + shift
+        if position < begin or (position == begin and not is_end):
+            break
+        finish = begin + len(edit.text)
+        if position <= finish and not (position == finish and not is_end and edit.text):
+            return edit.end if is_end else edit.start
+        shift += len(edit.text) - (edit.end - edit.start)
+    return position - shift

@@ -1,0 +1,229 @@
+"""Which of two copies is right, told from an earlier version; and how one is written over the other."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from seedkit.agreement import find_difference, resolve_escapes
+from seedkit.card import Card, Copy
+from seedkit.content import ABOVE, BELOW, as_read
+from seedkit.diagnostic import Fix, Message
+from seedkit.parse.mdx import escape_hazards
+from seedkit.record import Record
+from seedkit.scalar import quoted
+from seedkit.shapes.shape import NOTHING
+from seedkit.text import Edit
+from seedkit.words import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from seedkit.schema import Field
+
+FRONT_MATTER, BODY = "front-matter", "body"
+SIDES = (FRONT_MATTER, BODY)
+
+
+class Directions(Record):
+    """What is known of the fields whose copies differ."""
+
+    winners: dict[str, str]
+    """The side that is right, `front-matter` or `body`, by field."""
+    notes: dict[str, Message]
+    """Why nothing can be told of a field, and what it was before."""
+
+
+def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str]) -> Directions:
+    """Tell for each field whose copies differ which copy is right.
+
+    `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
+    agreed is right. `prefer` names the side that the user wants, by field; the empty name stands for all fields.
+    """
+    winners: dict[str, str] = {}
+    notes: dict[str, Message] = {}
+    for name, copy in card.copies.items():
+        if not copy.field.in_front_matter or not _differ(card, copy):
+            continue
+        preferred = prefer.get(name) or prefer.get("")
+        if preferred:
+            winners[name] = preferred
+            continue
+        decided = _from_base(card, copy, base, why)
+        if isinstance(decided, str):
+            winners[name] = decided
+        else:
+            notes[name] = decided
+    return Directions(winners, notes)
+
+
+def _differ(card: Card, copy: Copy) -> bool:
+    above, below = _above(card, copy), _below(card, copy)
+    return bool(above) != bool(below) or find_difference(card, copy) is not None
+
+
+def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str | Message:
+    name = copy.field.name
+    above, below = _above(card, copy), _below(card, copy)
+    earlier = base.copies[name] if base is not None else None
+    above_then = _above(base, earlier) if base is not None and earlier is not None else ()
+    below_then = _below(base, earlier) if base is not None and earlier is not None else ()
+    if not above or not below:
+        if above_then and not above:
+            return _note(
+                "头部这一项是后来删掉的", "the copy in the front matter was removed on purpose", name, above_then
+            )
+        if below_then and not below:
+            return _note("正文这一项是后来删掉的", "the copy in the body was removed on purpose", name, below_then)
+        return BODY if below else FRONT_MATTER
+    if base is None or earlier is None:
+        return _unknown(why, name)
+    if not base.document.front_matter or not base.document.front_matter.readable or not (above_then and below_then):
+        return _unknown(Message("上一版里没有两份可比", "the earlier version does not have both copies"), name)
+    if find_difference(base, earlier) is not None:
+        return _note("上一版里两份已经不一致", "the copies differed before already", name, above_then)
+    moved_above, moved_below = above != above_then, below != below_then
+    if moved_above and moved_below:
+        return _note("两份都改过", "both copies were changed", name, above_then)
+    if moved_above == moved_below:
+        return _note("两份都没有改过", "neither copy was changed", name, above_then)
+    return FRONT_MATTER if moved_above else BODY
+
+
+def _note(zh: str, en: str, name: str, before: tuple[str, ...]) -> Message:
+    zh_before, en_before = describe("".join(before))
+    known = Message(f"{zh}；上一版是{zh_before}", f"{en}; before, it was {en_before}")
+    return _unknown(known, name)
+
+
+def _unknown(why: Message, name: str) -> Message:
+    return Message(
+        f"没有自动改：{why.zh}。用 --prefer {name}=front-matter 或 --prefer {name}=body 选定。",
+        f"Not fixed: {why.en}. Choose with --prefer {name}=front-matter or --prefer {name}=body.",
+    )
+
+
+def _above(card: Card, copy: Copy) -> tuple[str, ...]:
+    """Give the items of the copy in the front matter, to be compared; none where it is empty or says that there is nothing."""
+    items = tuple(_normal(item.mark + item.text) for item in card.items_above(copy) if item.text)
+    return () if items == (NOTHING,) else items
+
+
+def _below(card: Card, copy: Copy) -> tuple[str, ...]:
+    items = tuple(_normal(as_read(item.mark + item.text)) for item in card.items(copy))
+    return () if items == (NOTHING,) else items
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", "\n".join(line.strip() for line in text.split("\n")))
+
+
+def copy_over(card: Card, copy: Copy, winner: str, *, fills: bool = False) -> Fix | None:
+    """Give the fix that writes one copy of a field over the other, or None where it cannot be written."""
+    above = copy.entry is not None and isinstance(copy.entry.value.data, str)
+    below = copy.part is not None and copy.part.end > copy.part.start
+    name = copy.field.name
+    if winner == FRONT_MATTER and above:
+        edit = _write_below(card, copy)
+        message = Message(f"把头部的 {name} 写到正文", f"Write {name} of the front matter into the body")
+        return Fix(message, (edit,), (f"{BELOW}{name}",), fills=fills) if edit is not None else None
+    if winner == BODY and below:
+        edit = _write_above(card, copy)
+        message = Message(f"把正文的 {name} 写到头部", f"Write {name} of the body into the front matter")
+        return Fix(message, (edit,), (f"{ABOVE}{name}",), fills=fills) if edit is not None else None
+    return None
+
+
+def fill(card: Card, copy: Copy) -> Fix | None:
+    """Give the fix that writes the copy a field has where it has none, unless that was removed on purpose."""
+    if copy.field.name in card.options.notes:
+        return None
+    below = copy.part is not None and copy.part.end > copy.part.start
+    return copy_over(card, copy, BODY if below else FRONT_MATTER, fills=True)
+
+
+def _write_below(card: Card, copy: Copy) -> Edit | None:
+    """Give the edit that writes the copy in the front matter into the body."""
+    assert copy.entry is not None and copy.field.body is not None
+    data = str(copy.entry.value.data).strip()
+    if not data:
+        return None
+    shape = copy.field.body.shape
+    if shape == "companies":
+        data = "\n".join(item.text for item in card.items_above(copy) if item.text)
+    old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
+    kept = {as_read(line): line.strip() for line in old.split("\n")}
+    text = "\n".join(kept.get(line) or escape_hazards(line) for line in map(str.strip, data.split("\n")))
+    text = escape_hazards(text)
+    if "\r\n" in card.text[card.document.body_start :]:
+        text = text.replace("\n", "\r\n")
+    if copy.part is not None and copy.part.end > copy.part.start:
+        return Edit(copy.part.start, copy.part.end, text)
+    return _insertion_below(card, copy, text)
+
+
+def _insertion_below(card: Card, copy: Copy, text: str) -> Edit:
+    """Give the edit that puts a part into the body where the format has it."""
+    body = copy.field.body
+    assert body is not None
+    newline = "\r\n" if "\r\n" in card.text[card.document.body_start :] else "\n"
+    if copy.part is not None:
+        before = {"section": newline * 2}.get(
+            body.place, "" if card.text[copy.part.start - 1 : copy.part.start] == " " else " "
+        )
+        return Edit(copy.part.start, copy.part.start, before + text)
+    head = {"heading": "# ", "label": f"**{body.name}**: "}.get(body.place, f"## {body.name}{newline * 2}")
+    previous = None
+    for name, other in card.copies.items():
+        if name == copy.field.name:
+            break
+        if other.part is not None:
+            previous = max(other.part.end, other.part.head_end)
+    if previous is not None:
+        return Edit(previous, previous, newline * 2 + head + text)
+    start = card.document.body_start
+    lead = "" if card.text[start - 1 : start] == "\n" or start == 0 else newline
+    follows = card.text[start:].strip()
+    return Edit(
+        start,
+        start,
+        lead + newline + head + text + newline + ("" if not follows or card.text[start] in "\r\n" else newline),
+    )
+
+
+def _write_above(card: Card, copy: Copy) -> Edit | None:
+    """Give the edit that writes the copy in the body into the front matter."""
+    assert copy.part is not None and copy.field.body is not None
+    below = resolve_escapes(card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
+    lines = [line.strip() for line in below.split("\n")]
+    data = ",".join(filter(None, lines)) if copy.field.body.shape == "companies" else "\n".join(lines)
+    try:
+        scalar = quoted(data)
+    except ValueError:
+        return None
+    front = card.document.front_matter
+    if front is None:
+        return None
+    if copy.entry is not None:
+        value = copy.entry.value
+        gap = "" if value.start > copy.entry.end + 1 or value.start < copy.entry.end else " "
+        return Edit(value.start, value.end, gap + scalar)
+    return insert_key(card, copy.field, scalar)
+
+
+def insert_key(card: Card, field: Field, scalar: str) -> Edit | None:
+    """Give the edit that puts a key with its value into the front matter where the format has it."""
+    front = card.document.front_matter
+    if front is None:
+        return None
+    order = card.schema.keys
+    position = front.start
+    for entry in front.entries:
+        if entry.key in order and order.index(entry.key) < order.index(field.name):
+            end = card.text.find("\n", max(entry.value.end, entry.end), front.end)
+            position = max(position, front.end if end < 0 else end + 1)
+    newline = "\r\n" if card.text[position - 2 : position] == "\r\n" else "\n"
+    return Edit(position, position, f"{field.name}: {scalar}{newline}")
+
+
+__all__ = ["BODY", "FRONT_MATTER", "SIDES", "Directions", "copy_over", "decide", "fill", "insert_key"]
