@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
+from seedkit.diagnostic import Fix, Message
 from seedkit.document import Value
 from seedkit.scalar import inside
 from seedkit.text import BYTE_ORDER_MARK, Edit
@@ -90,6 +91,14 @@ def name_at(card: Card, offset: int) -> str:
         if copy.part is not None and copy.part.start <= offset < copy.part.end:
             return f"{BELOW}{name}"
     return OTHER_BELOW
+
+
+def removal(card: Card, start: int, end: int, safety: str) -> Fix | None:
+    """Give the fix that deletes a piece of a text; None where it stands in a key."""
+    front = card.document.front_matter
+    if front is not None and start < front.closing_end and value_at(card, start) is None:
+        return None
+    return Fix(Message("删掉它", "Delete it"), (Edit(start, end, ""),), (name_at(card, start),), safety)
 
 
 def both(name: str) -> tuple[str, str]:

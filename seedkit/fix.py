@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from seedkit.card import Card
 from seedkit.check import Outcome, check_document
-from seedkit.content import contents
+from seedkit.content import UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
 from seedkit.parse import parse
 from seedkit.record import Record
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from seedkit.check import Checker, Failure
     from seedkit.schema import Schema
 
+MAX_SINGLE = 20
+"""So many fixes of one rule are tried one by one where they do not hold together."""
 MAX_ROUNDS = 12
 """So many rounds of fixes settle everything that settles at all."""
 
@@ -72,9 +74,9 @@ def repair(text: str, setting: Setting) -> Repair:
     """Give the repaired text, with what was done, what was refused and what remains."""
     first = text
     applied: list[Applied] = []
-    refused: dict[str, Refused] = {}
+    refused: dict[Key, Refused] = {}
     origins = Origins()
-    answers: dict[tuple[str, str], bool] = {}
+    answers: dict[Key, bool] = {}
     seen = {text}
     outcome = _check(text, setting)
     for _ in range(MAX_ROUNDS):
@@ -86,7 +88,7 @@ def repair(text: str, setting: Setting) -> Repair:
             continue
         if result in seen:
             reason = Message("修复来回反复，没有写入", "its fixes undo each other, so nothing was written")
-            refused.update({one.rule: Refused(one.rule, reason) for one in made})
+            refused.update({_key(text, one): Refused(one.rule, reason) for one in made})
             return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
         seen.add(result)
         for one in made:
@@ -97,7 +99,7 @@ def repair(text: str, setting: Setting) -> Repair:
         text, outcome = result, checked
     else:
         reason = Message("修复没有尽头，没有写入", "its fixes do not come to an end, so nothing was written")
-        refused.update({one.rule: Refused(one.rule, reason) for one in chosen})
+        refused.update({_key(text, one): Refused(one.rule, reason) for one in chosen})
         return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
     return Repair(
         text, tuple(sorted(applied, key=_place)), tuple(refused.values()), outcome.diagnostics, outcome.failures
@@ -116,25 +118,29 @@ def _choose(
     text: str,
     diagnostics: Iterable[Diagnostic],
     setting: Setting,
-    refused: dict[str, Refused],
-    answers: dict[tuple[str, str], bool],
+    refused: dict[Key, Refused],
+    answers: dict[Key, bool],
 ) -> list[Diagnostic]:
     """Give the diagnostics whose fixes are to be made in this round: none of their edits touch each other."""
     diagnostics = tuple(diagnostics)
+    front = parse(text).front_matter
+    unread = front.closing_end if front is not None and not front.readable else 0
     trusted = not any(map(_shakes_trust, diagnostics))
     chosen: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for diagnostic in diagnostics:
         fix = diagnostic.fix
-        if fix is None or not fix.edits or fix.safety not in setting.allowed or diagnostic.rule in refused:
+        if fix is None or not fix.edits or fix.safety not in setting.allowed:
             continue
-        if fix.fills and not trusted:
+        key = _key(text, diagnostic)
+        if key in refused:
+            continue
+        if (fix.fills and not trusted) or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread):
             continue
         spans = [(edit.start, edit.end) for edit in fix.edits]
         if any(start <= other_end and other_start <= end for start, end in spans for other_start, other_end in taken):
             continue
         if setting.wanted is not None:
-            key = (diagnostic.rule, "\0".join((text[slice(*spans[0])], *(edit.text for edit in fix.edits))))
             if key not in answers:
                 answers[key] = setting.wanted(diagnostic)
             if not answers[key]:
@@ -157,9 +163,12 @@ def _shakes_trust(diagnostic: Diagnostic) -> bool:
 
 
 def _make(
-    text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting, refused: dict[str, Refused]
+    text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting, refused: dict[Key, Refused]
 ) -> tuple[list[Diagnostic], str, Outcome]:
-    """Make the fixes that hold: all at once where they do, else rule by rule. Gives them, the text and what it holds."""
+    """Make the fixes that hold: all at once where they do, else rule by rule, else one by one.
+
+    Gives them, the text and what is found in it.
+    """
     result, after, problem = _try(text, before, chosen, setting)
     if problem is None:
         return chosen, result, after
@@ -168,11 +177,17 @@ def _make(
     for one in chosen:
         by_rule.setdefault(one.rule, []).append(one)
     for rule, group in by_rule.items():
-        result, after, problem = _try(text, before, [*made, *group], setting)
-        if problem is None:
+        together = _try(text, before, [*made, *group], setting)[2]
+        if together is None:
             made += group
-        else:
-            refused[rule] = Refused(rule, problem)
+            continue
+        for one in group[:MAX_SINGLE]:
+            problem = _try(text, before, [*made, one], setting)[2]
+            if problem is None:
+                made.append(one)
+            else:
+                refused[_key(text, one)] = Refused(rule, problem)
+        refused.update({_key(text, one): Refused(rule, together) for one in group[MAX_SINGLE:]})
     result, after, _ = _try(text, before, made, setting)
     return made, result, after
 
@@ -205,6 +220,15 @@ def _problem(
     if len(after.failures) > len(before.failures):
         return Message("结果会让规则出错", "the result makes a rule fail")
     return None
+
+
+Key = tuple[str, ...]
+"""What tells a fix from others: its rule, what it replaces and what it writes."""
+
+
+def _key(text: str, diagnostic: Diagnostic) -> Key:
+    edits = diagnostic.fix.edits if diagnostic.fix is not None else ()
+    return (diagnostic.rule, *(piece for edit in edits for piece in (text[edit.start : edit.end], edit.text)))
 
 
 class Origins:

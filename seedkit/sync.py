@@ -162,7 +162,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     return _insertion_below(card, copy, text)
 
 
-def _insertion_below(card: Card, copy: Copy, text: str) -> Edit:
+def _insertion_below(card: Card, copy: Copy, text: str) -> Edit | None:
     """Give the edit that puts a part into the body where the format has it."""
     body = copy.field.body
     assert body is not None
@@ -172,23 +172,39 @@ def _insertion_below(card: Card, copy: Copy, text: str) -> Edit:
             body.place, "" if card.text[copy.part.start - 1 : copy.part.start] == " " else " "
         )
         return Edit(copy.part.start, copy.part.start, before + text)
-    head = {"heading": "# ", "label": f"**{body.name}**: "}.get(body.place, f"## {body.name}{newline * 2}")
-    previous = None
-    for name, other in card.copies.items():
-        if name == copy.field.name:
-            break
-        if other.part is not None:
-            previous = max(other.part.end, other.part.head_end)
-    if previous is not None:
-        return Edit(previous, previous, newline * 2 + head + text)
+    if body.place == "section":
+        return _section_insertion(card, copy, f"## {body.name}{newline * 2}{text}", newline)
+    head = "# " if body.place == "heading" else f"**{body.name}**: "
+    title = card.title_part
+    first = next(iter(card.document.sections), None)
+    if body.place == "label" and title is not None and first is not None and title.start > first.heading.start:
+        return None
+    if body.place == "label" and title is not None:
+        end = title.head_end
+        follows = card.text[end:].lstrip(" \t").startswith((newline * 2, newline)) and not card.text[end:].strip()
+        blank = card.text[end:].replace("\r", "").lstrip(" \t").startswith("\n\n") or follows
+        return Edit(end, end, newline * 2 + head + text + ("" if blank else newline))
     start = card.document.body_start
     lead = "" if card.text[start - 1 : start] == "\n" or start == 0 else newline
-    follows = card.text[start:].strip()
+    rest = card.text[start:]
     return Edit(
         start,
         start,
-        lead + newline + head + text + newline + ("" if not follows or card.text[start] in "\r\n" else newline),
+        lead + newline + head + text + newline + (newline if rest.strip() and rest[0] not in "\r\n" else ""),
     )
+
+
+def _section_insertion(card: Card, copy: Copy, section: str, newline: str) -> Edit:
+    """Give the edit that puts a section before the first one that comes later in the format, else last in the body."""
+    later = False
+    for name, other in card.copies.items():
+        if name == copy.field.name:
+            later = True
+        elif later and other.part is not None and other.field.body is not None and other.field.body.place == "section":
+            start = other.part.head_start
+            return Edit(start, start, section + newline * 2)
+    end = max(len(card.text.rstrip()), card.document.body_start)
+    return Edit(end, end, newline * 2 + section)
 
 
 def _write_above(card: Card, copy: Copy) -> Edit | None:

@@ -39,6 +39,7 @@ _RESERVED = pattern(
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 MAX_PARENTHESES = 32
 MAX_ROUNDS = 5
+MAX_BLANKS = 100
 
 
 class Hazard(Record):
@@ -121,6 +122,12 @@ def escape_edit(text: str, hazard: Hazard) -> tuple[Edit, ...]:
     if address is not None:
         # An entity at the end of a bare address would become part of it, so the address must be none.
         return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    opening = start - 1
+    while opening > 0 and text[opening].isspace() and start - opening < MAX_BLANKS:
+        opening -= 1
+    if opening > 0 and text[opening - 1 : opening + 1] == "](":
+        # With the entity it would be a target after all, and the link's text all that is shown.
+        return (Edit(opening, opening, "\\"), Edit(start, start + 1, "&lt;"))
     return (Edit(start, start + 1, "&lt;"),)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.content import name_at
-from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.content import removal
+from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
@@ -48,10 +47,5 @@ def check(card: Card) -> Iterator[Finding]:
                 + " Delete it.",
             ),
             level="error" if match[0] < " " else "warning",
-            fix=Fix(
-                Message("删掉它", "Delete it"),
-                (Edit(match.start(), match.end(), ""),),
-                (name_at(card, match.start()),),
-                SAFE if match[0] < "\xa0" else UNSAFE,
-            ),
+            fix=removal(card, match.start(), match.end(), SAFE if match[0] < "\xa0" else UNSAFE),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy, shape_of
-from seedkit.content import both
+from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
@@ -117,7 +117,7 @@ def _fix(card: Card, copy: Copy, start: int, mark: str) -> Fix | None:
                 item is not None
                 and place is not None
                 and not _right(item, mark)
-                and (place[0] == start or one == other or (one and other and one.text == other.text))
+                and (place[0] == start or one == other or (one and other and as_read(one.text) == other.text))
             ):
                 edits.append(Edit(*place, right))
                 inserted = inserted or not item.mark

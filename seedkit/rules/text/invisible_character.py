@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.content import name_at
-from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.content import removal
+from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS, Edit
+from seedkit.text import INVISIBLE_CLASS
 
 _MEANINGLESS = "\u200b\u2060\ufeff\xad"
 """Characters that say nothing wherever they stand."""
@@ -55,12 +55,7 @@ def check(card: Card) -> Iterator[Finding]:
                 f"看不见的字符 U+{ord(match[0]):04X} {name}。{bidi}请删掉。",
                 f"An invisible character U+{ord(match[0]):04X} {name}. Delete it.",
             ),
-            fix=Fix(
-                Message("删掉它", "Delete it"),
-                (Edit(at, at + 1, ""),),
-                (name_at(card, at),),
-                SAFE if match[0] in _MEANINGLESS else UNSAFE,
-            ),
+            fix=removal(card, at, at + 1, SAFE if match[0] in _MEANINGLESS else UNSAFE),
         )
 
 

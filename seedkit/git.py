@@ -1,0 +1,154 @@
+"""What git knows of files: which changed, and what they were before. Nothing is ever written or run from a repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from seedkit.diagnostic import Message
+from seedkit.record import Record
+from seedkit.usage import UsageError
+
+_UNDER_WAY = {
+    "MERGE_HEAD": ("合并", "a merge"),
+    "CHERRY_PICK_HEAD": ("cherry-pick", "a cherry-pick"),
+    "REVERT_HEAD": ("revert", "a revert"),
+    "rebase-merge": ("变基", "a rebase"),
+    "rebase-apply": ("变基", "a rebase"),
+}
+_NO_GIT = Message(
+    "这里不是 git 仓库，不知道上一版是什么", "this is no git repository, so the earlier version is unknown"
+)
+_NEW = Message("上一版里没有这个文件", "the file is not in the earlier version")
+_SHALLOW = Message(
+    "这是浅克隆（shallow），历史不全，不猜哪份对；请用 git fetch --unshallow",
+    "this is a shallow clone without the history to tell which is right; run git fetch --unshallow",
+)
+_UNBORN = Message("仓库里还没有提交", "the repository has no commit yet")
+
+
+class Earlier(Record):
+    """A file's earlier version."""
+
+    data: bytes | None
+    why: Message = _NEW
+    """Why there is none, where there is none."""
+
+
+class Repository(Record):
+    """A checkout and the version that files are compared with."""
+
+    root: str
+    base: str
+    """The commit to compare with; empty where there is none."""
+    why: Message
+    """Why there is none."""
+    staged: bool = False
+    renamed: dict[str, str] = {}
+    """The old names of renamed files, both from the root, with `/`."""
+
+
+def find_repository(folder: str, *, staged: bool = False, since: str | None = None) -> Repository | None:
+    """Give the repository around a folder; None where there is none or git is not installed.
+
+    The base is HEAD, or with `since` the commit where HEAD parted from it. Raises `UsageError` where `since` names no commit.
+    """
+    found = _git(folder, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--is-shallow-repository")
+    if found is None:
+        return None
+    names = os.fsdecode(found).split("\n")
+    root, git_folder, shallow = names[0], names[1], names[2].strip() == "true"
+    why, base = _why_no_base(git_folder, shallow), ""
+    if why is None:
+        base, why = _base(root, since, shallow)
+    repository = Repository(root, base, why or _NEW, staged)
+    return repository._replace(renamed=_renamed(repository)) if base else repository
+
+
+def _why_no_base(git_folder: str, shallow: bool) -> Message | None:
+    for name, (zh, en) in _UNDER_WAY.items():
+        if os.path.exists(os.path.join(git_folder, name)):
+            return Message(f"{zh}正在进行，不猜哪份对", f"{en} is under way, so nothing is guessed")
+    return _SHALLOW if shallow else None
+
+
+def _base(root: str, since: str | None, shallow: bool) -> tuple[str, Message | None]:
+    if since is None:
+        head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return (head.decode().strip(), None) if head else ("", _UNBORN)
+    if since.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}"):
+        raise UsageError(f"--since {since}：没有这个提交。", f"--since {since}: there is no such commit.")
+    merge_base = _git(root, "merge-base", since, "HEAD")
+    if not merge_base:
+        return "", Message(f"{since} 与 HEAD 没有共同的祖先", f"{since} and HEAD have no common ancestor")
+    return merge_base.decode().strip(), None
+
+
+def _renamed(repository: Repository) -> dict[str, str]:
+    cached = ("--cached",) if repository.staged else ()
+    listed = _git(
+        repository.root, "diff", *cached, *_PLAIN_DIFF, "--diff-filter=R", "-M", "--name-status", repository.base
+    )
+    words = (listed or b"").split(b"\0")
+    pairs = zip(words[1::3], words[2::3], strict=False)
+    return {os.fsdecode(new): os.fsdecode(old) for old, new in pairs}
+
+
+_PLAIN_DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "-z")
+
+
+def changed_files(repository: Repository) -> list[str]:
+    """Give the files that differ from the base, as absolute paths: of the index where it is asked for, else of the work tree."""
+    cached = ("--cached",) if repository.staged else ()
+    command = ("diff", *cached, *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRT", repository.base or _EMPTY_TREE)
+    found = (_git(repository.root, *command) or b"").split(b"\0")
+    if not repository.staged:
+        found += (_git(repository.root, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
+    return sorted({os.path.join(repository.root, os.fsdecode(name)) for name in found if name})
+
+
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+
+def name_in(repository: Repository, path: str) -> str:
+    """Give a file's name from the root of the repository, with `/`."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.relpath(os.path.join(os.path.realpath(folder), name), repository.root).replace(os.sep, "/")
+
+
+def earlier_version(repository: Repository | None, path: str) -> Earlier:
+    """Give a file's earlier version, under its old name where it was renamed."""
+    if repository is None:
+        return Earlier(None, _NO_GIT)
+    if not repository.base:
+        return Earlier(None, repository.why)
+    name = name_in(repository, path)
+    name = repository.renamed.get(name, name)
+    return Earlier(_git(repository.root, "cat-file", "blob", f"{repository.base}:{name}"))
+
+
+def staged_version(repository: Repository, path: str) -> bytes | None:
+    """Give the bytes of a file as they stand in the index; None where it is not there."""
+    return _git(repository.root, "cat-file", "blob", f":{name_in(repository, path)}")
+
+
+def _git(folder: str, *words: str) -> bytes | None:
+    """Run git and give what it prints, or None where it fails or is not installed."""
+    command = [
+        "git",
+        "--no-optional-locks",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.quotePath=false",
+        "-C",
+        folder,
+        *words,
+    ]
+    try:
+        result = subprocess.run(  # noqa: S603 - no shell, fixed words
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
+        )
+    except OSError:
+        return None
+    return result.stdout if result.returncode == 0 else None

@@ -1,0 +1,128 @@
+"""What the last run of fixes replaced, so that it can be taken back byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+
+from seedkit.diagnostic import Message
+from seedkit.files import Unreadable
+from seedkit.record import Record
+from seedkit.snapshot import replace, take
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import IO
+
+
+class Taken(Record):
+    """What became of one file when a run was taken back."""
+
+    path: str
+    problem: Message | None
+    """Why it was left alone; None where it is as it was before the run."""
+
+
+def cache_folder(environment: Mapping[str, str]) -> str:
+    """Give the folder for seedkit's own files: SEEDKIT_CACHE_DIR, else below XDG_CACHE_HOME, else below the home folder."""
+    named = environment.get("SEEDKIT_CACHE_DIR")
+    if named:
+        return named
+    base = environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "seedkit")
+
+
+def folder_of(environment: Mapping[str, str], root: str) -> str:
+    """Give the folder of the journal of a project."""
+    key = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+    return os.path.join(cache_folder(environment), "undo", key)
+
+
+class Journal:
+    """The journal of one run: each file's old bytes, on the disk before the file is replaced."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._run = ""
+        self._lines: IO[str] | None = None
+        self._count = 0
+
+    def record(self, path: str, before: bytes, after: bytes) -> None:
+        """Note that a file is about to be replaced. Raises OSError where the journal cannot be written."""
+        if self._lines is None:
+            self._begin()
+        assert self._lines is not None
+        name = f"{self._count}.before"
+        self._count += 1
+        with open(os.path.join(self._run, name), "xb") as file:
+            file.write(before)
+            file.flush()
+            os.fsync(file.fileno())
+        entry = {"path": os.path.abspath(path), "before": name, "after": _digest(after)}
+        self._lines.write(json.dumps(entry) + "\n")
+        self._lines.flush()
+        os.fsync(self._lines.fileno())
+
+    def _begin(self) -> None:
+        os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        run = f"run-{secrets.token_hex(8)}"
+        self._run = os.path.join(self._folder, run)
+        os.mkdir(self._run, 0o700)
+        self._lines = open(os.path.join(self._run, "files.jsonl"), "x", encoding="utf-8")  # noqa: SIM115 - closed in `close`
+        pointer = os.path.join(self._folder, f"{run}.tmp")
+        with open(pointer, "x", encoding="utf-8") as file:
+            file.write(run)
+        os.replace(pointer, os.path.join(self._folder, "last"))
+        for name in os.listdir(self._folder):
+            if name.startswith("run-") and name != run:
+                shutil.rmtree(os.path.join(self._folder, name), ignore_errors=True)
+
+    def close(self) -> None:
+        """Close the journal."""
+        if self._lines is not None:
+            self._lines.close()
+
+
+def take_back(folder: str) -> list[Taken]:
+    """Put the files of the last run back as they were before it; none where there is no run to take back.
+
+    A file that was changed since is left alone.
+    """
+    try:
+        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
+            run = os.path.join(folder, os.path.basename(file.read().strip()))
+        with open(os.path.join(run, "files.jsonl"), encoding="utf-8") as file:
+            entries = [json.loads(line) for line in file if line.endswith("\n")]
+    except (OSError, ValueError):
+        return []
+    found = [_put_back(run, entry) for entry in reversed(entries)]
+    if all(one.problem is None for one in found):
+        os.unlink(os.path.join(folder, "last"))
+        shutil.rmtree(run, ignore_errors=True)
+    return found[::-1]
+
+
+def _put_back(run: str, entry: dict[str, str]) -> Taken:
+    path = entry["path"]
+    try:
+        with open(os.path.join(run, os.path.basename(entry["before"])), "rb") as file:
+            before = file.read()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Taken(path, Message(f"旧内容读不出来（{reason}）", f"its old content cannot be read ({reason})"))
+    now = take(path)
+    if isinstance(now, Unreadable):
+        return Taken(path, now.message)
+    if now.data == before:
+        return Taken(path, None)
+    if _digest(now.data) != entry["after"]:
+        return Taken(path, Message("修复之后又改过，没有动", "it was changed after the fix, so it was left alone"))
+    return Taken(path, replace(now, before))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

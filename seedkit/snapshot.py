@@ -1,0 +1,146 @@
+"""A file as it was read, and its replacement in one step: whatever stops a write leaves the old file or the new one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+
+from seedkit.diagnostic import Message
+from seedkit.files import Unreadable, read_file
+from seedkit.record import Record
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - not on Windows
+    fcntl = None  # type: ignore[assignment]
+
+
+class Snapshot(Record):
+    """A file's bytes, and what tells whether it is still the file that was read."""
+
+    path: str
+    data: bytes
+    identity: tuple[int, ...]
+    """Device, inode, size and time of change."""
+
+
+def take(path: str) -> Snapshot | Unreadable:
+    """Read a file that may be replaced later."""
+    try:
+        before = os.lstat(path)
+    except (OSError, ValueError):
+        before = None
+    data = read_file(path)
+    if isinstance(data, Unreadable):
+        return data
+    return Snapshot(path, data, _identity(before) if before is not None else ())
+
+
+def _identity(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+_CHANGED = Message(
+    "文件在读取之后又变了，没有覆盖", "the file was changed after it was read, so it was not overwritten"
+)
+
+
+def replace(snapshot: Snapshot, data: bytes) -> Message | None:
+    """Put other bytes in the place of a file; give why that was not done, or None where it was.
+
+    Mode and owner are kept. The bytes go to a new file in the same folder, to the disk, and then under the old name in one step.
+    """
+    folder = os.path.dirname(snapshot.path) or "."
+    try:
+        status = os.lstat(snapshot.path)
+        refusal = _refusal(snapshot, status)
+        if refusal is not None:
+            return refusal
+        handle = os.open(snapshot.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            if fcntl is not None:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            if not _is_same(snapshot, handle):
+                return _CHANGED
+            _write_beside(snapshot, folder, data, status)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Message(f"写不了（{reason}），文件还是原样", f"it cannot be written ({reason}) and is as it was")
+    return None
+
+
+def _refusal(snapshot: Snapshot, status: os.stat_result) -> Message | None:
+    if stat.S_ISLNK(status.st_mode):
+        return Message("是符号链接，没有写", "it is a symbolic link, which is never written")
+    if _identity(status) != snapshot.identity:
+        return _CHANGED
+    if status.st_nlink > 1:
+        return Message(
+            "它还有别的名字（硬链接），写了就会分成两个文件，没有写",
+            "it has another name (a hard link) that writing would part from it, so it was not written",
+        )
+    if not os.access(snapshot.path, os.W_OK):
+        return Message("它是只读的，没有写", "it is read-only, so it was not written")
+    return None
+
+
+def _is_same(snapshot: Snapshot, handle: int) -> bool:
+    """Whether the open file is what was read, and still bears its name."""
+    if _identity(os.fstat(handle)) != snapshot.identity or _identity(os.lstat(snapshot.path)) != snapshot.identity:
+        return False
+    size = len(snapshot.data)
+    now = b""
+    while len(now) <= size:
+        piece = os.read(handle, size + 1 - len(now))
+        if not piece:
+            break
+        now += piece
+    return now == snapshot.data
+
+
+def _write_beside(snapshot: Snapshot, folder: str, data: bytes, status: os.stat_result) -> None:
+    temporary = os.path.join(folder, f".seedkit-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        try:
+            written = 0
+            while written < len(data):
+                written += os.write(handle, data[written:])
+            _keep_owner_and_mode(handle, status)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if _identity(os.lstat(snapshot.path)) != snapshot.identity:
+            raise OSError(0, "changed meanwhile")
+        os.replace(temporary, snapshot.path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _keep_owner_and_mode(handle: int, status: os.stat_result) -> None:
+    if not hasattr(os, "fchown"):  # pragma: no cover - Windows
+        return
+    now = os.fstat(handle)
+    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
+        os.fchown(handle, status.st_uid, status.st_gid)
+    os.fchmod(handle, stat.S_IMODE(status.st_mode))
+
+
+def _sync_folder(folder: str) -> None:
+    """Make the new name last through a loss of power, where the system can; the file is whole either way."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
