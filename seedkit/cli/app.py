@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 from seedkit.cli import split_words
-from seedkit.cli.check import CHOICES, Request, run_safely
+from seedkit.cli.check import CHOICES, Request, run_safely, safely
 from seedkit.config import LANGUAGES
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
@@ -44,43 +44,61 @@ def app() -> None:
     """
 
 
+_SHARED: tuple[Callable[..., Callable[..., None]], ...] = (
+    click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+    click.option("--stdin-filename", metavar="NAME", help="“-”读到的内容叫什么 / What to call the text read from `-`."),
+    click.option(
+        "--files-from",
+        metavar="FILE",
+        help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_words,
+        metavar="RULES",
+        help="只用这些规则或组，逗号分隔 / Only these rules or groups.",
+    ),
+    click.option(
+        "--extend-select", multiple=True, callback=_words, metavar="RULES", help="另外再用这些 / These as well."
+    ),
+    click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these."),
+    click.option(
+        "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
+    ),
+    click.option(
+        "--level", type=click.Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(CHOICES["level"]),
+        help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].",
+    ),
+    click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
+    click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
+    click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration."),
+    click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration."),
+    click.option("--force-exclude", is_flag=True, help="exclude 对点名的文件也有效 / Exclude named files too."),
+    click.option(
+        "--allow-empty", is_flag=True, help="没有可检查的也以 0 退出 / Exit 0 where there is nothing to check."
+    ),
+    click.option("--quiet", "-q", is_flag=True, help="不显示总结 / No summary."),
+)
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that `check` and `fix` share."""
+    for option in reversed(_SHARED):
+        command = option(command)
+    return command
+
+
 @app.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--stdin-filename", metavar="NAME", help="“-”读到的内容叫什么 / What to call the text read from `-`.")
-@click.option(
-    "--files-from", metavar="FILE", help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -."
-)
-@click.option(
-    "--select",
-    multiple=True,
-    callback=_words,
-    metavar="RULES",
-    help="只用这些规则或组，逗号分隔 / Only these rules or groups.",
-)
-@click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="另外再用这些 / These as well.")
-@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these.")
-@click.option(
-    "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
-)
-@click.option(
-    "--level", type=click.Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(CHOICES["level"]),
-    help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
-@click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour.")
-@click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
-@click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
-@click.option("--force-exclude", is_flag=True, help="exclude 对点名的文件也有效 / Exclude named files too.")
-@click.option("--allow-empty", is_flag=True, help="没有可检查的也以 0 退出 / Exit 0 where there is nothing to check.")
+@_shared
 @click.option(
     "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
-@click.option("--quiet", "-q", is_flag=True, help="不显示总结 / No summary.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
     """检查 seed；不给路径就检查配置里的（默认 seeds/）。
 
@@ -99,6 +117,70 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
 def request_of(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> Request:
     """Give what the parsed options of `check` ask for."""
     return Request(paths=paths, format=format_, annotations=not no_annotations, **options)
+
+
+@app.command()
+@_shared
+@click.option("--diff", is_flag=True, help="只显示改动，不写 / Show the change, write nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="也做不一定对的修复 / Make unsafe fixes too.")
+@click.option("--interactive", "-i", is_flag=True, help="逐个询问 / Ask about each fix.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="改了文件就以 1 退出 / Exit 1 where something was fixed.")
+@click.option(
+    "--prefer",
+    multiple=True,
+    callback=_words,
+    metavar="[FIELD=]front-matter|body",
+    help="两份不一致时以哪份为准 / Which copy wins where both differ.",
+)
+@click.option("--staged", is_flag=True, help="只看暂存的 / Only what is staged.")
+@click.option("--since", metavar="REF", help="只看与 REF 分叉后改过的 / Only what changed since it parted from REF.")
+def fix(
+    paths: tuple[str, ...],
+    format_: str | None,
+    diff: bool,
+    unsafe_fixes: bool,
+    interactive: bool,
+    exit_non_zero_on_fix: bool,
+    prefer: tuple[str, ...],
+    staged: bool,
+    since: str | None,
+    **options: Any,
+) -> None:
+    """修复能确定原意的问题；每处修复都先验证再写入。
+
+    Fix what was certainly meant; every fix is proved before it is written. Where the copies of a field differ, git's last
+    version tells which one was edited.
+
+    \b
+    退出码 / Exit codes:
+      0  没有剩下的问题 / nothing is left
+      1  还有问题；或用了 --diff、--exit-non-zero-on-fix 而有改动 / something is left, or there is a change
+      2  用法、配置、有文件没能读写，或有修复没有通过验证 / usage, configuration, a file or a fix that failed
+      3  没有可检查的 / nothing to check
+    """
+    from seedkit.cli.fix import FixRequest, run
+
+    request = FixRequest(
+        Request(paths=paths, format=format_, **options),
+        diff,
+        unsafe_fixes,
+        interactive,
+        exit_non_zero_on_fix,
+        prefer,
+        staged,
+        since,
+    )
+    sys.exit(safely(lambda: run(request), request.check.lang))
+
+
+@app.command()
+@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+@click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
+def undo(lang: str | None, config: str | None) -> None:
+    """撤销上一次 seedkit fix / Take back the last run of `seedkit fix`, byte for byte."""
+    from seedkit.cli.undo import run
+
+    sys.exit(safely(lambda: run(lang, config), lang))
 
 
 @app.command()

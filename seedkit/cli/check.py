@@ -15,6 +15,7 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
     from seedkit.card import Options
@@ -57,13 +58,18 @@ class Request(Record):
 
 
 def run_safely(request: Request) -> int:
-    """Run the command; give its exit code, whatever happens to it."""
+    """Run `seedkit check`; give its exit code, whatever happens to it."""
+    return safely(lambda: run(request), request.lang)
+
+
+def safely(command: Callable[[], int], lang: str | None = None) -> int:
+    """Run a command; give its exit code, whatever happens to it."""
     prepare_streams()
-    language = language_of(os.environ, request.lang)
+    language = language_of(os.environ, lang)
     try:
-        return run(request)
+        return command()
     except UsageError as error:
-        print(f"seedkit: {_safe(error.message.in_language(language))}", file=sys.stderr)
+        print(f"seedkit: {safe(error.message.in_language(language))}", file=sys.stderr)
         return TROUBLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -79,7 +85,8 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace", newline="\n")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Give a text that a terminal shows and does not obey."""
     from seedkit.report.escape import printable
 
     return printable(text)
@@ -91,8 +98,8 @@ def run(request: Request) -> int:
     language = language_of(os.environ, config.lang)
     format_name = config.format or "full"
     names = choose_rules(config)
-    paths = _paths(request, config)
-    style = Style(language, wants_color(request.color, os.environ, sys.stdout), _width(os.environ, sys.stdout))
+    paths = paths_of(request, config)
+    style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
 
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
@@ -101,7 +108,7 @@ def run(request: Request) -> int:
 
     report = make_report(format_name, style)
     annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
-    options = _options(config)
+    options = options_of(config)
     job = Job(
         lazy_rules(names),
         SEED,
@@ -118,7 +125,7 @@ def run(request: Request) -> int:
         results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
     else:
         results = check_files(job, paths, request.jobs)
-    output = _Output()
+    output = Output()
     write = output.write
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
@@ -148,13 +155,13 @@ def run(request: Request) -> int:
         sys.stderr.write(summary_line(summary, style._replace(color=False)))
     for path, failure in failures:
         sys.stderr.write(
-            f"seedkit: internal error in rule {failure.rule} on {_safe(path)}; this is a defect of seedkit, please report it\n"
-            + "".join(f"    {_safe(line)}\n" for line in failure.trace.splitlines())
+            f"seedkit: internal error in rule {failure.rule} on {safe(path)}; this is a defect of seedkit, please report it\n"
+            + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
         )
     return exit_code(summary, config, request.allow_empty)
 
 
-class _Output:
+class Output:
     """Standard output in large pieces, however the stream is buffered."""
 
     def __init__(self) -> None:
@@ -174,7 +181,8 @@ class _Output:
         self.size = 0
 
 
-def _options(config: Config) -> Options | None:
+def options_of(config: Config) -> Options | None:
+    """Give what a team has configured that rules need to know."""
     if config.extra_schema is None:
         return None
     from seedkit.extra import read_extra_schema
@@ -217,7 +225,8 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
     )
 
 
-def _paths(request: Request, config: Config) -> list[str]:
+def paths_of(request: Request, config: Config) -> list[str]:
+    """Give the files that the request names, or `-` alone. Raises `UsageError`."""
     given = list(request.paths)
     if request.files_from is not None:
         given += _listed(request.files_from)
@@ -270,7 +279,8 @@ def wants_color(flag: str, environment: os._Environ[str], stream: TextIO) -> boo
     return stream.isatty() and environment.get("TERM") != "dumb"
 
 
-def _width(environment: os._Environ[str], stream: TextIO) -> int:
+def width_of(environment: os._Environ[str], stream: TextIO) -> int:
+    """Give the cells of a line of the terminal, 100 where there is none."""
     columns = environment.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return int(columns)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from seedkit.diagnostic import Diagnostic
+from seedkit.diagnostic import SAFETIES, Diagnostic, Fix
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
@@ -36,7 +36,32 @@ _DIAGNOSTIC: dict[str, Any] = {
                 "properties": {"message": {"type": "string"}, **_POSITION},
             },
         },
-        "fix": {"type": ["object", "null"], "description": "null where seedkit offers no fix"},
+        "fix": {
+            "anyOf": [{"$ref": "#/$defs/fix"}, {"type": "null"}],
+            "description": "null where seedkit offers no fix",
+        },
+    },
+}
+_FIX: dict[str, Any] = {
+    "type": "object",
+    "required": ["message", "safety", "changes", "edits"],
+    "properties": {
+        "message": {"type": "string", "description": "what it does"},
+        "safety": {"enum": list(SAFETIES)},
+        "changes": {
+            "type": "array",
+            "description": "all that it may change: `front-matter.KEY` is a value, `body.FIELD` a part of the body",
+            "items": {"type": "string"},
+        },
+        "edits": {
+            "type": "array",
+            "description": "pieces of the text and what takes their place",
+            "items": {
+                "type": "object",
+                "required": [*_POSITION, "text"],
+                "properties": {**_POSITION, "text": {"type": "string"}},
+            },
+        },
     },
 }
 REPORT_SCHEMA: dict[str, Any] = {
@@ -51,7 +76,51 @@ REPORT_SCHEMA: dict[str, Any] = {
         "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
         "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
     },
-    "$defs": {"diagnostic": _DIAGNOSTIC},
+    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX},
+}
+FIX_REPORT_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": f"urn:seedkit:schema:fix-report:{VERSION}",
+    "title": "fix-report",
+    "description": "What `seedkit fix --format json` prints.",
+    "type": "object",
+    "required": ["schema_version", "checked", "fixed", "refused", "unwritten", "diagnostics"],
+    "properties": {
+        "schema_version": {"const": VERSION},
+        "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
+        "fixed": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["path", "written", "fixes"],
+                "properties": {
+                    "path": {"type": "string"},
+                    "written": {"type": "boolean", "description": "false with --diff"},
+                    "fixes": {
+                        "type": "array",
+                        "description": "positions are those of the file before the run",
+                        "items": {"allOf": [{"$ref": "#/$defs/fix"}, {"required": ["rule"]}]},
+                    },
+                },
+            },
+        },
+        "refused": {
+            "type": "array",
+            "description": "fixes that did not hold what they promised, so they were not made",
+            "items": {"type": "object", "required": ["path", "rule", "message"]},
+        },
+        "unwritten": {
+            "type": "array",
+            "description": "files that could not be read or written",
+            "items": {"type": "object", "required": ["path", "message"]},
+        },
+        "diagnostics": {
+            "type": "array",
+            "description": "what remains, in the files as they are now",
+            "items": {"$ref": "#/$defs/diagnostic"},
+        },
+    },
+    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX},
 }
 
 
@@ -62,20 +131,32 @@ def diagnostic_data(path: str, lines: LineTable, diagnostic: Diagnostic, languag
         "rule": diagnostic.rule,
         "group": diagnostic.group,
         "level": diagnostic.level,
-        "message": _clean(diagnostic.message.in_language(language)),
+        "message": clean(diagnostic.message.in_language(language)),
         **position_of(lines, diagnostic.start, diagnostic.end)._asdict(),
         "related": [
             {
-                "message": _clean(related.message.in_language(language)),
+                "message": clean(related.message.in_language(language)),
                 **position_of(lines, related.start, related.end)._asdict(),
             }
             for related in diagnostic.related
         ],
-        "fix": None,
+        "fix": None if diagnostic.fix is None else fix_data(lines, diagnostic.fix, language),
     }
 
 
-def _clean(text: str) -> str:
+def fix_data(lines: LineTable, fix: Fix, language: str) -> dict[str, Any]:
+    """Give a fix as JSON data; `lines` are those of the text that its offsets are about."""
+    return {
+        "message": clean(fix.message.in_language(language)),
+        "safety": fix.safety,
+        "changes": [clean(name) for name in fix.changes],
+        "edits": [
+            {**position_of(lines, edit.start, edit.end)._asdict(), "text": clean(edit.text)} for edit in fix.edits
+        ],
+    }
+
+
+def clean(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

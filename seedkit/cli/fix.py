@@ -1,0 +1,194 @@
+"""`seedkit fix`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+from seedkit.cli.check import (
+    FINDINGS,
+    TROUBLE,
+    Output,
+    Request,
+    exit_code,
+    merged,
+    options_of,
+    paths_of,
+    wants_color,
+    width_of,
+)
+from seedkit.cli.question import Asker
+from seedkit.config import Config, choose_rules, language_of
+from seedkit.files import STANDARD_INPUT
+from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
+from seedkit.git import Earlier, changed_files, find_repository
+from seedkit.journal import Journal, folder_of
+from seedkit.models.compiled import SEED
+from seedkit.record import Record
+from seedkit.report.fix_report import applied_lines, diff, fix_summary, json_report, summary_of, trouble_lines
+from seedkit.report.formats import make_report
+from seedkit.report.report import Style, Summary
+from seedkit.rules import lazy_rules
+from seedkit.run import add
+from seedkit.sync import SIDES
+from seedkit.text import LineTable
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.report.report import Report
+
+FORMATS = ("full", "concise", "json")
+
+
+class FixRequest(Record):
+    """What the command line asked for."""
+
+    check: Request = Request()
+    """What it shares with `seedkit check`."""
+    diff: bool = False
+    unsafe_fixes: bool = False
+    interactive: bool = False
+    exit_non_zero_on_fix: bool = False
+    prefer: tuple[str, ...] = ()
+    staged: bool = False
+    since: str | None = None
+
+
+def run(request: FixRequest) -> int:
+    """Repair what the request names and say what was done. Raises `UsageError`."""
+    config = merged(request.check, os.environ)
+    language = language_of(os.environ, config.lang)
+    format_name = config.format or "full"
+    if format_name not in FORMATS:
+        raise UsageError(
+            f"seedkit fix 没有格式“{format_name}”。有：{'、'.join(FORMATS)}。",
+            f"`seedkit fix` has no format `{format_name}`. It has: {', '.join(FORMATS)}.",
+        )
+    style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    asker = Asker(style) if request.interactive else None
+    job = FixJob(
+        lazy_rules(choose_rules(config)),
+        SEED,
+        options_of(config),
+        config.level,
+        request.unsafe_fixes or request.interactive,
+        not request.diff,
+        preferences(request.prefer),
+        request.staged,
+        request.since,
+        asker.choose if asker is not None else None,
+        asker.wanted if asker is not None else None,
+    )
+    paths = _only_changed(paths_of(request.check, config), request)
+    if STANDARD_INPUT in paths:
+        return _run_on_input(job, request, config, make_report(format_name, style), style)
+    if format_name == "json":
+        return _finish(list(_fix_all(job, paths, config)), request, config, style)
+    report = make_report(format_name, style)
+    output = Output()
+    done: list[FixedFile] = []
+    for one in _fix_all(job, paths, config):
+        _tell(one, request, report, style, output)
+        done.append(one._replace(text="", repair=one.repair._replace(text="")) if one.problem is None else one)
+    summary = _total(done)
+    files, fixes = sum(bool(one.repair.applied) for one in done), sum(len(one.repair.applied) for one in done)
+    if not request.check.quiet:
+        (sys.stderr.write if request.diff else output.write)(
+            fix_summary(files, fixes, summary, style, wrote=not request.diff)
+        )
+    output.flush()
+    return code_of(done, summary, request, config)
+
+
+def preferences(words: tuple[str, ...]) -> dict[str, str]:
+    """Give the preferred side by field; the empty name stands for all. Raises `UsageError` for what is neither."""
+    names = [field.name for field in SEED.mirrored]
+    found: dict[str, str] = {}
+    for word in words:
+        name, equals, side = word.rpartition("=")
+        if side not in SIDES or (equals and name not in names):
+            raise UsageError(
+                f"--prefer {word}：请写 front-matter 或 body，或 字段=front-matter；字段有：{'、'.join(names)}。",
+                f"--prefer {word}: write front-matter or body, or FIELD=body. Fields: {', '.join(names)}.",
+            )
+        found[name] = side
+    return found
+
+
+def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
+    """Keep the files that changed, where only those are asked for."""
+    if not (request.staged or request.since) or STANDARD_INPUT in paths:
+        return paths
+    repository = find_repository(os.getcwd(), staged=request.staged, since=request.since)
+    if repository is None:
+        raise UsageError("--staged 和 --since 只能在 git 仓库里用。", "--staged and --since need a git repository.")
+    changed = {os.path.realpath(path) for path in changed_files(repository)}
+    return [path for path in paths if os.path.realpath(path) in changed]
+
+
+def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:
+    repositories = Repositories(job.staged, job.since)
+    journal = Journal(folder_of(os.environ, config.root)) if job.writes else None
+    try:
+        for path in paths:
+            yield fix_file(job, path, repositories, journal)
+    finally:
+        if journal is not None:
+            journal.close()
+
+
+def _tell(one: FixedFile, request: FixRequest, report: Report, style: Style, output: Output) -> None:
+    """Say what became of one file; with `--diff` the change alone goes to standard output."""
+    say: Callable[[str], object] = sys.stderr.write if request.diff else output.write
+    if request.diff:
+        output.write(diff(one, style))
+    say(applied_lines(one, style))
+    sys.stderr.write(trouble_lines(one, style))
+    say(report.file(one.path, LineTable(one.now), one.remaining))
+
+
+def _total(done: list[FixedFile]) -> Summary:
+    summary = Summary()
+    for one in done:
+        summary = add(summary, summary_of(one))
+    return summary
+
+
+def _finish(done: list[FixedFile], request: FixRequest, config: Config, style: Style) -> int:
+    summary = _total(done)
+    sys.stdout.write(json_report(done, summary, style))
+    sys.stdout.flush()
+    for one in done:
+        sys.stderr.write(trouble_lines(one, style._replace(color=False)))
+    return code_of(done, summary, request, config)
+
+
+def code_of(done: list[FixedFile], summary: Summary, request: FixRequest, config: Config) -> int:
+    """Give the exit code of a run of fixes."""
+    if any(one.problem is not None or one.repair.refused or one.repair.failures for one in done):
+        return TROUBLE
+    changed = any(one.repair.applied for one in done)
+    code = exit_code(summary, config, request.check.allow_empty)
+    return FINDINGS if code == 0 and changed and (request.diff or request.exit_non_zero_on_fix) else code
+
+
+def _run_on_input(job: FixJob, request: FixRequest, config: Config, report: Report, style: Style) -> int:
+    """Repair standard input: the repaired text goes to standard output, all else to standard error."""
+    name = request.check.stdin_filename
+    shown = name or "<stdin>"
+    data = sys.stdin.buffer.read()
+    done = fix_bytes(job, shown, os.path.basename(name) if name else None, data, Earlier(None))
+    if request.diff:
+        sys.stdout.write(diff(done, style))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(done.now.encode("utf-8", "surrogateescape"))
+    sys.stdout.flush()
+    sys.stderr.write(applied_lines(done, style) + trouble_lines(done, style))
+    sys.stderr.write(report.file(shown, LineTable(done.now), done.remaining))
+    return code_of([done], summary_of(done), request, config)
+
+
+__all__ = ["FixRequest", "code_of", "preferences", "run"]

@@ -1,0 +1,91 @@
+"""Questions to the user on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.report.escape import printable
+from seedkit.report.report import Style
+from seedkit.report.text_report import FullReport, paint
+from seedkit.sync import BODY, FRONT_MATTER, Directions
+from seedkit.text import LineTable, apply_edits
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.card import Card, Copy
+    from seedkit.diagnostic import Diagnostic
+
+
+class Asker:
+    """Asks one question a fix. Raises `UsageError` where there is no terminal to ask on."""
+
+    def __init__(self, style: Style) -> None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("CI") == "true":
+            raise UsageError("--interactive 需要终端。", "--interactive needs a terminal.")
+        self._style = style
+        self._zh = style.language == "zh"
+        self._all = False
+        self._none = False
+
+    def wanted(self, path: str, text: str, diagnostic: Diagnostic) -> bool:
+        """Whether the user wants a fix."""
+        if self._all or self._none:
+            return self._all
+        assert diagnostic.fix is not None
+        self._show(path, text, diagnostic)
+        label = {"unsafe": "（不一定对）" if self._zh else " (unsafe)"}.get(diagnostic.fix.safety, "")
+        question = printable(diagnostic.fix.message.in_language(self._style.language)) + label
+        choices = "y 是 / n 否 / a 全部 / q 停" if self._zh else "y yes / n no / a all / q quit"
+        answer = self._ask(f"{question}？[{choices}] " if self._zh else f"{question}? [{choices}] ", "ynaq")
+        self._all, self._none = answer == "a", answer == "q"
+        return answer in "ya"
+
+    def choose(self, path: str, card: Card, directions: Directions) -> Directions:
+        """Ask which copy of each field in conflict is right."""
+        winners, notes = dict(directions.winners), dict(directions.notes)
+        for name, note in directions.notes.items():
+            if self._none:
+                break
+            copy = card.copies[name]
+            print(f"\n{printable(path)}: {paint(name, 'strong', self._style)}")
+            print("  " + printable(note.in_language(self._style.language)))
+            above, below = self._values(card, copy)
+            print(f"  {'头部' if self._zh else 'front matter'}: {above}\n  {'正文' if self._zh else 'body'}: {below}")
+            choices = "f 头部对 / b 正文对 / s 跳过 / q 停" if self._zh else "f front matter / b body / s skip / q quit"
+            answer = self._ask(f"{'哪份对？' if self._zh else 'Which is right? '}[{choices}] ", "fbsq")
+            self._none = answer == "q"
+            if answer in "fb":
+                winners[name] = FRONT_MATTER if answer == "f" else BODY
+                del notes[name]
+        return Directions(winners, notes)
+
+    def _values(self, card: Card, copy: Copy) -> tuple[str, str]:
+        above = str(copy.entry.value.data) if copy.entry is not None else ""
+        below = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
+        return printable(above.replace("\n", " ⏎ ")), printable(below.replace("\n", " ⏎ "))
+
+    def _show(self, path: str, text: str, diagnostic: Diagnostic) -> None:
+        assert diagnostic.fix is not None
+        lines = LineTable(text)
+        if all(edit.end <= len(text) for edit in diagnostic.fix.edits):
+            print("\n" + FullReport(self._style).file(path, lines, [diagnostic]).rstrip())
+            for edit in diagnostic.fix.edits[:5]:
+                start = text.rfind("\n", 0, edit.start) + 1
+                end = text.find("\n", edit.end)
+                end = len(text) if end < 0 else end
+                old = text[start:end]
+                new = apply_edits(old, [edit._replace(start=edit.start - start, end=edit.end - start)])
+                for mark, piece, color in (("-", old, "error"), ("+", new, "hint")):
+                    for line in piece.split("\n")[:6]:
+                        print(paint(f"  {mark} {printable(line[:200])}", color, self._style))
+
+    def _ask(self, prompt: str, choices: str) -> str:
+        while True:
+            try:
+                answer = input(prompt).strip().lower()[:1]
+            except EOFError:
+                return choices[-1]
+            if answer and answer in choices:
+                return answer

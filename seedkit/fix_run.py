@@ -1,0 +1,162 @@
+"""Repair of files: what each was before, which copy is right, the repaired text, and its way to the disk."""
+
+from __future__ import annotations
+
+import os
+
+from seedkit.card import Card, Options
+from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
+from seedkit.files import Unreadable
+from seedkit.fix import Repair, Setting, repair
+from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
+from seedkit.parse import parse_bytes
+from seedkit.record import Record
+from seedkit.snapshot import Snapshot, replace, take
+from seedkit.sync import Directions, decide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from seedkit.journal import Journal
+    from seedkit.rules import LazyRule
+    from seedkit.schema import Schema
+
+
+class FixJob(Record):
+    """What is the same for every file of a run of fixes."""
+
+    rules: tuple[LazyRule, ...]
+    schema: Schema
+    options: Options | None
+    level: str
+    unsafe: bool = False
+    writes: bool = True
+    """Whether files are written; else only what would be done is told."""
+    prefer: Mapping[str, str] = {}
+    staged: bool = False
+    since: str | None = None
+    choose: Callable[[str, Card, Directions], Directions] | None = None
+    """Asked once for each file with conflicts, where the user is asked."""
+    wanted: Callable[[str, str, Diagnostic], bool] | None = None
+    """Asked once for each fix with the path and the text, where the user is asked."""
+
+
+class FixedFile(Record):
+    """What became of one file. Offsets of `repair.applied` are code points into `text`."""
+
+    path: str
+    text: str
+    """As it was."""
+    repair: Repair
+    written: bool = False
+    problem: Message | None = None
+    """Why it was not read or not written, although there was something to write."""
+
+    @property
+    def remaining(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the file as it stands now."""
+        return self.repair.diagnostics
+
+    @property
+    def now(self) -> str:
+        """The text that `remaining` is about."""
+        return self.repair.text
+
+
+class Repositories:
+    """The repositories of the files of a run, each opened once."""
+
+    def __init__(self, staged: bool, since: str | None) -> None:
+        self._staged = staged
+        self._since = since
+        self._found: dict[str, Repository | None] = {}
+
+    def around(self, path: str) -> Repository | None:
+        """Give the repository that a file stands in."""
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._found:
+            known = [one for one in self._found.values() if one is not None]
+            inside = next((one for one in known if _is_within(folder, one.root)), None)
+            self._found[folder] = inside or find_repository(folder, staged=self._staged, since=self._since)
+        return self._found[folder]
+
+
+def _is_within(folder: str, root: str) -> bool:
+    """Whether a folder certainly belongs to the checkout at `root`: no other checkout lies between."""
+    real = os.path.realpath(folder)
+    while real != root:
+        if os.path.lexists(os.path.join(real, ".git")) or os.path.dirname(real) == real:
+            return False
+        real = os.path.dirname(real)
+    return True
+
+
+def fix_file(job: FixJob, path: str, repositories: Repositories, journal: Journal | None) -> FixedFile:
+    """Repair one file. What cannot be read or written is told, and never raises."""
+    taken = take(path)
+    if isinstance(taken, Unreadable):
+        finding = Diagnostic(taken.rule, "parse", "error", taken.message, 0, 0)
+        return FixedFile(path, "", Repair("", (), (), (finding,)), problem=taken.message)
+    repository = repositories.around(path)
+    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier_version(repository, path))
+    if done.now == done.text or not job.writes:
+        return done
+    problem = _staging_problem(job, repository, path, taken) or _write(taken, done, journal)
+    if problem is None:
+        return done._replace(written=True)
+    unrepaired = fix_bytes(
+        job._replace(unsafe=False, wanted=_nothing), path, os.path.basename(path), taken.data, Earlier(None)
+    )
+    return unrepaired._replace(problem=problem)
+
+
+def _nothing(path: str, text: str, diagnostic: Diagnostic) -> bool:
+    return False
+
+
+def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Earlier) -> FixedFile:
+    """Repair the bytes of one seed; `path` is what the user is told."""
+    document = parse_bytes(data)
+    text = document.text
+    card = Card(document, job.schema, name, job.options)
+    base = Card(parse_bytes(earlier.data), job.schema) if earlier.data is not None else None
+    directions = decide(card, base, earlier.why, job.prefer)
+    if job.choose is not None and directions.notes:
+        directions = job.choose(path, card, directions)
+    options = (job.options or Options())._replace(winners=directions.winners, notes=directions.notes)
+    wanted = job.wanted
+    setting = Setting(
+        job.rules,
+        job.schema,
+        name,
+        options,
+        job.level,
+        (SAFE, UNSAFE) if job.unsafe else (SAFE,),
+        None if wanted is None else lambda diagnostic: wanted(path, text, diagnostic),
+    )
+    return FixedFile(path, text, repair(text, setting))
+
+
+def _staging_problem(job: FixJob, repository: Repository | None, path: str, taken: Snapshot) -> Message | None:
+    """Say why a staged file may not be written: what is staged is not what stands in the work tree."""
+    if not job.staged or repository is None or staged_version(repository, path) == taken.data:
+        return None
+    return Message(
+        "暂存的内容和工作区不同（只暂存了一部分），没有写",
+        "what is staged differs from the work tree, so it was not written",
+    )
+
+
+def _write(taken: Snapshot, done: FixedFile, journal: Journal | None) -> Message | None:
+    data = done.now.encode("utf-8", "surrogateescape")
+    if journal is not None:
+        try:
+            journal.record(taken.path, taken.data, data)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return Message(
+                f"撤销记录写不了（{reason}），没有修复；可用 SEEDKIT_CACHE_DIR 另指一个目录",
+                f"the record for undo cannot be written ({reason}), so it was not fixed; SEEDKIT_CACHE_DIR names another folder",
+            )
+    return replace(taken, data)

@@ -1,0 +1,131 @@
+"""What a run of fixes did, for people and for machines."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from typing import Any
+
+from seedkit.report.escape import json_text, portable_path, printable, shown_path
+from seedkit.report.json_report import clean, diagnostic_data, fix_data
+from seedkit.report.report import Style, Summary
+from seedkit.report.text_report import paint
+from seedkit.text import LineTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedkit.fix_run import FixedFile
+
+VERSION = 1
+
+
+def applied_lines(done: FixedFile, style: Style) -> str:
+    """Give a line for each fix that was made, or with `writes` off would be."""
+    lines = LineTable(done.text)
+    word = (
+        ("已修复" if done.written else "可修复")
+        if style.language == "zh"
+        else ("fixed" if done.written else "would fix")
+    )
+    rows = []
+    for one in done.repair.applied:
+        name = paint(f"{word}[{one.rule}]", "hint", style)
+        message = printable(one.fix.message.in_language(style.language))
+        line, column = lines.locate(one.start)
+        rows.append(f"{shown_path(done.path)}:{line}:{column}: {name} {message}\n")
+    return "".join(rows)
+
+
+def trouble_lines(done: FixedFile, style: Style) -> str:
+    """Give a line for the file that was not written, and for each fix that was refused."""
+    rows = []
+    zh = style.language == "zh"
+    if done.problem is not None and done.text:
+        reason = done.problem.in_language(style.language)
+        rows.append(f"seedkit: {shown_path(done.path)}{'：' if zh else ': '}{printable(reason)}\n")
+    for one in done.repair.refused:
+        reason = printable(one.reason.in_language(style.language))
+        if zh:
+            rows.append(
+                f"seedkit: 规则 {one.rule} 对 {shown_path(done.path)} 的修复没有通过验证（{reason}），没有写入\n"
+            )
+        else:
+            rows.append(
+                f"seedkit: a fix of rule {one.rule} to {shown_path(done.path)} did not hold ({reason}) and was not made\n"
+            )
+    return "".join(rows)
+
+
+def diff(done: FixedFile, style: Style) -> str:
+    """Give the change of a file as a unified diff. Characters that a terminal would obey are shown, not sent."""
+    old, new = done.text.split("\n"), done.now.split("\n")
+    name = shown_path(portable_path(done.path))
+    rows = []
+    for number, line in enumerate(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="")):
+        text = line if line.isprintable() else "".join(map(_shown, line))
+        color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(line[:1], "")
+        rows.append((paint(text, color, style) if color else text) + "\n")
+    return "".join(rows)
+
+
+def _shown(character: str) -> str:
+    return character if character in "\t\u3000\xa0" else printable(character)
+
+
+def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool) -> str:
+    """Say how much was fixed and what remains."""
+    left = summary.errors + summary.warnings + summary.hints
+    if style.language == "en":
+        verb = "Fixed" if wrote else "Would fix"
+        text = f"{verb} {fixes} thing{'' if fixes == 1 else 's'} in {files} of {summary.checked} seeds; {left or 'nothing'} left."
+        if wrote and fixes:
+            text += " `seedkit undo` takes it back."
+    else:
+        verb = "修复了" if wrote else "可以修复"
+        text = f"{verb} {fixes} 处，共 {files} 个文件（检查了 {summary.checked} 个）；" + (
+            f"还剩 {left} 处。" if left else "没有别的问题。"
+        )
+        if wrote and fixes:
+            text += "seedkit undo 可以撤销。"
+    return paint(text, "warning" if left else "strong", style) + "\n"
+
+
+def json_report(files: Sequence[FixedFile], summary: Summary, style: Style) -> str:
+    """Give the whole run as one JSON document, described by `schemas/fix-report.schema.json`."""
+    fixed: list[dict[str, Any]] = []
+    refused: list[dict[str, Any]] = []
+    unwritten: list[dict[str, Any]] = []
+    diagnostics: list[dict[str, Any]] = []
+    for done in files:
+        path = portable_path(done.path)
+        if done.repair.applied:
+            lines = LineTable(done.text)
+            fixes = [{"rule": one.rule, **fix_data(lines, one.fix, style.language)} for one in done.repair.applied]
+            fixed.append({"path": path, "written": done.written, "fixes": fixes})
+        refused += [
+            {"path": path, "rule": one.rule, "message": clean(one.reason.in_language(style.language))}
+            for one in done.repair.refused
+        ]
+        if done.problem is not None:
+            unwritten.append({"path": path, "message": clean(done.problem.in_language(style.language))})
+        lines = LineTable(done.now)
+        diagnostics += [diagnostic_data(done.path, lines, one, style.language) for one in done.remaining]
+    document = {
+        "schema_version": VERSION,
+        "checked": summary.checked,
+        "fixed": fixed,
+        "refused": refused,
+        "unwritten": unwritten,
+        "diagnostics": diagnostics,
+    }
+    return json_text(json.dumps(document, ensure_ascii=False)) + "\n"
+
+
+def summary_of(done: FixedFile) -> Summary:
+    """Give what one file adds to the summary of a run."""
+    if done.problem is not None and not done.text and not done.repair.text:
+        return Summary(0, 1, 1)
+    levels = [one.level for one in done.remaining]
+    return Summary(1, 0, levels.count("error"), levels.count("warning"), levels.count("hint"))
