@@ -7,6 +7,8 @@ are left out and their rules named.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seedkit.card import Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import UNREAD, contents
@@ -137,7 +139,10 @@ def _choose(
             continue
         if (fix.fills and not trusted) or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread):
             continue
-        spans = [(edit.start, edit.end) for edit in fix.edits]
+        spans = sorted((edit.start, edit.end) for edit in fix.edits)
+        if any(before[1] >= after[0] for before, after in pairwise(spans)) and not _can_apply(text, fix):
+            refused[key] = Refused(diagnostic.rule, Message("它的改动互相重叠", "its edits overlap"))
+            continue
         if any(start <= other_end and other_start <= end for start, end in spans for other_start, other_end in taken):
             continue
         if setting.wanted is not None:
@@ -148,6 +153,14 @@ def _choose(
         taken += spans
         chosen.append(diagnostic)
     return chosen
+
+
+def _can_apply(text: str, fix: Fix) -> bool:
+    try:
+        apply_edits(text, fix.edits)
+    except ValueError:
+        return False
+    return True
 
 
 _ABOUT_MISSING = ("missing-field", "empty-field")

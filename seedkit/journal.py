@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable
@@ -77,14 +78,20 @@ class Journal:
         with open(pointer, "x", encoding="utf-8") as file:
             file.write(run)
         os.replace(pointer, os.path.join(self._folder, "last"))
-        for name in os.listdir(self._folder):
-            if name.startswith("run-") and name != run:
-                shutil.rmtree(os.path.join(self._folder, name), ignore_errors=True)
+        _drop_old_runs(self._folder)
 
     def close(self) -> None:
         """Close the journal."""
         if self._lines is not None:
             self._lines.close()
+
+
+def _drop_old_runs(folder: str) -> None:
+    """Remove the journals of a day ago and before; a younger one may belong to a run that still goes on."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith("run-") and os.path.getmtime(path) < time.time() - 86_400:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def take_back(folder: str) -> list[Taken]:

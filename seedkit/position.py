@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seedkit.document import Value
 from seedkit.pattern import pattern
@@ -29,25 +30,43 @@ def place_in_value(text: str, value: Value, start: int, end: int) -> tuple[int, 
 
 
 def _escaped(text: str, value: Value, index: int) -> int:
-    position = value.start + 1
-    for _ in range(index):
-        if text[position] == "\\":
-            match = _SURROGATE.match(text, position) or _ESCAPE.match(text, position)
-            position = match.end() if match is not None else position + 1
-        else:
-            position += 1
-        if position >= value.end - 1:
-            return value.end - 1
-    return position
+    written = text[value.start + 1 : value.end - 1]
+    if "\\" not in written:
+        return value.start + 1 + min(index, len(written))
+    offsets = _offsets_in_double(written)
+    return value.start + 1 + (offsets[index] if index < len(offsets) else len(written))
+
+
+@lru_cache(maxsize=4)
+def _offsets_in_double(written: str) -> list[int]:
+    """Give where each code point of a double-quoted text begins in how it is written."""
+    offsets: list[int] = []
+    position = 0
+    while position < len(written):
+        offsets.append(position)
+        match = None
+        if written[position] == "\\":
+            match = _SURROGATE.match(written, position) or _ESCAPE.match(written, position)
+        position = match.end() if match is not None else position + 1
+    return offsets
 
 
 def _single(text: str, value: Value, index: int) -> int:
-    position = value.start + 1
-    for _ in range(index):
-        position += 2 if text.startswith("''", position) else 1
-        if position >= value.end - 1:
-            return value.end - 1
-    return position
+    written = text[value.start + 1 : value.end - 1]
+    if "'" not in written:
+        return value.start + 1 + min(index, len(written))
+    offsets = _offsets_in_single(written)
+    return value.start + 1 + (offsets[index] if index < len(offsets) else len(written))
+
+
+@lru_cache(maxsize=4)
+def _offsets_in_single(written: str) -> list[int]:
+    offsets: list[int] = []
+    position = 0
+    while position < len(written):
+        offsets.append(position)
+        position += 2 if written.startswith("''", position) else 1
+    return offsets
 
 
 def _literal(text: str, value: Value, index: int) -> int:

@@ -42,11 +42,14 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
+    front = card.document.front_matter
+    if front is None or not front.readable:
+        base, why = None, Message("头部信息读不完整", "the front matter cannot be read to its end")
     for name, copy in card.copies.items():
         if not copy.field.in_front_matter or not _differ(card, copy):
             continue
         preferred = prefer.get(name) or prefer.get("")
-        if preferred:
+        if preferred and front is not None and front.readable:
             winners[name] = preferred
             continue
         decided = _from_base(card, copy, base, why)
@@ -136,10 +139,17 @@ def copy_over(card: Card, copy: Copy, winner: str, *, fills: bool = False) -> Fi
 
 def fill(card: Card, copy: Copy) -> Fix | None:
     """Give the fix that writes the copy a field has where it has none, unless that was removed on purpose."""
-    if copy.field.name in card.options.notes:
-        return None
     below = copy.part is not None and copy.part.end > copy.part.start
-    return copy_over(card, copy, BODY if below else FRONT_MATTER, fills=True)
+    side = BODY if below else FRONT_MATTER
+    if copy.field.name in card.options.notes or card.options.winners.get(copy.field.name, side) != side:
+        return None
+    return copy_over(card, copy, side, fills=True)
+
+
+def with_note(card: Card, name: str, message: Message) -> Message:
+    """Give a message with why nothing is done about the copies of that field, where that is known."""
+    note = card.options.notes.get(name)
+    return message if note is None else Message(message.zh + note.zh, f"{message.en} {note.en}")
 
 
 def _write_below(card: Card, copy: Copy) -> Edit | None:

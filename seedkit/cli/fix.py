@@ -20,9 +20,10 @@ from seedkit.cli.check import (
 )
 from seedkit.cli.question import Asker
 from seedkit.config import Config, choose_rules, language_of
+from seedkit.diagnostic import Message
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
-from seedkit.git import Earlier, changed_files, find_repository
+from seedkit.git import Earlier, changed_files, earlier_version, find_repository
 from seedkit.journal import Journal, folder_of
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
@@ -179,7 +180,11 @@ def _run_on_input(job: FixJob, request: FixRequest, config: Config, report: Repo
     name = request.check.stdin_filename
     shown = name or "<stdin>"
     data = sys.stdin.buffer.read()
-    done = fix_bytes(job, shown, os.path.basename(name) if name else None, data, Earlier(None))
+    unnamed = Message(
+        "标准输入没有上一版；可用 --stdin-filename", "standard input has no earlier version; use --stdin-filename"
+    )
+    earlier = earlier_version(Repositories(False, None).around(name), name) if name else Earlier(None, unnamed)
+    done = fix_bytes(job, shown, os.path.basename(name) if name else None, data, earlier)
     if request.diff:
         sys.stdout.write(diff(done, style))
     else:

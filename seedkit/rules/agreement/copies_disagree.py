@@ -9,7 +9,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import copy_over
+from seedkit.sync import copy_over, with_note
 from seedkit.words import describe
 
 
@@ -76,7 +76,6 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     if copy.entry.value.style == "plain" and card.text[end : end + 2] == " #":
         zh += "值没加引号，# 起被当成注释：请用双引号括起来。"
         en += " The value has no quotes, so # begins a comment: put it in double quotes."
-    note = card.options.notes.get(copy.field.name)
-    if note is not None:
-        return Message(zh + note.zh, f"{en} {note.en}")
+    if copy.field.name in card.options.notes:
+        return with_note(card, copy.field.name, Message(zh, en))
     return Message(zh + "请确定哪份对，改成一样。", en + " Decide which is right and make the other the same.")

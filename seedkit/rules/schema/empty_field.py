@@ -8,7 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import fill
+from seedkit.sync import fill, with_note
 from seedkit.value import problem_of
 
 
@@ -46,10 +46,15 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         yield Finding(
             *place,
-            Message(
-                f"{entry.key}（{field.title_zh}）是空的。请填上内容"
-                + ("，或删掉这个键。" if field.presence == "optional" else "。"),
-                f"{entry.key} is empty. Fill it in" + (", or remove the key." if field.presence == "optional" else "."),
+            with_note(
+                card,
+                field.name,
+                Message(
+                    f"{entry.key}（{field.title_zh}）是空的。请填上内容"
+                    + ("，或删掉这个键。" if field.presence == "optional" else "。"),
+                    f"{entry.key} is empty. Fill it in"
+                    + (", or remove the key." if field.presence == "optional" else "."),
+                ),
             ),
             level=level,
             fix=fill(card, card.copies[field.name]) if problem != "blank-item" and field.name in card.copies else None,

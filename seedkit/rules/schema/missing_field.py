@@ -8,7 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import fill
+from seedkit.sync import fill, with_note
 
 
 @rule(
@@ -49,9 +49,13 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             front.end,
             end,
-            Message(
-                f"头部信息缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”{also[0]}。",
-                f"The front matter has no {field.name}.{cost[1]} Add `{field.name}: …` above this line{also[1]}.",
+            with_note(
+                card,
+                field.name,
+                Message(
+                    f"头部信息缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”{also[0]}。",
+                    f"The front matter has no {field.name}.{cost[1]} Add `{field.name}: …` above this line{also[1]}.",
+                ),
             ),
             related,
             level="error" if required or related else "warning",

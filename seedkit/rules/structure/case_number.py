@@ -73,7 +73,7 @@ def _finding(start: int, end: int, item: Item, expected: int, fix: Fix | None) -
     )
 
 
-def _fix(card: Card, copy: Copy) -> Fix:
+def _fix(card: Card, copy: Copy) -> Fix | None:
     """Give the fix that numbers all cases of both copies from 1: safe where no number can have been lost with its case."""
     edits: list[Edit] = []
     numbers: list[int | None] = []
@@ -86,6 +86,8 @@ def _fix(card: Card, copy: Copy) -> Fix:
         numbers.append(number_of(item.mark))
         if copy.entry is not None and item.mark and number_of(item.mark) != index:
             place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
+            if card.text[slice(*place)] != item.mark:
+                return None
             edits.append(Edit(*place, f"{index}. "))
     highest = max((number for number in numbers if number is not None), default=0)
     lost = highest > max(len(card.items(copy)), len(card.items_above(copy)))

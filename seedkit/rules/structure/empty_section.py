@@ -8,7 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import fill
+from seedkit.sync import fill, with_note
 
 
 @rule(
@@ -45,9 +45,13 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             part.head_start,
             part.head_end,
-            Message(
-                f"{name}下面没有内容。请填上，与头部一致。",
-                f"{name_en} is empty. Fill it in, in agreement with the front matter.",
+            with_note(
+                card,
+                copy.field.name,
+                Message(
+                    f"{name}下面没有内容。请填上，与头部一致。",
+                    f"{name_en} is empty. Fill it in, in agreement with the front matter.",
+                ),
             ),
             related,
             level="error" if copy.field.in_front_matter else "warning",

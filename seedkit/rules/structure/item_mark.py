@@ -41,22 +41,40 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.type not in ("text", "lines") or copy.field.body is None:
             continue
         mark = shape_of(copy.field).MARK
-        wrong = _in_body(card, copy, mark)
-        if not wrong and not card.same_text(copy):
-            wrong = _in_front_matter(card, copy, mark)
-        for start, end, found in wrong:
-            name = copy.field.title_zh
-            if not mark:
-                message = Message(
-                    f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。",
-                    f"Names stand one a line without `{found.strip()}`. Remove it.",
-                )
-            else:
-                message = Message(
-                    f"{name}的每一条单独一行，以“{mark}”开头（含空格）。",
-                    f"Each item of {copy.field.title_en} stands on its own line and begins with `{mark}`, the space included.",
-                )
-            yield Finding(start, end, message, fix=_fix(card, copy, start, mark))
+        in_order = True
+        for index, item in enumerate(card.items(copy)):
+            if copy.part is None:
+                break
+            at = copy.part.start + item.start
+            if not _right(item, mark):
+                in_order = False
+                yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, _fix(card, copy, index, mark))
+            inner = item.text.find(mark[0]) if mark[:1] in ("•", "💎") else -1
+            if inner >= 0:
+                in_order = False
+                at += len(item.mark) + inner
+                yield _finding(copy, at, at + 1, mark, mark, None)
+        if in_order and copy.entry is not None and card.shift is None and not card.same_text(copy):
+            value = copy.entry.value
+            for index, item in enumerate(card.items_above(copy)):
+                if not _right(item, mark):
+                    place = place_in_value(card.text, value, item.start, item.end)
+                    yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
+
+
+def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None) -> Finding:
+    name = copy.field.title_zh
+    if not mark:
+        message = Message(
+            f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。",
+            f"Names stand one a line without `{found.strip()}`. Remove it.",
+        )
+    else:
+        message = Message(
+            f"{name}的每一条单独一行，以“{mark}”开头（含空格）。",
+            f"Each item of {copy.field.title_en} stands on its own line and begins with `{mark}`, the space included.",
+        )
+    return Finding(start, end, message, fix=fix)
 
 
 def _right(item: Item, mark: str) -> bool:
@@ -67,62 +85,22 @@ def _right(item: Item, mark: str) -> bool:
     return item.text == NOTHING and not item.mark
 
 
-def _in_body(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
-    if copy.part is None:
-        return []
-    start = copy.part.start
-    wrong = [(item.start + start, item.end + start, item.mark) for item in card.items(copy) if not _right(item, mark)]
-    if mark[:1] in ("•", "💎"):
-        for item in card.items(copy):
-            inner = item.text.find(mark[0])
-            if inner >= 0:
-                at = start + item.start + len(item.mark) + inner
-                wrong.append((at, at + 1, mark))
-    return wrong
-
-
-def _in_front_matter(card: Card, copy: Copy, mark: str) -> list[tuple[int, int, str]]:
-    if copy.entry is None or card.shift is not None:
-        return []
-    value = copy.entry.value
-    return [
-        (*place_in_value(card.text, value, item.start, item.end), item.mark)
-        for item in card.items_above(copy)
-        if not _right(item, mark)
-    ]
-
-
-def _fix(card: Card, copy: Copy, start: int, mark: str) -> Fix | None:
-    """Give the fix that writes the right mark of the item that begins at `start`, in both copies where both are wrong."""
-    below = card.items(copy)
-    above = card.items_above(copy)
+def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
+    """Give the fix that writes the right mark of an item, in both copies where both have the item and a wrong mark."""
+    below, above = card.items(copy), card.items_above(copy)
+    one = below[index] if index < len(below) else None
+    other = above[index] if index < len(above) else None
+    same = one is not None and other is not None and as_read(one.text) == other.text
+    right = f"{index + 1}. " if mark == "1. " else mark
     edits: list[Edit] = []
-    inserted = False
-    for index in range(max(len(below), len(above))):
-        one = below[index] if copy.part is not None and index < len(below) else None
-        other = above[index] if copy.entry is not None and index < len(above) else None
-        place_below = (
-            (copy.part.start + one.start, copy.part.start + one.start + len(one.mark)) if copy.part and one else None
-        )
-        place_above = (
-            place_in_value(card.text, copy.entry.value, other.start, other.start + len(other.mark))
-            if copy.entry and other
-            else None
-        )
-        if start not in (place_below[0] if place_below else None, place_above[0] if place_above else None):
-            continue
-        right = f"{index + 1}. " if mark == "1. " else mark
-        for item, place in ((one, place_below), (other, place_above)):
-            if (
-                item is not None
-                and place is not None
-                and not _right(item, mark)
-                and (place[0] == start or one == other or (one and other and as_read(one.text) == other.text))
-            ):
-                edits.append(Edit(*place, right))
-                inserted = inserted or not item.mark
-        break
-    if not edits:
-        return None
+    if one is not None and copy.part is not None and not _right(one, mark):
+        start = copy.part.start + one.start
+        edits.append(Edit(start, start + len(one.mark), right))
+    if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
+        place = place_in_value(card.text, copy.entry.value, other.start, other.start + len(other.mark))
+        if card.text[slice(*place)] != other.mark:
+            return None
+        edits.append(Edit(*place, right))
+    unmarked = any(edit.start == edit.end for edit in edits)
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
-    return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if inserted else SAFE)
+    return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if unmarked else SAFE) if edits else None

@@ -9,7 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import UNSAFE, Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import fill
+from seedkit.sync import fill, with_note
 from seedkit.text import Edit
 
 
@@ -62,9 +62,13 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 entry.start,
                 entry.end,
-                Message(
-                    f"头部有 {entry.key}，正文却没有“## {body.name}”一节，读者看不到。请补上，内容与头部相同。",
-                    f"The front matter has {entry.key} but the body has no section `## {body.name}`, so readers do not see it. Add it with the same text.",
+                with_note(
+                    card,
+                    copy.field.name,
+                    Message(
+                        f"头部有 {entry.key}，正文却没有“## {body.name}”一节，读者看不到。请补上，内容与头部相同。",
+                        f"The front matter has {entry.key} but the body has no section `## {body.name}`, so readers do not see it. Add it with the same text.",
+                    ),
                 ),
                 fix=fill(card, copy),
             )

@@ -1,0 +1,275 @@
+"""Laws of repair: what a fix may change, and that it comes to an end."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from seedkit import example
+from seedkit.card import Card, Options
+from seedkit.check import check_document
+from seedkit.content import contents
+from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Fix, Message
+from seedkit.fix import Repair, Setting, repair
+from seedkit.models.compiled import SEED
+from seedkit.parse import parse
+from seedkit.rule import Finding
+from seedkit.rules import load_rules
+from seedkit.sync import decide
+from seedkit.text import Edit, apply_edits
+from tests.strategies import FRAGMENTS, MIRRORED, broken_seeds, texts
+
+RULES = load_rules()
+SAFE_ONLY = Setting(RULES, SEED, example.NAME)
+ALL_FIXES = SAFE_ONLY._replace(allowed=(SAFE, UNSAFE))
+settings_of_fixes = st.sampled_from((SAFE_ONLY, ALL_FIXES))
+
+
+def kinds(text: str) -> set[str]:
+    return {one.rule for one in check_document(parse(text), RULES, SEED, example.NAME, level="warning").diagnostics}
+
+
+def untouched(text: str, result: Repair) -> list[str]:
+    """The pieces of a text that no announced edit touches."""
+    pieces = []
+    position = 0
+    for edit in sorted(edit for one in result.applied for edit in one.fix.edits):
+        if edit.start >= position:
+            pieces.append(text[position : edit.start])
+        position = max(position, edit.end)
+    return [*pieces, text[position:]]
+
+
+def stands_in_order(pieces: list[str], text: str) -> bool:
+    if not text.startswith(pieces[0]) or not text.endswith(pieces[-1]):
+        return False
+    position = 0
+    for piece in pieces:
+        position = text.find(piece, position)
+        if position < 0:
+            return False
+        position += len(piece)
+    return True
+
+
+def holds(text: str, result: Repair, setting: Setting) -> None:
+    assert result.failures == ()
+    again = repair(result.text, setting)
+    if not result.refused:
+        assert again.applied == (), [one.rule for one in again.applied]
+    assert kinds(result.text) <= kinds(text)
+    before, after = contents(Card(parse(text), SEED)), contents(Card(parse(result.text), SEED))
+    announced = {name for one in result.applied for name in one.fix.changes}
+    assert {name for name in {*before, *after} if before.get(name) != after.get(name)} <= announced
+    assert stands_in_order(untouched(text, result), result.text)
+    if not result.applied:
+        assert result.text == text
+
+
+@settings(max_examples=250)
+@given(st.one_of(broken_seeds(edits=2), texts), settings_of_fixes)
+def test_a_repair_changes_what_it_says_and_comes_to_an_end(text: str, setting: Setting) -> None:
+    holds(text, repair(text, setting), setting)
+
+
+@settings(max_examples=100)
+@given(broken_seeds(edits=3), st.randoms(use_true_random=False))
+def test_the_order_of_the_rules_changes_nothing_that_matters(text: str, chooser: random.Random) -> None:
+    shuffled = list(RULES)
+    chooser.shuffle(shuffled)
+    setting = SAFE_ONLY._replace(rules=tuple(shuffled))
+    result = repair(text, setting)
+    holds(text, result, setting)
+    assert result.text == repair(text, SAFE_ONLY).text
+
+
+def front_matter_values(text: str) -> dict[str, object] | None:
+    """The front matter as PyYAML reads it, all scalars as text."""
+    front = parse(text).front_matter
+    if front is None:
+        return None
+    try:
+        values = yaml.load(text[front.start : front.end], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def section_texts(text: str) -> dict[str, str]:
+    """The text below each heading as another Markdown reader renders it."""
+    body = text.split("---\n", 2)[-1]
+    found: dict[str, str] = {}
+    title = ""
+    renderer = MarkdownIt("commonmark", {"html": False})
+    for line in body.split("\n"):
+        if line.startswith("#"):
+            title = line
+        found[title] = found.get(title, "") + "\n" + line
+    return {key: " ".join(renderer.render(value).split()) for key, value in found.items()}
+
+
+@settings(max_examples=150)
+@given(broken_seeds(edits=2))
+def test_other_readers_see_only_announced_changes(text: str) -> None:
+    result = repair(text, SAFE_ONLY)
+    announced = {name for one in result.applied for name in one.fix.changes}
+    before, after = front_matter_values(text), front_matter_values(result.text)
+    if before is not None and after is not None:
+        for key in {*before, *after}:
+            if before.get(key) != after.get(key):
+                assert any(name in (f"front-matter.{key}", "front-matter.#") for name in announced), key
+    if not any(name.startswith("body.") for name in announced) and not announced and "\r" not in text:
+        rules = {one.rule for one in result.applied}
+        if not rules & {"section-order", "source-line", "unsafe-mdx", "missing-front-matter", "byte-order-mark"}:
+            assert section_texts(text) == section_texts(result.text)
+
+
+words = st.sampled_from(("甲", "乙", "丙", "ΔE<1", "{x}", "A&B", '说"好"', "C:\\new", "a、b", "-", "é", ""))
+items = st.lists(words, max_size=3)
+
+
+def seed_of(title: str, above: list[str], below: list[str]) -> str:
+    front = "\\n".join("• " + item.replace("\\", "\\\\").replace('"', '\\"') for item in above)
+    body = "\n".join("• " + item.replace("<", "&lt;").replace("{", "\\{") for item in below)
+    text = example.TEXT.replace("新电池让手表晒太阳", title)
+    text = text.replace("• 室内光也能充电。\\n• 成本比锂电高三成。", front)
+    return text.replace("• 室内光也能充电。\n• 成本比锂电高三成。", body)
+
+
+versions = st.tuples(items, items)
+
+
+@settings(max_examples=400)
+@given(st.one_of(st.none(), versions), versions)
+def test_what_stands_on_one_side_only_is_never_lost_without_a_question(
+    earlier: tuple[list[str], list[str]] | None, now: tuple[list[str], list[str]]
+) -> None:
+    text = seed_of("标题甲乙", *now)
+    base = Card(parse(seed_of("标题甲乙", *earlier)), SEED) if earlier is not None else None
+    card = Card(parse(text), SEED)
+    directions = decide(card, base, Message("没有", "none"), {})
+    options = Options(winners=directions.winners, notes=directions.notes)
+    result = repair(text, SAFE_ONLY._replace(options=options))
+    after = Card(parse(result.text), SEED)
+    said = {item.text for item in after.items_above(after.copies["underwaterInfo"])}
+    said |= {item.text for item in after.items(after.copies["underwaterInfo"])}
+    copy = card.copies["underwaterInfo"]
+    sides = (
+        {item.text for item in card.items_above(copy) if item.text},
+        {item.text for item in card.items(copy) if item.text},
+    )
+    for index, side in enumerate(sides):
+        for item in side - said:
+            # Lost: only where the other side moved away from a base in which both said the same, this one included.
+            assert earlier is not None
+            assert list(filter(None, earlier[0])) == list(filter(None, earlier[1])), item
+            assert list(filter(None, now[index])) == list(filter(None, earlier[index])), item
+            assert list(filter(None, now[1 - index])) != list(filter(None, earlier[1 - index])), item
+
+
+@pytest.mark.parametrize(
+    ("edit", "changes", "reason"),
+    [
+        (Edit(11, 12, "换"), (), "front-matter.title"),
+        (Edit(4, 4, "score: 8\n"), ("front-matter.score", "front-matter.score#2"), "duplicate-key"),
+        (Edit(4, 4, "# 注\n"), (), "front-matter.#"),
+    ],
+)
+def test_a_fix_that_does_more_than_it_says_is_refused_and_named(
+    edit: Edit, changes: tuple[str, ...], reason: str
+) -> None:
+    def wrong(card: Card) -> Iterator[Finding]:
+        fix = Fix(Message("改", "change"), (edit,), changes)
+        if card.text == text:
+            yield Finding(0, 1, Message("错", "wrong"), fix=fix)
+
+    text = example.TEXT.replace("score: 9", 'score: "9"')
+    broken = RULES[0]._replace(name="broken", check=wrong, needs=(), proof="", trouble=False, unusual=False)
+    result = repair(text, SAFE_ONLY._replace(rules=(broken, *RULES)))
+    assert [one.rule for one in result.refused] == ["broken"]
+    assert reason in result.refused[0].reason.en
+    assert [one.rule for one in result.applied] == ["wrong-type"]
+    assert result.text == example.TEXT
+
+
+def test_fixes_that_undo_each_other_are_noticed() -> None:
+    def swap(card: Card) -> Iterator[Finding]:
+        at = card.text.index("媒体") if "媒体" in card.text else card.text.index("体媒")
+        other = "体媒" if "媒体" in card.text else "媒体"
+        fix = Fix(Message("换", "swap"), (Edit(at, at + 2, other),), ("front-matter.tags",))
+        yield Finding(at, at + 2, Message("错", "wrong"), fix=fix)
+
+    rule = RULES[0]._replace(name="swap", check=swap, needs=(), proof="", trouble=False, unusual=False)
+    result = repair(example.TEXT, SAFE_ONLY._replace(rules=(rule,)))
+    assert (result.text, result.applied) == (example.TEXT, ())
+    assert [one.rule for one in result.refused] == ["swap"]
+
+
+def test_a_mark_in_a_folded_value_has_no_place_of_its_own() -> None:
+    text = example.TEXT.replace(
+        '"1. 中国 光年科技为手表厂供货。\\n\\n2. 日本', '"import x\n\n  1. 中国 光年科技为手表厂供货。\\n\\n2. 日本'
+    )
+    text = text.replace(
+        "\n1. 中国 光年科技为手表厂供货。\n\n2. 日本", "\nimport x\n\n1. 中国 光年科技为手表厂供货。\n\n2. 日本"
+    )
+    holds(text, repair(text, ALL_FIXES), ALL_FIXES)
+
+
+def test_edits_that_overlap_are_an_error() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        apply_edits("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+
+
+def test_real_seeds_in_order_are_not_changed(corpus: Path) -> None:
+    for path in sorted((corpus / "seeds").glob("*.md")):
+        text = path.read_bytes().decode()
+        result = repair(text, SAFE_ONLY._replace(name=path.name))
+        assert result.refused == (), path.name
+        holds(text, result, SAFE_ONLY._replace(name=path.name))
+        if not check_document(parse(text), RULES, SEED, path.name, level="warning").diagnostics:
+            assert result.text == text, path.name
+
+
+def mutated(text: str, chooser: random.Random) -> str:
+    for _ in range(chooser.randint(1, 3)):
+        at = chooser.randrange(len(text))
+        kind = chooser.choice(("insert", "delete", "line", "double line", "mirror"))
+        lines = text.split("\n")
+        number = chooser.randrange(len(lines))
+        if kind == "insert":
+            text = text[:at] + chooser.choice(FRAGMENTS) + text[at:]
+        elif kind == "delete":
+            text = text[:at] + text[at + chooser.randint(1, 9) :]
+        elif kind == "mirror":
+            piece = chooser.choice(MIRRORED)
+            text = text.replace(piece, piece + chooser.choice(FRAGMENTS))
+        else:
+            lines[number : number + 1] = [lines[number]] * (2 if kind == "double line" else 0)
+            text = "\n".join(lines)
+    return text
+
+
+def test_mutated_real_seeds_are_repaired_as_announced(corpus: Path) -> None:
+    chooser = random.Random(20260109)
+    for path in chooser.sample(sorted((corpus / "seeds").glob("*.md")), 60):
+        text = mutated(path.read_bytes().decode(), chooser)
+        setting = SAFE_ONLY._replace(name=path.name)
+        holds(text, repair(text, setting), setting)
+
+
+def test_a_wanted_fix_is_made_and_another_is_not() -> None:
+    text = example.TEXT.replace("score: 9", 'score: "9"').replace("光就是", "光<就是")
+
+    def wanted(diagnostic: Diagnostic) -> bool:
+        return diagnostic.rule == "unsafe-mdx"
+
+    result = repair(text, SAFE_ONLY._replace(wanted=wanted))
+    assert result.text == text.replace("光<就是", "光&lt;就是")
+    assert [one.rule for one in result.diagnostics] == ["wrong-type"]
