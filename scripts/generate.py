@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -115,6 +116,8 @@ def main(arguments: list[str]) -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
                 print(f"wrote {name}")
+                if name.endswith("/index.py"):
+                    os.execv(sys.executable, [sys.executable, __file__])  # noqa: S606 - the rest is made from it
     return 1 if check and stale else 0
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_ADDRESS = pattern(r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"']*)")
+_ADDRESS = pattern(
+    r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"'\\\u2018-\u201f\u3000-\u9fff\uff00-\uffef]*)"
+)
 _TRACKING = (
     "utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium"
     "|share_token|vd_source|chksm|_hsenc|_hsmi"

@@ -94,9 +94,12 @@ def name_at(card: Card, offset: int) -> str:
 
 
 def removal(card: Card, start: int, end: int, safety: str) -> Fix | None:
-    """Give the fix that deletes a piece of a text; None where it stands in a key."""
+    """Give the fix that deletes a piece of a text; None where it stands in a key, a heading or a label."""
     front = card.document.front_matter
-    if front is not None and start < front.closing_end and value_at(card, start) is None:
+    heads = [copy.part for copy in card.copies.values() if copy.part is not None]
+    if front is None or (start < front.closing_end and value_at(card, start) is None):
+        return None
+    if any(part.head_start <= start < part.start for part in heads):
         return None
     return Fix(Message("删掉它", "Delete it"), (Edit(start, end, ""),), (name_at(card, start),), safety)
 

@@ -46,8 +46,9 @@ class Fix(Record):
     changes: tuple[str, ...] = ()
     """The names (see `seedkit.content`) of the contents that it may change; all others must stay what they are."""
     safety: str = SAFE
-    fills: bool = False
-    """Whether it writes the missing copy of a field, which is only right where the other copy can be trusted."""
+    copies: str = ""
+    """The field of which it writes one copy over the other or where the other is missing; only right while nothing else is
+    wrong with that field."""
 
 
 class Diagnostic(Record):

@@ -6,6 +6,7 @@ order mark and the line ends included.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -131,6 +132,14 @@ class Document:
     def unusual(self) -> bool:
         """Whether the text holds a character that plain text does not have."""
         return has_unusual(self.signs_above) or has_unusual(self.signs)
+
+    @cached_property
+    def conflict(self) -> tuple[int, int] | None:
+        """Where the first mark of a merge conflict stands that nobody has resolved; None where there is none."""
+        if "<<<<<<< " not in self.text or ">>>>>>> " not in self.text:
+            return None
+        match = re.search(r"^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n", self.text, re.MULTILINE)
+        return (match.start(), match.start() + 7) if match is not None else None
 
     @cached_property
     def lines(self) -> LineTable:

@@ -7,10 +7,11 @@ are left out and their rules named.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from seedkit.card import Card
-from seedkit.check import Outcome, check_document
+from seedkit.check import MAX_FINDINGS, Outcome, check_document
 from seedkit.content import UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
 from seedkit.parse import parse
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from seedkit.check import Checker, Failure
     from seedkit.schema import Schema
 
+MAX_LINE = 2_000
 MAX_SINGLE = 20
 """So many fixes of one rule are tried one by one where they do not hold together."""
 MAX_ROUNDS = 12
@@ -70,6 +72,8 @@ class Setting(Record):
     """The safeties of the fixes to make."""
     wanted: Callable[[Diagnostic], bool] | None = None
     """Asked once for each fix, where the user is asked; None makes all."""
+    without: frozenset[str] = frozenset()
+    """The rules whose fixes are not to be made."""
 
 
 def repair(text: str, setting: Setting) -> Repair:
@@ -89,9 +93,8 @@ def repair(text: str, setting: Setting) -> Repair:
         if not made:
             continue
         if result in seen:
-            reason = Message("修复来回反复，没有写入", "its fixes undo each other, so nothing was written")
-            refused.update({_key(text, one): Refused(one.rule, reason) for one in made})
-            return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
+            reason = Message("它的修复来回反复", "its fixes undo each other")
+            return _without(first, setting, {one.rule for one in made}, reason)
         seen.add(result)
         for one in made:
             assert one.fix is not None
@@ -100,12 +103,17 @@ def repair(text: str, setting: Setting) -> Repair:
         origins.add([edit for one in made for edit in (one.fix.edits if one.fix is not None else ())])
         text, outcome = result, checked
     else:
-        reason = Message("修复没有尽头，没有写入", "its fixes do not come to an end, so nothing was written")
-        refused.update({_key(text, one): Refused(one.rule, reason) for one in chosen})
-        return Repair(first, (), tuple(refused.values()), _check(first, setting).diagnostics)
-    return Repair(
-        text, tuple(sorted(applied, key=_place)), tuple(refused.values()), outcome.diagnostics, outcome.failures
-    )
+        reason = Message("它的修复没有尽头", "its fixes do not come to an end")
+        return _without(first, setting, {one.rule for one in chosen}, reason)
+    open_keys = {_key(text, one) for one in outcome.diagnostics}
+    left = tuple(one for key, one in refused.items() if key in open_keys)
+    return Repair(text, tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)
+
+
+def _without(text: str, setting: Setting, rules: set[str], reason: Message) -> Repair:
+    """Repair the text without the rules whose fixes never settle, and name them."""
+    result = repair(text, setting._replace(without=setting.without | rules))
+    return result._replace(refused=(*(Refused(rule, reason) for rule in sorted(rules)), *result.refused))
 
 
 def _place(one: Applied) -> tuple[int, str]:
@@ -125,19 +133,25 @@ def _choose(
 ) -> list[Diagnostic]:
     """Give the diagnostics whose fixes are to be made in this round: none of their edits touch each other."""
     diagnostics = tuple(diagnostics)
-    front = parse(text).front_matter
+    document = parse(text)
+    if document.conflict is not None:
+        return []
+    front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
-    trusted = not any(map(_shakes_trust, diagnostics))
+    doubts = _doubts(Card(document, setting.schema), diagnostics)
+    many = {rule for rule, count in Counter(one.rule for one in diagnostics).items() if count >= MAX_FINDINGS}
     chosen: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if fix is None or not fix.edits or fix.safety not in setting.allowed:
             continue
+        if diagnostic.rule in many or diagnostic.rule in setting.without:
+            continue
         key = _key(text, diagnostic)
         if key in refused:
             continue
-        if (fix.fills and not trusted) or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread):
+        if doubts.forbid(diagnostic) or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread):
             continue
         spans = sorted((edit.start, edit.end) for edit in fix.edits)
         if any(before[1] >= after[0] for before, after in pairwise(spans)) and not _can_apply(text, fix):
@@ -163,16 +177,61 @@ def _can_apply(text: str, fix: Fix) -> bool:
     return True
 
 
-_ABOUT_MISSING = ("missing-field", "empty-field")
-
-
-def _shakes_trust(diagnostic: Diagnostic) -> bool:
-    """Whether a finding says that values may not be what they seem, so that none should be copied to fill a gap."""
-    return (
-        diagnostic.group in ("parse", "schema")
-        and diagnostic.level == "error"
-        and diagnostic.rule not in _ABOUT_MISSING
+_ABOUT_COPIES = frozenset(
+    (
+        "copies-disagree",
+        "missing-field",
+        "empty-field",
+        "missing-section",
+        "empty-section",
+        "source-line",
+        "missing-heading",
     )
+)
+"""Rules that find what copying settles, so that they are no reason against it."""
+_ABOUT_STRUCTURE = frozenset(
+    ("unknown-section", "repeated-section", "repeated-heading", "section-level", "shifted-columns")
+)
+"""Rules that find parts to be cut short or shadowed."""
+
+
+class _Doubts(Record):
+    """Why copies may not be trusted."""
+
+    all: bool
+    """Nothing may be copied: the text may not say what it seems to."""
+    gaps: bool
+    """No missing copy may be filled in: values may not be where they belong."""
+    fields: frozenset[str]
+    """Something else is wrong with these fields, so neither copy may be written over the other yet."""
+
+    def forbid(self, diagnostic: Diagnostic) -> bool:
+        """Whether a fix that copies has to wait."""
+        if diagnostic.fix is None or not diagnostic.fix.copies:
+            return False
+        fills = diagnostic.rule != "copies-disagree"
+        return self.all or (self.gaps and fills) or diagnostic.fix.copies in self.fields
+
+
+def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
+    fields: set[str] = set()
+    places = [
+        (start, end, name)
+        for name, copy in card.copies.items()
+        for start, end in (
+            (copy.part.head_start, copy.part.end) if copy.part is not None else (0, 0),
+            (copy.entry.start, copy.entry.value.end) if copy.entry is not None else (0, 0),
+        )
+    ]
+    every = gaps = False
+    for one in diagnostics:
+        if one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related):
+            continue
+        serious = one.level == "error"
+        every = every or one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious)
+        gaps = gaps or (one.group == "schema" and serious)
+        fields |= {name for start, end, name in places if start <= one.start < max(end, start + 1)}
+    return _Doubts(every, gaps, frozenset(fields))
 
 
 def _make(
@@ -236,12 +295,14 @@ def _problem(
 
 
 Key = tuple[str, ...]
-"""What tells a fix from others: its rule, what it replaces and what it writes."""
+"""What tells a fix from others: its rule, its line, what it replaces and what it writes."""
 
 
 def _key(text: str, diagnostic: Diagnostic) -> Key:
     edits = diagnostic.fix.edits if diagnostic.fix is not None else ()
-    return (diagnostic.rule, *(piece for edit in edits for piece in (text[edit.start : edit.end], edit.text)))
+    start = text.rfind("\n", 0, diagnostic.start) + 1
+    line = text[start : start + MAX_LINE].partition("\n")[0]
+    return (diagnostic.rule, line, *(piece for edit in edits for piece in (text[edit.start : edit.end], edit.text)))
 
 
 class Origins:

@@ -94,21 +94,41 @@ def _is_within(folder: str, root: str) -> bool:
 
 def fix_file(job: FixJob, path: str, repositories: Repositories, journal: Journal | None) -> FixedFile:
     """Repair one file. What cannot be read or written is told, and never raises."""
-    taken = take(path)
+    taken = take(path) if not _leads_through_link(path) else _THROUGH_LINK
     if isinstance(taken, Unreadable):
         finding = Diagnostic(taken.rule, "parse", "error", taken.message, 0, 0)
         return FixedFile(path, "", Repair("", (), (), (finding,)), problem=taken.message)
     repository = repositories.around(path)
-    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier_version(repository, path))
+    earlier = earlier_version(repository, path)
+    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier)
     if done.now == done.text or not job.writes:
         return done
     problem = _staging_problem(job, repository, path, taken) or _write(taken, done, journal)
     if problem is None:
         return done._replace(written=True)
     unrepaired = fix_bytes(
-        job._replace(unsafe=False, wanted=_nothing), path, os.path.basename(path), taken.data, Earlier(None)
+        job._replace(unsafe=False, wanted=_nothing, choose=None), path, os.path.basename(path), taken.data, earlier
     )
     return unrepaired._replace(problem=problem)
+
+
+_THROUGH_LINK = Unreadable(
+    "unreadable-file",
+    Message(
+        "路径上有符号链接，没有写", "A symbolic link stands on the way to it, and links are never written through."
+    ),
+)
+
+
+def _leads_through_link(path: str) -> bool:
+    """Whether a folder on the way from here to a file is a symbolic link; those above are the user's own business."""
+    relative = os.path.relpath(path)
+    folder = os.path.dirname(relative)
+    while folder and not relative.startswith(os.pardir):
+        if os.path.islink(folder):
+            return True
+        folder = os.path.dirname(folder)
+    return False
 
 
 def _nothing(path: str, text: str, diagnostic: Diagnostic) -> bool:

@@ -132,6 +132,14 @@ def staged_version(repository: Repository, path: str) -> bytes | None:
     return _git(repository.root, "cat-file", "blob", f":{name_in(repository, path)}")
 
 
+def _environment() -> dict[str, str]:
+    """Give the environment without what ties git to one checkout; hooks in linked work trees are run with it."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX")}
+    if "GIT_INDEX_FILE" in kept:
+        kept["GIT_INDEX_FILE"] = os.path.abspath(kept["GIT_INDEX_FILE"])
+    return {**kept, "LC_ALL": "C"}
+
+
 def _git(folder: str, *words: str) -> bytes | None:
     """Run git and give what it prints, or None where it fails or is not installed."""
     command = [
@@ -147,7 +155,7 @@ def _git(folder: str, *words: str) -> bytes | None:
     ]
     try:
         result = subprocess.run(  # noqa: S603 - no shell, fixed words
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"}
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=_environment()
         )
     except OSError:
         return None

@@ -37,6 +37,18 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     return os.path.join(base, "seedkit")
 
 
+def project_of(path: str, fallback: str) -> str:
+    """Give the folder that the journal of a file or folder belongs to: the checkout around it, else `fallback`."""
+    folder = os.path.realpath(path)
+    while True:
+        if os.path.lexists(os.path.join(folder, ".git")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return fallback
+        folder = parent
+
+
 def folder_of(environment: Mapping[str, str], root: str) -> str:
     """Give the folder of the journal of a project."""
     key = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
@@ -46,8 +58,10 @@ def folder_of(environment: Mapping[str, str], root: str) -> str:
 class Journal:
     """The journal of one run: each file's old bytes, on the disk before the file is replaced."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, environment: Mapping[str, str], fallback: str) -> None:
+        self._environment = environment
+        self._fallback = fallback
+        self._folder = ""
         self._run = ""
         self._lines: IO[str] | None = None
         self._count = 0
@@ -55,6 +69,9 @@ class Journal:
     def record(self, path: str, before: bytes, after: bytes) -> None:
         """Note that a file is about to be replaced. Raises OSError where the journal cannot be written."""
         if self._lines is None:
+            self._folder = folder_of(
+                self._environment, project_of(os.path.dirname(os.path.abspath(path)), self._fallback)
+            )
             self._begin()
         assert self._lines is not None
         name = f"{self._count}.before"
@@ -106,11 +123,15 @@ def take_back(folder: str) -> list[Taken]:
             entries = [json.loads(line) for line in file if line.endswith("\n")]
     except (OSError, ValueError):
         return []
-    found = [_put_back(run, entry) for entry in reversed(entries)]
-    if all(one.problem is None for one in found):
+    found = [_put_back(run, entry) for entry in entries]
+    left = [entry for entry, one in zip(entries, found, strict=True) if one.problem is not None]
+    if left:
+        with open(os.path.join(run, "files.jsonl"), "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(entry) + "\n" for entry in left)
+    else:
         os.unlink(os.path.join(folder, "last"))
         shutil.rmtree(run, ignore_errors=True)
-    return found[::-1]
+    return found
 
 
 def _put_back(run: str, entry: dict[str, str]) -> Taken:
@@ -127,7 +148,13 @@ def _put_back(run: str, entry: dict[str, str]) -> Taken:
     if now.data == before:
         return Taken(path, None)
     if _digest(now.data) != entry["after"]:
-        return Taken(path, Message("修复之后又改过，没有动", "it was changed after the fix, so it was left alone"))
+        return Taken(
+            path,
+            Message(
+                "修复之后又改过，没有动；请手工改回",
+                "it was changed after the fix, so it was left alone; change it back by hand",
+            ),
+        )
     return Taken(path, replace(now, before))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import time
 
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
@@ -59,8 +60,8 @@ def replace(snapshot: Snapshot, data: bytes) -> Message | None:
             return refusal
         handle = os.open(snapshot.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
         try:
-            if fcntl is not None:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+            if not _lock(handle):
+                return Message("别的程序正在用它，没有写", "another program holds it, so it was not written")
             if not _is_same(snapshot, handle):
                 return _CHANGED
             _write_beside(snapshot, folder, data, status)
@@ -70,6 +71,20 @@ def replace(snapshot: Snapshot, data: bytes) -> Message | None:
         reason = error.strerror or str(error)
         return Message(f"写不了（{reason}），文件还是原样", f"it cannot be written ({reason}) and is as it was")
     return None
+
+
+def _lock(handle: int) -> bool:
+    """Keep other runs from replacing the file meanwhile; waits for them, but not for long."""
+    if fcntl is None:  # pragma: no cover - Windows
+        return True
+    for _ in range(50):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.02)
+        else:
+            return True
+    return False
 
 
 def _refusal(snapshot: Snapshot, status: os.stat_result) -> Message | None:

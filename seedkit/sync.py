@@ -9,6 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.parse.mdx import escape_hazards
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
 from seedkit.shapes.shape import NOTHING
@@ -38,23 +39,24 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
     """Tell for each field whose copies differ which copy is right.
 
     `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
-    agreed is right. `prefer` names the side that the user wants, by field; the empty name stands for all fields.
+    agreed is right. Where that cannot be told, `prefer` names the side that the user wants, by field; the empty name stands for all.
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
     front = card.document.front_matter
-    if front is None or not front.readable:
-        base, why = None, Message("头部信息读不完整", "the front matter cannot be read to its end")
+    readable = front is not None and front.readable
     for name, copy in card.copies.items():
         if not copy.field.in_front_matter or not _differ(card, copy):
             continue
-        preferred = prefer.get(name) or prefer.get("")
-        if preferred and front is not None and front.readable:
-            winners[name] = preferred
+        if not readable:
+            notes[name] = Message("没有自动改：请先修好头部信息。", "Not fixed: mend the front matter first.")
             continue
         decided = _from_base(card, copy, base, why)
+        preferred = prefer.get(name) or prefer.get("")
         if isinstance(decided, str):
             winners[name] = decided
+        elif preferred:
+            winners[name] = preferred
         else:
             notes[name] = decided
     return Directions(winners, notes)
@@ -77,7 +79,7 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
                 "头部这一项是后来删掉的", "the copy in the front matter was removed on purpose", name, above_then
             )
         if below_then and not below:
-            return _note("正文这一项是后来删掉的", "the copy in the body was removed on purpose", name, below_then)
+            return _removed("正文这一项是后来删掉的", "the copy in the body was removed", name, FRONT_MATTER)
         return BODY if below else FRONT_MATTER
     if base is None or earlier is None:
         return _unknown(why, name)
@@ -91,6 +93,13 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
     if moved_above == moved_below:
         return _note("两份都没有改过", "neither copy was changed", name, above_then)
     return FRONT_MATTER if moved_above else BODY
+
+
+def _removed(zh: str, en: str, name: str, side: str) -> Message:
+    return Message(
+        f"没有自动补：{zh}。要补回请用 --prefer {name}={side}；确实不要就两处都删。",
+        f"Not filled in: {en}. To bring it back use --prefer {name}={side}; else remove it in both places.",
+    )
 
 
 def _note(zh: str, en: str, name: str, before: tuple[str, ...]) -> Message:
@@ -121,7 +130,7 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", "\n".join(line.strip() for line in text.split("\n")))
 
 
-def copy_over(card: Card, copy: Copy, winner: str, *, fills: bool = False) -> Fix | None:
+def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
     """Give the fix that writes one copy of a field over the other, or None where it cannot be written."""
     above = copy.entry is not None and isinstance(copy.entry.value.data, str)
     below = copy.part is not None and copy.part.end > copy.part.start
@@ -129,11 +138,11 @@ def copy_over(card: Card, copy: Copy, winner: str, *, fills: bool = False) -> Fi
     if winner == FRONT_MATTER and above:
         edit = _write_below(card, copy)
         message = Message(f"把头部的 {name} 写到正文", f"Write {name} of the front matter into the body")
-        return Fix(message, (edit,), (f"{BELOW}{name}",), fills=fills) if edit is not None else None
+        return Fix(message, (edit,), (f"{BELOW}{name}",), copies=name) if edit is not None else None
     if winner == BODY and below:
         edit = _write_above(card, copy)
         message = Message(f"把正文的 {name} 写到头部", f"Write {name} of the body into the front matter")
-        return Fix(message, (edit,), (f"{ABOVE}{name}",), fills=fills) if edit is not None else None
+        return Fix(message, (edit,), (f"{ABOVE}{name}",), copies=name) if edit is not None else None
     return None
 
 
@@ -143,7 +152,7 @@ def fill(card: Card, copy: Copy) -> Fix | None:
     side = BODY if below else FRONT_MATTER
     if copy.field.name in card.options.notes or card.options.winners.get(copy.field.name, side) != side:
         return None
-    return copy_over(card, copy, side, fills=True)
+    return copy_over(card, copy, side)
 
 
 def with_note(card: Card, name: str, message: Message) -> Message:
@@ -156,20 +165,34 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the front matter into the body."""
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
-    if not data:
+    if not data or (copy.part is None and _stands_below(card, data)):
         return None
     shape = copy.field.body.shape
+    if shape == "companies" and _JOINED.search(data):
+        return None
     if shape == "companies":
         data = "\n".join(item.text for item in card.items_above(copy) if item.text)
     old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
     kept = {as_read(line): line.strip() for line in old.split("\n")}
-    text = "\n".join(kept.get(line) or escape_hazards(line) for line in map(str.strip, data.split("\n")))
+    text = "\n".join(
+        kept.get(line) or escape_hazards(line) for line in (piece.strip(" \t\r") for piece in data.split("\n"))
+    )
     text = escape_hazards(text)
     if "\r\n" in card.text[card.document.body_start :]:
         text = text.replace("\n", "\r\n")
     if copy.part is not None and copy.part.end > copy.part.start:
         return Edit(copy.part.start, copy.part.end, text)
     return _insertion_below(card, copy, text)
+
+
+_JOINED = pattern(r"[、，；;|｜]|, | ,|,\n|(?:\S+ ){5}")
+"""Names that are not separated as the format has it."""
+
+
+def _stands_below(card: Card, data: str) -> bool:
+    """Whether a text stands in the body already, under no heading of its own."""
+    lines = {line.strip() for line in card.body.split("\n")}
+    return any(line.strip() in lines for line in data.split("\n") if len(line.strip()) > 1)
 
 
 def _insertion_below(card: Card, copy: Copy, text: str) -> Edit | None:
@@ -221,7 +244,9 @@ def _write_above(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the body into the front matter."""
     assert copy.part is not None and copy.field.body is not None
     below = resolve_escapes(card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
-    lines = [line.strip() for line in below.split("\n")]
+    lines = [line.strip(" \t\r") for line in below.split("\n")]
+    if "```" in below or "~~~" in below or (copy.field.body.shape == "companies" and _JOINED.search(below)):
+        return None
     data = ",".join(filter(None, lines)) if copy.field.body.shape == "companies" else "\n".join(lines)
     try:
         scalar = quoted(data)

@@ -64,9 +64,6 @@ _SHARED: tuple[Callable[..., Callable[..., None]], ...] = (
     ),
     click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these."),
     click.option(
-        "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
-    ),
-    click.option(
         "--level", type=click.Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
     ),
     click.option(
@@ -96,6 +93,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @app.command()
 @_shared
 @click.option(
+    "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
+)
+@click.option(
     "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
@@ -121,6 +121,12 @@ def request_of(paths: tuple[str, ...], format_: str | None, no_annotations: bool
 
 @app.command()
 @_shared
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("full", "concise", "json")),
+    help="输出格式，默认 full / Output format [full].",
+)
 @click.option("--diff", is_flag=True, help="只显示改动，不写 / Show the change, write nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="也做不一定对的修复 / Make unsafe fixes too.")
 @click.option("--interactive", "-i", is_flag=True, help="逐个询问 / Ask about each fix.")

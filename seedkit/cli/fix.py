@@ -23,8 +23,8 @@ from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
-from seedkit.git import Earlier, changed_files, earlier_version, find_repository
-from seedkit.journal import Journal, folder_of
+from seedkit.git import Earlier, changed_files, earlier_version
+from seedkit.journal import Journal
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
 from seedkit.report.fix_report import applied_lines, diff, fix_summary, json_report, summary_of, trouble_lines
@@ -122,16 +122,23 @@ def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
     """Keep the files that changed, where only those are asked for."""
     if not (request.staged or request.since) or STANDARD_INPUT in paths:
         return paths
-    repository = find_repository(os.getcwd(), staged=request.staged, since=request.since)
-    if repository is None:
-        raise UsageError("--staged 和 --since 只能在 git 仓库里用。", "--staged and --since need a git repository.")
-    changed = {os.path.realpath(path) for path in changed_files(repository)}
-    return [path for path in paths if os.path.realpath(path) in changed]
+    repositories = Repositories(request.staged, request.since)
+    changed: dict[str, set[str]] = {}
+    kept = []
+    for path in paths:
+        repository = repositories.around(path)
+        if repository is None:
+            raise UsageError("--staged 和 --since 只能在 git 仓库里用。", "--staged and --since need a git repository.")
+        if repository.root not in changed:
+            changed[repository.root] = set(map(os.path.realpath, changed_files(repository)))
+        if os.path.realpath(path) in changed[repository.root]:
+            kept.append(path)
+    return kept
 
 
 def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:
     repositories = Repositories(job.staged, job.since)
-    journal = Journal(folder_of(os.environ, config.root)) if job.writes else None
+    journal = Journal(os.environ, config.root) if job.writes else None
     try:
         for path in paths:
             yield fix_file(job, path, repositories, journal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from seedkit.diagnostic import SAFE
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
 from seedkit.report.text_report import FullReport, paint
@@ -28,18 +29,24 @@ class Asker:
         self._zh = style.language == "zh"
         self._all = False
         self._none = False
+        self._chosen: set[tuple[str, str]] = set()
 
     def wanted(self, path: str, text: str, diagnostic: Diagnostic) -> bool:
         """Whether the user wants a fix."""
-        if self._all or self._none:
-            return self._all
         assert diagnostic.fix is not None
+        if diagnostic.fix.copies and (path, diagnostic.fix.copies) in self._chosen:
+            return True
+        safe = diagnostic.fix.safety == SAFE
+        if self._none or (self._all and safe):
+            return not self._none
         self._show(path, text, diagnostic)
         label = {"unsafe": "（不一定对）" if self._zh else " (unsafe)"}.get(diagnostic.fix.safety, "")
         question = printable(diagnostic.fix.message.in_language(self._style.language)) + label
-        choices = "y 是 / n 否 / a 全部 / q 停" if self._zh else "y yes / n no / a all / q quit"
+        choices = (
+            "y 是 / n 否 / a 其余确定的全部 / q 停" if self._zh else "y yes / n no / a all other safe ones / q quit"
+        )
         answer = self._ask(f"{question}？[{choices}] " if self._zh else f"{question}? [{choices}] ", "ynaq")
-        self._all, self._none = answer == "a", answer == "q"
+        self._all, self._none = self._all or answer == "a", answer == "q"
         return answer in "ya"
 
     def choose(self, path: str, card: Card, directions: Directions) -> Directions:
@@ -59,6 +66,7 @@ class Asker:
             if answer in "fb":
                 winners[name] = FRONT_MATTER if answer == "f" else BODY
                 del notes[name]
+                self._chosen.add((path, name))
         return Directions(winners, notes)
 
     def _values(self, card: Card, copy: Copy) -> tuple[str, str]:

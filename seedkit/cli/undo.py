@@ -7,7 +7,7 @@ import sys
 
 from seedkit.cli.check import CLEAN, NOTHING, TROUBLE, Request, merged
 from seedkit.config import language_of
-from seedkit.journal import folder_of, take_back
+from seedkit.journal import folder_of, project_of, take_back
 from seedkit.report.escape import printable, shown_path
 
 
@@ -15,7 +15,7 @@ def run(lang: str | None, config_file: str | None) -> int:
     """Take back the last run of `seedkit fix` in this project. Raises `UsageError`."""
     config = merged(Request(lang=lang, config=config_file), os.environ)
     zh = language_of(os.environ, config.lang) == "zh"
-    taken = take_back(folder_of(os.environ, config.root))
+    taken = take_back(folder_of(os.environ, project_of(os.getcwd(), config.root)))
     if not taken:
         print("没有可撤销的。" if zh else "There is nothing to take back.")
         return NOTHING

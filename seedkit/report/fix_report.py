@@ -9,7 +9,7 @@ from typing import Any
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
 from seedkit.report.json_report import clean, diagnostic_data, fix_data
 from seedkit.report.report import Style, Summary
-from seedkit.report.text_report import paint
+from seedkit.report.text_report import paint, summary_line
 from seedkit.text import LineTable
 
 TYPE_CHECKING = False
@@ -60,14 +60,28 @@ def trouble_lines(done: FixedFile, style: Style) -> str:
 
 def diff(done: FixedFile, style: Style) -> str:
     """Give the change of a file as a unified diff. Characters that a terminal would obey are shown, not sent."""
-    old, new = done.text.split("\n"), done.now.split("\n")
     name = shown_path(portable_path(done.path))
     rows = []
-    for number, line in enumerate(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="")):
-        text = line if line.isprintable() else "".join(map(_shown, line))
-        color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(line[:1], "")
-        rows.append((paint(text, color, style) if color else text) + "\n")
+    lines = difflib.unified_diff(_lines(done.text), _lines(done.now), f"a/{name}", f"b/{name}", lineterm="")
+    for number, line in enumerate(lines):
+        mark, text, end = (
+            line[:1],
+            line[1:].removesuffix(_CUT),
+            "\n\\ No newline at end of file\n" if line.endswith(_CUT) else "\n",
+        )
+        text = mark + (text if text.isprintable() else "".join(map(_shown, text)))
+        color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(mark, "")
+        rows.append((paint(text, color, style) if color else text) + end)
     return "".join(rows)
+
+
+_CUT = "\0"
+"""Marks the last line of a text that does not end in a line end."""
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return lines[:-1] if not lines[-1] else [*lines[:-1], lines[-1] + _CUT]
 
 
 def _shown(character: str) -> str:
@@ -76,6 +90,8 @@ def _shown(character: str) -> str:
 
 def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool) -> str:
     """Say how much was fixed and what remains."""
+    if not summary.checked and not summary.unchecked:
+        return summary_line(summary, style)
     left = summary.errors + summary.warnings + summary.hints
     if style.language == "en":
         verb = "Fixed" if wrote else "Would fix"

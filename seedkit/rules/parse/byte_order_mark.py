@@ -25,6 +25,7 @@ from seedkit.text import BYTE_ORDER_MARK, Edit
 )
 def check(card: Card) -> Iterator[Finding]:
     if card.text.startswith(BYTE_ORDER_MARK):
+        fix = Fix(Message("删掉 BOM", "Remove the byte order mark"), (Edit(0, 1, ""),))
         yield Finding(
             0,
             1,
@@ -32,5 +33,5 @@ def check(card: Card) -> Iterator[Finding]:
                 "文件以看不见的 BOM 开头，有的工具会因此看不到头部信息。请另存为“UTF-8（无 BOM）”。",
                 "The file begins with an invisible byte order mark, which hides the front matter from some tools. Save it as UTF-8 without one.",
             ),
-            fix=Fix(Message("删掉 BOM", "Remove the byte order mark"), (Edit(0, 1, ""),)),
+            fix=fix if card.document.front_matter is not None else None,
         )

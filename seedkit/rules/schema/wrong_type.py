@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card
+from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
@@ -16,7 +16,7 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted, quoted_list
 from seedkit.schema import Field
 from seedkit.text import Edit
-from seedkit.value import day_of, problem_of
+from seedkit.value import day_of
 
 _WANTED = {
     "line": ("一行文字", "one line of text"),
@@ -52,7 +52,13 @@ _KINDS = {
         bad("score: 9", 'score: «"9"»', fixed=()),
         bad('tags: ["媒体"]', 'tags: «"媒体"»', fixed=()),
         bad('title: "新电池让手表晒太阳"', "title: «2025»"),
-        bad('source: "量子位"', "source: «36»", fixed=('source: "量子位"', 'source: "36"')),
+        bad(
+            'source: "量子位"',
+            "source: «36»",
+            "**来源**: 量子位",
+            "**来源**: 36",
+            fixed=('source: "量子位"', 'source: "36"', "**来源**: 量子位", "**来源**: 36"),
+        ),
         bad('tags: ["媒体"]', 'tags: ["媒体", «1»]', fixed=('tags: ["媒体"]', 'tags: ["媒体", "1"]')),
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
@@ -97,11 +103,19 @@ def _fix(card: Card, field: Field, entry: Entry, problem: str) -> Fix | None:
     written = card.text[value.start : value.end]
     mend = _MENDERS.get(field.type) if problem == "type" else None
     mended = mend(value, written) if mend is not None else None
-    if mended is None:
+    copy = card.copies.get(entry.key)
+    if mended is None or (copy is not None and copy.part is not None and not _agrees(card, copy, mended[0])):
         return None
     text, safety = mended
     message = Message(f"写成 {text[:40]}", f"Write {text[:40]}")
     return Fix(message, (Edit(value.start, value.end, text),), (f"{ABOVE}{entry.key}",), safety)
+
+
+def _agrees(card: Card, copy: Copy, written: str) -> bool:
+    """Whether the body says what the value would: else the copies would differ, which is not for this rule to settle."""
+    assert copy.part is not None
+    items = [item.mark + item.text for item in card.items(copy)]
+    return written in (quoted("\n".join(items)), quoted(",".join(items)))
 
 
 _Mended = tuple[str, str] | None
@@ -114,8 +128,8 @@ def _as_number(value: Value, written: str) -> _Mended:
     text = unicodedata.normalize("NFKC", str(value.data)).strip()
     if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
         return text, SAFE
-    numbers = re.findall(r"\d{1,3}(?:\.\d{1,3})?", text, re.ASCII)
-    return (numbers[0], UNSAFE) if numbers and problem_of("number", float(numbers[0])) == "" else None
+    among_words = re.fullmatch(r"[^\d.,，\-−–]*([1-9]\d?(?:\.\d{1,3})?)(?:\s*/\s*10)?[^\d.,，\-−–]*", text, re.ASCII)
+    return (among_words[1], UNSAFE) if among_words is not None else None
 
 
 def _as_text(value: Value, written: str) -> _Mended:

@@ -101,6 +101,8 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         if card.text[slice(*place)] != other.mark:
             return None
         edits.append(Edit(*place, right))
+    if any(item is not None and not item.text.strip() for item in (one, other)):
+        return None
     unmarked = any(edit.start == edit.end for edit in edits)
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
     return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if unmarked else SAFE) if edits else None

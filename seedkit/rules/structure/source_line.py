@@ -8,7 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.sync import fill
+from seedkit.sync import fill, with_note
 from seedkit.text import Edit
 
 
@@ -42,9 +42,13 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 entry.start,
                 entry.end,
-                Message(
-                    f"头部有 {entry.key}，正文却没有“**{body.name}**: …”一行，读者看不到来源。请写在标题下面。",
-                    f"The front matter has {entry.key} but the body has no line `**{body.name}**: …`, so readers do not see it. Add it below the title.",
+                with_note(
+                    card,
+                    copy.field.name,
+                    Message(
+                        f"头部有 {entry.key}，正文却没有“**{body.name}**: …”一行，读者看不到来源。请写在标题下面。",
+                        f"The front matter has {entry.key} but the body has no line `**{body.name}**: …`, so readers do not see it. Add it below the title.",
+                    ),
                 ),
                 fix=fill(card, copy),
             )

@@ -149,9 +149,10 @@ def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
         return _above(entry, ",".join(names))._replace(safety=UNSAFE)
     if [name for item in below for name in joiner.split(item) if name] != names:
         return None
+    newline = "\r\n" if "\r\n" in card.body else "\n"
     edits = (
         Edit(entry.value.start, entry.value.end, quoted(",".join(names))),
-        Edit(copy.part.start, copy.part.end, "\n".join(names)),
+        Edit(copy.part.start, copy.part.end, newline.join(names)),
     )
     message = Message("把公司一个个分开", "Separate the companies")
     return Fix(message, edits, both(copy.field.name), UNSAFE)

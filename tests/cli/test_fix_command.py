@@ -1,0 +1,334 @@
+"""`seedkit fix` and `seedkit undo` as processes, in real git repositories and on a real terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from seedkit import example
+from seedkit.report.json_report import FIX_REPORT_SCHEMA
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+WITH_TYPE = example.TEXT.replace("score: 9", 'score: "9"')
+
+
+def environment(site: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") and name != "CI"}
+    named = {f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    own = {"SEEDKIT_CACHE_DIR": str(site / "cache"), "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    return {**kept, **named, **own, "GITHUB_ACTIONS": "", "GIT_CONFIG_GLOBAL": os.devnull}
+
+
+def call(site: Path, *command: str, stdin: str = "", code: int | None = None) -> subprocess.CompletedProcess[str]:
+    result = subprocess.run(
+        command, cwd=site / "work", input=stdin, capture_output=True, text=True, env=environment(site), check=False
+    )
+    assert code is None or result.returncode == code, (command, result)
+    return result
+
+
+def seedkit(site: Path, *arguments: str, stdin: str = "", code: int | None = None) -> subprocess.CompletedProcess[str]:
+    return call(site, sys.executable, "-m", "seedkit", *arguments, stdin=stdin, code=code)
+
+
+def git(site: Path, *arguments: str) -> str:
+    return call(site, "git", *arguments, code=0).stdout
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A repository with one seed in order, committed."""
+    (tmp_path / "work" / "seeds").mkdir(parents=True)
+    seed(tmp_path).write_text(example.TEXT, encoding="utf-8")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message=a")
+    return tmp_path
+
+
+def seed(site: Path) -> Path:
+    return site / "work" / "seeds" / example.NAME
+
+
+def edit(site: Path, *changes: tuple[str, str]) -> str:
+    text = seed(site).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    seed(site).write_text(text, encoding="utf-8")
+    return text
+
+
+def now(site: Path) -> str:
+    return seed(site).read_bytes().decode()
+
+
+def test_a_clean_file_is_not_touched(site: Path) -> None:
+    before = seed(site).stat()
+    result = seedkit(site, "fix", code=0)
+    after = seed(site).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert result.stdout == "修复了 0 处，共 0 个文件（检查了 1 个）；没有别的问题。\n"
+    assert not (site / "cache").exists()
+
+
+def test_what_is_fixed_is_written_and_taken_back(site: Path) -> None:
+    seed(site).write_text(WITH_TYPE, encoding="utf-8")
+    seed(site).chmod(0o600)
+    result = seedkit(site, "fix", code=0)
+    assert f"seeds/{example.NAME}:5:8: 已修复[wrong-type] 写成 9" in result.stdout
+    assert now(site) == example.TEXT
+    assert seed(site).stat().st_mode & 0o777 == 0o600
+    assert seedkit(site, "fix", code=0).stdout.startswith("修复了 0 处")
+    assert seedkit(site, "undo", code=0).stdout == f"seeds/{example.NAME}：已恢复\n"
+    assert now(site) == WITH_TYPE
+    seedkit(site, "undo", code=3)
+
+
+def test_undo_leaves_a_file_alone_that_was_edited_since(site: Path) -> None:
+    seed(site).write_text(WITH_TYPE, encoding="utf-8")
+    seedkit(site, "fix", code=0)
+    edited = edit(site, ("score: 9", "score: 8"))
+    assert "修复之后又改过" in seedkit(site, "undo", code=2).stderr
+    assert now(site) == edited
+
+
+def test_diff_writes_nothing_and_lists_what_cannot_be_fixed(site: Path) -> None:
+    text = edit(site, ("score: 9", 'score: "9"'), ("date: 2026-01-09", "date: 2026-02-30"))
+    result = seedkit(site, "fix", "--diff", code=1)
+    assert '-score: "9"\n+score: 9\n' in result.stdout
+    assert "invalid-date" in result.stderr and "invalid-date" not in result.stdout
+    assert now(site) == text
+    call(site, "git", "apply", "--check", "-", stdin=result.stdout, code=0)
+    edit(site, ("date: 2026-02-30", "date: 2026-01-09"))
+    seedkit(site, "fix", "--diff", code=1)
+
+
+def test_exit_non_zero_on_fix(site: Path) -> None:
+    seed(site).write_text(WITH_TYPE, encoding="utf-8")
+    seedkit(site, "fix", "--exit-non-zero-on-fix", code=1)
+    seedkit(site, "fix", "--exit-non-zero-on-fix", code=0)
+
+
+def test_the_json_report_is_as_its_schema_says(site: Path) -> None:
+    edit(site, ("score: 9", 'score: "9"'), ("光就是", "光<就是"), ("date: 2026-01-09", "date: 2026-02-30"))
+    for extra in ((), ("--diff",)):
+        document = json.loads(seedkit(site, "fix", "--format", "json", *extra, code=1).stdout)
+        Draft202012Validator(FIX_REPORT_SCHEMA).validate(document)
+        if not extra:
+            assert [one["rule"] for one in document["fixed"][0]["fixes"]] == ["wrong-type", "unsafe-mdx"]
+            assert document["fixed"][0]["written"] is True
+        assert [one["rule"] for one in document["diagnostics"]] == ["invalid-date"]
+
+
+def test_standard_input(site: Path) -> None:
+    result = seedkit(site, "fix", "-", stdin=WITH_TYPE, code=0)
+    assert result.stdout == example.TEXT
+    moved = example.TEXT.replace('source: "量子位"', 'source: "36氪"')
+    assert seedkit(site, "fix", "-", stdin=moved, code=1).stdout == moved
+    result = seedkit(site, "fix", "-", "--stdin-filename", f"seeds/{example.NAME}", stdin=moved, code=0)
+    assert result.stdout == moved.replace("**来源**: 量子位", "**来源**: 36氪")
+
+
+def test_the_side_that_moved_is_right(site: Path) -> None:
+    text = edit(site, ('source: "量子位"', 'source: "36氪"'), ("\n• 成本比锂电高三成。\n", "\n• 成本<高四成。\n"))
+    seedkit(site, "fix", "--diff", code=1)
+    seedkit(site, "fix", code=0)
+    fixed = text.replace("**来源**: 量子位", "**来源**: 36氪").replace("成本<高", "成本&lt;高")
+    assert now(site) == fixed.replace('• 成本比锂电高三成。"', '• 成本<高四成。"')
+
+
+CONFLICT = (('source: "量子位"', 'source: "36氪"'), ("**来源**: 量子位", "**来源**: 晚点"))
+
+
+def test_a_conflict_is_shown_and_solved_only_on_request(site: Path) -> None:
+    text = edit(site, *CONFLICT)
+    result = seedkit(site, "fix", code=1)
+    assert "两份都改过；上一版是“量子位”" in result.stdout
+    assert now(site) == text
+    assert "seedkit: --prefer source=top" in seedkit(site, "fix", "--prefer", "source=top", code=2).stderr
+    seedkit(site, "fix", "--prefer", "title=body", code=1)
+    seedkit(site, "fix", "--prefer", "front-matter", "--prefer", "source=body", code=0)
+    assert 'source: "晚点"' in now(site)
+
+
+@pytest.mark.parametrize("state", ("MERGE_HEAD", "CHERRY_PICK_HEAD", "rebase-merge"))
+def test_nothing_is_guessed_while_something_is_under_way(site: Path, state: str) -> None:
+    text = edit(site, CONFLICT[0])
+    (site / "work" / ".git" / state).mkdir()
+    assert "正在进行" in seedkit(site, "fix", code=1).stdout
+    assert now(site) == text
+
+
+def test_nothing_is_guessed_in_a_shallow_clone_or_without_git(site: Path) -> None:
+    git(site, "commit", "--allow-empty", "--quiet", "--message=b")
+    (site / "work").rename(site / "origin")
+    subprocess.run(
+        ["git", "clone", "--quiet", "--depth=1", f"file://{site / 'origin'}", str(site / "work")],
+        check=True,
+        env=environment(site),
+    )
+    text = edit(site, CONFLICT[0])
+    assert "浅克隆" in seedkit(site, "fix", code=1).stdout
+    (site / "work" / ".git").rename(site / "git")
+    assert "没有自动改：这里不是 git 仓库" in seedkit(site, "fix", code=1).stdout
+    assert now(site) == text
+
+
+def test_a_new_file_has_no_base(site: Path) -> None:
+    text = edit(site, CONFLICT[0])
+    new = seed(site).with_name("新的.md")
+    new.write_text(text, encoding="utf-8")
+    git(site, "checkout", "--quiet", ".")
+    assert "上一版里没有这个文件" in seedkit(site, "fix", code=1).stdout
+    assert new.read_text(encoding="utf-8") == text
+
+
+def test_a_renamed_file_keeps_its_base(site: Path) -> None:
+    renamed = seed(site).with_name("改名.md")
+    git(site, "mv", str(seed(site)), str(renamed))
+    text = renamed.read_text(encoding="utf-8").replace(*CONFLICT[0])
+    renamed.write_text(text, encoding="utf-8")
+    seedkit(site, "fix", code=0)
+    assert renamed.read_text(encoding="utf-8") == text.replace("**来源**: 量子位", "**来源**: 36氪")
+
+
+def test_since_takes_the_merge_base(site: Path) -> None:
+    git(site, "checkout", "--quiet", "-b", "topic")
+    edit(site, CONFLICT[0])
+    git(site, "commit", "--quiet", "--all", "--message=topic")
+    other = seed(site).with_name("别的.md")
+    git(site, "checkout", "--quiet", "main")
+    other.write_text(WITH_TYPE, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=main")
+    git(site, "checkout", "--quiet", "topic")
+    assert seedkit(site, "fix", "--since", "nowhere", code=2).stderr.startswith("seedkit: --since nowhere")
+    assert (
+        "两份都没有改过" in seedkit(site, "fix", code=1).stdout or "已经不一致" in seedkit(site, "fix", code=1).stdout
+    )
+    seedkit(site, "fix", "--since", "main", code=0)
+    assert "**来源**: 36氪" in now(site)
+
+
+def test_an_empty_copy_is_filled_unless_it_was_emptied_on_purpose(site: Path) -> None:
+    text = edit(site, ('source: "量子位"\n', ""))
+    assert "后来删掉的" in seedkit(site, "fix", code=1).stdout
+    assert now(site) == text
+    git(site, "commit", "--quiet", "--all", "--message=without")
+    seedkit(site, "fix", code=0)
+    assert now(site) == example.TEXT
+    edit(site, ('source: "量子位"\n', ""), ("date: 2026-01-09", "date: 昨天"))
+    git(site, "commit", "--quiet", "--all", "--message=without, and a wrong date")
+    seedkit(site, "fix", code=1)
+    assert "source:" not in now(site)
+
+
+def test_partly_staged_files_are_not_written(site: Path) -> None:
+    edit(site, CONFLICT[0])
+    git(site, "add", "--all")
+    text = edit(site, ("score: 9", "score: 8"))
+    assert "只暂存了一部分" in seedkit(site, "fix", "--staged", code=2).stderr
+    assert now(site) == text
+    git(site, "add", "--all")
+    seedkit(site, "fix", "--staged", code=0)
+    assert "**来源**: 36氪" in now(site)
+    assert git(site, "diff", "--name-only") != ""
+
+
+def test_from_a_subfolder_and_with_odd_names(site: Path) -> None:
+    folder = site / "work" / "seeds" / "第 1 周"
+    folder.mkdir()
+    names = ["空 格.md", "引'号.md", "💎.md", "-减号.md"]
+    for name in names:
+        (folder / name).write_text(example.TEXT, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=b")
+    for name in names:
+        (folder / name).write_text(example.TEXT.replace(*CONFLICT[0]), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "seedkit", "fix", "."], cwd=folder, env=environment(site), capture_output=True, text=True
+    )
+    assert result.returncode == 0, result
+    for name in names:
+        assert "**来源**: 36氪" in (folder / name).read_text(encoding="utf-8")
+
+
+def test_a_link_is_not_written_through(site: Path) -> None:
+    outside = site / "outside.md"
+    outside.write_text(WITH_TYPE, encoding="utf-8")
+    link = seed(site).with_name("link.md")
+    link.symlink_to(outside)
+    result = seedkit(site, "fix", "seeds/link.md", code=2)
+    assert "符号链接" in result.stderr
+    assert outside.read_text(encoding="utf-8") == WITH_TYPE
+    assert link.is_symlink()
+
+
+def answer(site: Path, arguments: list[str], answers: str) -> tuple[str, int]:
+    """Run seedkit on a terminal of its own and type the answers, one a question."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(site / "work")
+        os.execve(sys.executable, [sys.executable, "-m", "seedkit", *arguments], {**environment(site), "TERM": "xterm"})
+    shown = b""
+    left = list(answers)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        ready, _, _ = select.select([terminal], [], [], 0.2)
+        if ready:
+            try:
+                data = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            shown += data
+            if shown.rstrip(b" ").endswith(b"]") and left:
+                os.write(terminal, f"{left.pop(0)}\n".encode())
+    else:
+        os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return shown.decode(), os.waitstatus_to_exitcode(status)
+
+
+def test_interactive_asks_one_question_a_fix(site: Path) -> None:
+    edit(site, ("score: 9", 'score: "9"'), ("光就是", "光<就是"), *CONFLICT)
+    shown, code = answer(site, ["fix", "--interactive"], "bny")
+    assert "哪份对？" in shown and "\x1b[1msource" in shown
+    assert shown.count("y 是 / n 否") == 2, shown
+    assert code == 1
+    assert 'source: "晚点"' in now(site)
+    assert "光&lt;就是" in now(site)
+    assert 'score: "9"' in now(site)
+
+
+def test_quitting_keeps_what_was_answered(site: Path) -> None:
+    edit(site, ("score: 9", 'score: "9"'), *CONFLICT)
+    shown, _ = answer(site, ["fix", "--interactive", "--lang", "en"], "fq")
+    assert "Which is right?" in shown
+    assert "**来源**: 36氪" in now(site)
+    assert 'score: "9"' in now(site)
+
+
+def test_interactive_needs_a_terminal(site: Path) -> None:
+    assert "需要终端" in seedkit(site, "fix", "--interactive", code=2).stderr
+
+
+def test_a_wrong_configuration_stops_the_writer(site: Path) -> None:
+    seed(site).write_text(WITH_TYPE, encoding="utf-8")
+    (site / "work" / "seedkit.toml").write_text("slect = []\n")
+    seedkit(site, "fix", code=2)
+    assert now(site) == WITH_TYPE
