@@ -110,6 +110,7 @@ class Card:
         self.options = options or Options()
         self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}
+        self._items_above: dict[str, tuple[Item, ...]] = {}
 
     @property
     def text(self) -> str:
@@ -204,7 +205,10 @@ class Card:
         """Give the items of a field's value in the front matter; offsets are into the value."""
         if copy.entry is None or not isinstance(copy.entry.value.data, str):
             return ()
-        return shape_of(copy.field).read_front_matter(copy.entry.value.data)
+        items = self._items_above.get(copy.field.name)
+        if items is None:
+            items = self._items_above[copy.field.name] = shape_of(copy.field).read_front_matter(copy.entry.value.data)
+        return items
 
     def same_text(self, copy: Copy) -> bool:
         """Whether the value in the front matter is, to the letter, the text in the body."""

@@ -16,7 +16,7 @@ from seedkit.content import UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
 from seedkit.parse import parse
 from seedkit.record import Record
-from seedkit.text import Edit, apply_edits
+from seedkit.text import Edit, apply_edits, compose, origin_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ MAX_ROUNDS = 12
 
 
 class Applied(Record):
-    """A fix that was made. Offsets are code points into the text as it was before any fix."""
+    """A fix that was made."""
 
     rule: str
     fix: Fix
+    """Offsets are code points into the text as it was when the fix was made."""
     start: int
-    """Where the first of its edits begins."""
+    """Where the first of its edits begins, as an offset into the text before any fix."""
 
 
 class Refused(Record):
@@ -53,6 +54,8 @@ class Repair(Record):
     """What repairing a text came to."""
 
     text: str
+    edits: tuple[Edit, ...]
+    """What makes the repaired text of the text as it was; they do not touch each other."""
     applied: tuple[Applied, ...]
     refused: tuple[Refused, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -81,7 +84,7 @@ def repair(text: str, setting: Setting) -> Repair:
     first = text
     applied: list[Applied] = []
     refused: dict[Key, Refused] = {}
-    origins = Origins()
+    edits: list[Edit] = []
     answers: dict[Key, bool] = {}
     seen = {text}
     outcome = _check(text, setting)
@@ -98,16 +101,18 @@ def repair(text: str, setting: Setting) -> Repair:
         seen.add(result)
         for one in made:
             assert one.fix is not None
-            edits = tuple(sorted(origins.of(edit) for edit in one.fix.edits))
-            applied.append(Applied(one.rule, one.fix._replace(edits=edits), edits[0].start))
-        origins.add([edit for one in made for edit in (one.fix.edits if one.fix is not None else ())])
+            start = min(edit.start for edit in one.fix.edits)
+            applied.append(Applied(one.rule, one.fix, origin_of(start, edits)))
+        edits = compose(
+            edits, [edit for one in made for edit in (one.fix.edits if one.fix is not None else ())], len(first)
+        )
         text, outcome = result, checked
     else:
         reason = Message("它的修复没有尽头", "its fixes do not come to an end")
         return _without(first, setting, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
     left = tuple(one for key, one in refused.items() if key in open_keys)
-    return Repair(text, tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)
+    return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)
 
 
 def _without(text: str, setting: Setting, rules: set[str], reason: Message) -> Repair:
@@ -303,34 +308,3 @@ def _key(text: str, diagnostic: Diagnostic) -> Key:
     start = text.rfind("\n", 0, diagnostic.start) + 1
     line = text[start : start + MAX_LINE].partition("\n")[0]
     return (diagnostic.rule, line, *(piece for edit in edits for piece in (text[edit.start : edit.end], edit.text)))
-
-
-class Origins:
-    """Where places of a text that was edited several times stand in the text before all edits."""
-
-    def __init__(self) -> None:
-        self._rounds: list[list[Edit]] = []
-
-    def add(self, edits: list[Edit]) -> None:
-        """Take the edits of one more round."""
-        self._rounds.append(sorted(edits))
-
-    def of(self, edit: Edit) -> Edit:
-        """Give the edit with its range in the first text; what an earlier edit wrote stands for what that replaced."""
-        start, end = edit.start, edit.end
-        for edits in reversed(self._rounds):
-            start, end = _before(edits, start, False), _before(edits, end, True)
-        return Edit(start, max(start, end), edit.text)
-
-
-def _before(edits: list[Edit], position: int, is_end: bool) -> int:
-    shift = 0
-    for edit in edits:
-        begin = edit.start + shift
-        if position < begin or (position == begin and not is_end):
-            break
-        finish = begin + len(edit.text)
-        if position <= finish and not (position == finish and not is_end and edit.text):
-            return edit.end if is_end else edit.start
-        shift += len(edit.text) - (edit.end - edit.start)
-    return position - shift

@@ -97,7 +97,7 @@ def fix_file(job: FixJob, path: str, repositories: Repositories, journal: Journa
     taken = take(path) if not _leads_through_link(path) else _THROUGH_LINK
     if isinstance(taken, Unreadable):
         finding = Diagnostic(taken.rule, "parse", "error", taken.message, 0, 0)
-        return FixedFile(path, "", Repair("", (), (), (finding,)), problem=taken.message)
+        return FixedFile(path, "", Repair("", (), (), (), (finding,)), problem=taken.message)
     repository = repositories.around(path)
     earlier = earlier_version(repository, path)
     done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier)

@@ -68,6 +68,62 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def compose(earlier: list[Edit], later: list[Edit], size: int) -> list[Edit]:
+    """Give the edits of a text of `size` code points that do what two rounds of edits do, one after the other."""
+    pieces: list[tuple[int, int, str | None]] = []
+    """What stands in the text between the rounds: a range of the first text, and what took its place, if anything did."""
+    position = 0
+    for edit in sorted(earlier):
+        pieces += ((position, edit.start, None), (edit.start, edit.end, edit.text))
+        position = edit.end
+    pieces.append((position, size, None))
+    for edit in sorted(later, reverse=True):
+        pieces = _replace(pieces, edit)
+    found: list[Edit] = []
+    for start, end, text in pieces:
+        if text is None:
+            continue
+        if found and found[-1].end == start:
+            found[-1] = Edit(found[-1].start, end, found[-1].text + text)
+        else:
+            found.append(Edit(start, end, text))
+    return [edit for edit in found if edit.text or edit.end > edit.start]
+
+
+def _replace(pieces: list[tuple[int, int, str | None]], edit: Edit) -> list[tuple[int, int, str | None]]:
+    found: list[tuple[int, int, str | None]] = []
+    position = 0
+    written = False
+    for start, end, text in pieces:
+        size = end - start if text is None else len(text)
+        low, high = max(edit.start - position, 0), min(edit.end - position, size)
+        if low > size or high < 0 or (low == size and size and edit.end > edit.start):
+            found.append((start, end, text))
+        else:
+            new = "" if written else edit.text
+            written = True
+            if text is None:
+                high = max(high, low)
+                found += ((start, start + low, None), (start + low, start + high, new), (start + high, end, None))
+            else:
+                found.append((start, end, text[:low] + new + text[max(high, low) :]))
+        position += size
+    return [piece for piece in found if piece[0] < piece[1] or piece[2]]
+
+
+def origin_of(offset: int, edits: list[Edit]) -> int:
+    """Give where a place of the text that edits made stands in the text before them; in what they wrote, where that begins."""
+    shift = 0
+    for edit in sorted(edits):
+        begin = edit.start + shift
+        if offset < begin:
+            break
+        if offset < begin + len(edit.text):
+            return edit.start
+        shift += len(edit.text) - (edit.end - edit.start)
+    return offset - shift
+
+
 _COUNTS = 8
 """So many places of a text are found by counting, before a table of all lines pays."""
 

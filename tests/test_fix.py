@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,29 +37,6 @@ def kinds(text: str) -> set[str]:
     return {one.rule for one in check_document(parse(text), RULES, SEED, example.NAME, level="warning").diagnostics}
 
 
-def untouched(text: str, result: Repair) -> list[str]:
-    """The pieces of a text that no announced edit touches."""
-    pieces = []
-    position = 0
-    for edit in sorted(edit for one in result.applied for edit in one.fix.edits):
-        if edit.start >= position:
-            pieces.append(text[position : edit.start])
-        position = max(position, edit.end)
-    return [*pieces, text[position:]]
-
-
-def stands_in_order(pieces: list[str], text: str) -> bool:
-    if not text.startswith(pieces[0]) or not text.endswith(pieces[-1]):
-        return False
-    position = 0
-    for piece in pieces:
-        position = text.find(piece, position)
-        if position < 0:
-            return False
-        position += len(piece)
-    return True
-
-
 def holds(text: str, result: Repair, setting: Setting) -> None:
     assert result.failures == ()
     again = repair(result.text, setting)
@@ -68,7 +46,8 @@ def holds(text: str, result: Repair, setting: Setting) -> None:
     before, after = contents(Card(parse(text), SEED)), contents(Card(parse(result.text), SEED))
     announced = {name for one in result.applied for name in one.fix.changes}
     assert {name for name in {*before, *after} if before.get(name) != after.get(name)} <= announced
-    assert stands_in_order(untouched(text, result), result.text)
+    assert apply_edits(text, result.edits) == result.text
+    assert all(before.end < after.start for before, after in pairwise(result.edits))
     if not result.applied:
         assert result.text == text
 

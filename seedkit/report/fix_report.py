@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
-from seedkit.report.json_report import clean, diagnostic_data, fix_data
+from seedkit.report.json_report import clean, diagnostic_data, edit_data
 from seedkit.report.report import Style, Summary
 from seedkit.report.text_report import paint, summary_line
 from seedkit.text import LineTable
@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seedkit.fix import Applied
     from seedkit.fix_run import FixedFile
 
 VERSION = 1
@@ -108,6 +109,18 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
     return paint(text, "warning" if left else "strong", style) + "\n"
 
 
+def _applied_data(lines: LineTable, one: Applied, style: Style) -> dict[str, Any]:
+    line, column = lines.locate(one.start)
+    return {
+        "rule": one.rule,
+        "message": clean(one.fix.message.in_language(style.language)),
+        "safety": one.fix.safety,
+        "changes": [clean(name) for name in one.fix.changes],
+        "line": line,
+        "column": column,
+    }
+
+
 def json_report(files: Sequence[FixedFile], summary: Summary, style: Style) -> str:
     """Give the whole run as one JSON document, described by `schemas/fix-report.schema.json`."""
     fixed: list[dict[str, Any]] = []
@@ -118,8 +131,9 @@ def json_report(files: Sequence[FixedFile], summary: Summary, style: Style) -> s
         path = portable_path(done.path)
         if done.repair.applied:
             lines = LineTable(done.text)
-            fixes = [{"rule": one.rule, **fix_data(lines, one.fix, style.language)} for one in done.repair.applied]
-            fixed.append({"path": path, "written": done.written, "fixes": fixes})
+            fixes = [_applied_data(lines, one, style) for one in done.repair.applied]
+            edits = [edit_data(lines, edit) for edit in done.repair.edits]
+            fixed.append({"path": path, "written": done.written, "fixes": fixes, "edits": edits})
         refused += [
             {"path": path, "rule": one.rule, "message": clean(one.reason.in_language(style.language))}
             for one in done.repair.refused

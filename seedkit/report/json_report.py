@@ -9,7 +9,7 @@ from typing import Any
 from seedkit.diagnostic import SAFETIES, Diagnostic, Fix
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.report import Style, Summary, position_of
-from seedkit.text import LineTable
+from seedkit.text import Edit, LineTable
 
 VERSION = 1
 _POSITION = {
@@ -42,6 +42,11 @@ _DIAGNOSTIC: dict[str, Any] = {
         },
     },
 }
+_EDIT: dict[str, Any] = {
+    "type": "object",
+    "required": [*_POSITION, "text"],
+    "properties": {**_POSITION, "text": {"type": "string"}},
+}
 _FIX: dict[str, Any] = {
     "type": "object",
     "required": ["message", "safety", "changes", "edits"],
@@ -56,11 +61,7 @@ _FIX: dict[str, Any] = {
         "edits": {
             "type": "array",
             "description": "pieces of the text and what takes their place",
-            "items": {
-                "type": "object",
-                "required": [*_POSITION, "text"],
-                "properties": {**_POSITION, "text": {"type": "string"}},
-            },
+            "items": {"$ref": "#/$defs/edit"},
         },
     },
 }
@@ -76,7 +77,7 @@ REPORT_SCHEMA: dict[str, Any] = {
         "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
         "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
     },
-    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX},
+    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX, "edit": _EDIT},
 }
 FIX_REPORT_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -92,14 +93,29 @@ FIX_REPORT_SCHEMA: dict[str, Any] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["path", "written", "fixes"],
+                "required": ["path", "written", "fixes", "edits"],
                 "properties": {
                     "path": {"type": "string"},
                     "written": {"type": "boolean", "description": "false with --diff"},
                     "fixes": {
                         "type": "array",
-                        "description": "positions are those of the file before the run",
-                        "items": {"allOf": [{"$ref": "#/$defs/fix"}, {"required": ["rule"]}]},
+                        "items": {
+                            "type": "object",
+                            "required": ["rule", "message", "safety", "changes", "line", "column"],
+                            "properties": {
+                                "rule": {"type": "string"},
+                                "message": _FIX["properties"]["message"],
+                                "safety": _FIX["properties"]["safety"],
+                                "changes": _FIX["properties"]["changes"],
+                                "line": _POSITION["line"],
+                                "column": _POSITION["column"],
+                            },
+                        },
+                    },
+                    "edits": {
+                        "description": "what makes the new file of the old one; they do not touch each other",
+                        "type": "array",
+                        "items": {"$ref": "#/$defs/edit"},
                     },
                 },
             },
@@ -120,7 +136,7 @@ FIX_REPORT_SCHEMA: dict[str, Any] = {
             "items": {"$ref": "#/$defs/diagnostic"},
         },
     },
-    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX},
+    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX, "edit": _EDIT},
 }
 
 
@@ -150,10 +166,13 @@ def fix_data(lines: LineTable, fix: Fix, language: str) -> dict[str, Any]:
         "message": clean(fix.message.in_language(language)),
         "safety": fix.safety,
         "changes": [clean(name) for name in fix.changes],
-        "edits": [
-            {**position_of(lines, edit.start, edit.end)._asdict(), "text": clean(edit.text)} for edit in fix.edits
-        ],
+        "edits": [edit_data(lines, edit) for edit in fix.edits],
     }
+
+
+def edit_data(lines: LineTable, edit: Edit) -> dict[str, Any]:
+    """Give an edit as JSON data."""
+    return {**position_of(lines, edit.start, edit.end)._asdict(), "text": clean(edit.text)}
 
 
 def clean(text: str) -> str:

@@ -90,18 +90,18 @@ def check(card: Card) -> Iterator[Finding]:
 def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
     """Give where the first item of a field stands in the body although the section does not."""
     items = card.items_above(copy)
-    first = items[0].mark + items[0].text if items else ""
+    first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
     if len(first) < 8:
         return None
-    at = card.text.find(first.split("\n")[0], card.document.body_start)
-    return (at, at + len(first.split("\n")[0])) if at >= 0 else None
+    at = card.text.find(f"\n{first}\n", card.document.body_start - 1) + 1
+    return (at, at + len(first)) if at > 0 else None
 
 
 def _head(card: Card, copy: Copy, at: int) -> Fix | None:
     """Give the fix that puts the heading above a text that stands without it."""
     body = copy.field.body
     start = card.text.rfind("\n", 0, at) + 1
-    if body is None or card.text[start:at].strip():
+    if body is None or copy.entry is None or not card.text.startswith(str(copy.entry.value.data).strip(), start):
         return None
     message = Message(f"在内容上面写“## {body.name}”", f"Write `## {body.name}` above the text")
     changes = (f"{BELOW}{copy.field.name}", OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
