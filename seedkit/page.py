@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from seedkit.diagnostic import Message
-from seedkit.example import places
+from seedkit.card import Card, Options
+from seedkit.diagnostic import SAFE, UNSAFE, Message
+from seedkit.example import apply, places
+from seedkit.models.compiled import SEED
+from seedkit.parse import parse
 from seedkit.rule import Example, Rule
 
 _WORDS = {
@@ -14,8 +17,27 @@ _WORDS = {
     "bad": Message("会报告（«» 之间就是报告的位置）", "Found (between « and »)"),
     "good": Message("没有问题", "In order"),
     "file": Message("文件名", "File name"),
+    "repair": Message("自动修复", "repair"),
 }
 _LEVELS = {"error": Message("错误", "error"), "warning": Message("警告", "warning"), "hint": Message("提示", "hint")}
+
+
+_SAFETIES = {
+    SAFE: Message("seedkit fix", "`seedkit fix`"),
+    UNSAFE: Message("只在 seedkit fix --unsafe-fixes 时", "only with `seedkit fix --unsafe-fixes`"),
+    "": Message("没有，请手工改", "none; change it by hand"),
+}
+
+
+def safety_of(rule: Rule) -> str:
+    """Give `safe` or `unsafe`, the surest fix that the rule offers for one of its examples, or nothing."""
+    found: set[str] = set()
+    for example in rule.examples:
+        text, _ = places(apply(example.changes))
+        options = Options(winners={field.name: "body" for field in SEED.mirrored})
+        card = Card(parse(text), SEED, example.name, options)
+        found |= {finding.fix.safety for finding in rule.check(card) if finding.fix is not None}
+    return SAFE if SAFE in found else UNSAFE if UNSAFE in found else ""
 
 
 def page_of(rule: Rule, language: str, depth: int = 1) -> str:
@@ -28,7 +50,8 @@ def page_of(rule: Rule, language: str, depth: int = 1) -> str:
     parts = [
         f"{'#' * depth} {rule.name}",
         rule.summary.in_language(language) + ("." if language == "en" else "。"),
-        f"{word('level')}{colon} {_LEVELS[rule.level].in_language(language)} · {word('group')}{colon} {rule.group}",
+        f"{word('level')}{colon} {_LEVELS[rule.level].in_language(language)} · {word('group')}{colon} {rule.group} · "
+        f"{word('repair')}{colon} {_SAFETIES[safety_of(rule)].in_language(language)}",
         f"**{word('why')}**{colon} {rule.why.in_language(language)}",
         f"**{word('fix')}**{colon} {rule.fix.in_language(language)}",
     ]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from seedkit.canonical import ALL, prove
-from seedkit.diagnostic import LEVELS, Diagnostic
+from seedkit.diagnostic import SAFE, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.record import Record
 from seedkit.report.report import Summary
@@ -96,9 +96,11 @@ def _result(
     diagnostics: Sequence[Diagnostic],
     failures: tuple[tuple[str, Failure], ...],
 ) -> FileResult:
-    counts = map([diagnostic.level for diagnostic in diagnostics].count, LEVELS)
+    levels = [diagnostic.level for diagnostic in diagnostics]
+    counts = levels.count("error"), levels.count("warning"), levels.count("hint")
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
-    summary = Summary(0 if failures else 1, 1 if failures else 0, *counts)
+    fixable = sum(one.fix is not None and one.fix.safety == SAFE for one in diagnostics)
+    summary = Summary(0 if failures else 1, 1 if failures else 0, *counts, fixable)
     return FileResult(job.report.file(path, lines, diagnostics), annotation, summary, failures)
 
 

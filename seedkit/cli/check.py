@@ -196,7 +196,7 @@ def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
         return TROUBLE
     if not summary.checked:
         return CLEAN if allow_empty else NOTHING
-    counts = dict(zip(LEVELS, summary[2:], strict=True))
+    counts = dict(zip(LEVELS, summary[2:5], strict=True))
     return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
 
 

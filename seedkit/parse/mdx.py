@@ -37,6 +37,7 @@ _RESERVED = pattern(
 )
 
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
+_ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
 MAX_PARENTHESES = 32
 MAX_ROUNDS = 5
 MAX_BLANKS = 100
@@ -122,6 +123,10 @@ def escape_edit(text: str, hazard: Hazard) -> tuple[Edit, ...]:
     if address is not None:
         # An entity at the end of a bare address would become part of it, so the address must be none.
         return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    after = _ADDRESS_AFTER.match(text, start + 1)
+    if after is not None:
+        # Without its angle brackets it would be a bare address, which reaches further than the bracket did.
+        return (Edit(start, start + 1, "&lt;"), Edit(after.end(), after.end(), "\\"))
     opening = start - 1
     while opening > 0 and text[opening].isspace() and start - opening < MAX_BLANKS:
         opening -= 1

@@ -49,6 +49,8 @@ class Summary(Record):
     errors: int = 0
     warnings: int = 0
     hints: int = 0
+    fixable: int = 0
+    """Of these, how many `seedkit fix` repairs without being told more."""
 
 
 class Position(Record):

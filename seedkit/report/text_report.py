@@ -143,6 +143,8 @@ def summary_line(summary: Summary, style: Style) -> str:
         text = (
             f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
         )
+        if summary.fixable:
+            text += f" `seedkit fix` can repair {summary.fixable}."
         if summary.unchecked:
             text += f" {summary.unchecked} could not be checked."
     else:
@@ -152,6 +154,8 @@ def summary_line(summary: Summary, style: Style) -> str:
             if count
         ]
         text = f"检查了 {summary.checked} 个 seed：{'，'.join(parts) or '没有问题'}。"
+        if summary.fixable:
+            text += f"其中 {summary.fixable} 个可用 seedkit fix 修复。"
         if summary.unchecked:
             text += f"另有 {summary.unchecked} 个没能检查。"
     color = "error" if summary.errors or summary.unchecked else "warning" if summary.warnings else "strong"

@@ -1,4 +1,5 @@
 // Reads JSON Lines {"body"}; writes one verdict a line: plain, mdx-syntax, render-fail or compile-fail.
+// With --text, JSON Lines {"verdict", "html"}.
 import {createInterface} from 'node:readline'
 import {evaluate} from '@mdx-js/mdx'
 import React from 'react'
@@ -12,7 +13,10 @@ function holdsSyntax(node) {
   return own.has(node.type) || (node.children || []).some(holdsSyntax)
 }
 
+let html = ''
+
 async function verdict(body) {
+  html = ''
   let syntax = false
   const watch = () => (tree) => {
     syntax = holdsSyntax(tree)
@@ -24,7 +28,7 @@ async function verdict(body) {
     return error.name === 'VFileMessage' || error.reason ? 'compile-fail' : 'render-fail'
   }
   try {
-    renderToStaticMarkup(React.createElement(module.default))
+    html = renderToStaticMarkup(React.createElement(module.default))
   } catch {
     return 'render-fail'
   }
@@ -32,5 +36,6 @@ async function verdict(body) {
 }
 
 for await (const line of createInterface({input: process.stdin})) {
-  console.log(await verdict(JSON.parse(line).body))
+  const found = await verdict(JSON.parse(line).body)
+  console.log(process.argv.includes('--text') ? JSON.stringify({verdict: found, html}) : found)
 }

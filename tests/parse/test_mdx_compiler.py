@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
+import os
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
-from seedkit.parse.mdx import find_hazards
+from seedkit.parse.mdx import escape_hazards, find_hazards
 from tests.conftest import ROOT
 
 PIECES = (
@@ -91,6 +95,44 @@ def compiler(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if installed.returncode != 0:
         pytest.skip("npm cannot install the compiler here")
     return folder
+
+
+def shown(compiler: Path, texts: list[str]) -> list[tuple[str, str]]:
+    """The compiler's verdict on each body, and the text that it shows."""
+    lines = "".join(json.dumps({"body": text}) + "\n" for text in texts)
+    command = ["node", "verdict.mjs", "--text"]
+    result = subprocess.run(command, cwd=compiler, input=lines, capture_output=True, text=True, check=True, timeout=300)
+    rows = [json.loads(row) for row in result.stdout.splitlines()]
+    assert len(rows) == len(texts)
+    return [(row["verdict"], plain(row["html"])) for row in rows]
+
+
+def plain(markup: str) -> str:
+    """The text of markup without white space, and without the boxes of task lists, which only one of the readers has."""
+    text = html.unescape(re.sub(r"<[^>]*>", "", markup))
+    return re.sub(r"\s|\[[ x]?\]", "", text)
+
+
+def test_escaped_bodies_compile_and_show_the_same_text(compiler: Path) -> None:
+    """What a body shows is what a reader of CommonMark without HTML and indented code shows of it as it was."""
+    texts = [text for text in bodies(3000) if find_hazards(text)]
+    corpus = os.environ.get("SEEDKIT_CORPUS")
+    if corpus:
+        rows = map(json.loads, (Path(corpus) / "mdx-bodies.jsonl").read_text(encoding="utf-8").splitlines())
+        texts += [row["body"] for row in rows if row["verdict"] != "plain"]
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    reader.disable(["html_block", "html_inline", "autolink", "code"])
+    verdicts = shown(compiler, list(map(escape_hazards, texts)))
+    assert [text for text, (verdict, _) in zip(texts, verdicts, strict=True) if verdict != "plain"] == []
+    # The reader does not know fences at any indent, footnotes, bare addresses, nor that a table may follow text at once.
+    comparable = [
+        (text, after)
+        for text, (_, after) in zip(texts, verdicts, strict=True)
+        if not re.search(r"```|~~~|``|\[\^|\|-|\r|\t|    |\[a\]: |(?<!<)(?:https?://|www\.)", text)
+    ]
+    assert len(comparable) > 300
+    different = [text for text, after in comparable if plain(reader.render(text)) != after]
+    assert len(different) <= len(comparable) // 200, different
 
 
 def test_against_the_real_compiler(compiler: Path) -> None:
