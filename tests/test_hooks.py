@@ -79,6 +79,34 @@ def test_the_hook_blames_the_staged_seed(offered: Path, tmp_path: Path) -> None:
     assert "seeds/坏.md:18:5" in broken.stdout
 
 
+def test_the_fixing_hook_repairs_stages_nothing_and_respects_what_is_not_staged(offered: Path, tmp_path: Path) -> None:
+    seed = tmp_path / "seeds" / "甲.md"
+    seed.parent.mkdir()
+    seed.write_text(example.TEXT, encoding="utf-8")
+    init(tmp_path)
+    staged = example.TEXT.replace('source: "量子位"', 'source: "36氪"').replace("光就是", "光<就是")
+    seed.write_text(staged, encoding="utf-8")
+    call("git", "add", "--all", cwd=tmp_path)
+    seed.write_text(staged.replace("续航不再是问题", "续航仍是问题"), encoding="utf-8")
+    command = (pre_commit(), "try-repo", str(offered), "seedkit-fix", "--files", "seeds/甲.md", "--verbose")
+    home = {"PRE_COMMIT_HOME": str(tmp_path.parent / "pre-commit-home"), "SEEDKIT_CACHE_DIR": str(tmp_path / ".cache")}
+    fixed = staged.replace("光<就是", "光&lt;就是").replace("**来源**: 量子位", "**来源**: 36氪")
+
+    partly = call(*command, cwd=tmp_path, **home)
+    assert partly.returncode == 1, partly.stdout + partly.stderr
+    assert "已修复[copies-disagree]" in partly.stdout
+    assert call("git", "show", ":seeds/甲.md", cwd=tmp_path).stdout == staged
+    now = seed.read_text(encoding="utf-8")
+    assert "续航仍是问题" in now
+
+    seed.write_text(staged, encoding="utf-8")
+    whole = call(*command, cwd=tmp_path, **home)
+    assert whole.returncode == 1, whole.stdout + whole.stderr
+    assert seed.read_text(encoding="utf-8") == fixed
+    assert call("git", "show", ":seeds/甲.md", cwd=tmp_path).stdout == staged
+    assert call(*command, cwd=tmp_path, **home).returncode == 0
+
+
 def test_our_own_configuration_is_valid() -> None:
     for kind, name in (("config", ".pre-commit-config.yaml"), ("manifest", ".pre-commit-hooks.yaml")):
         result = call(pre_commit(), f"validate-{kind}", name, cwd=ROOT)

@@ -39,7 +39,7 @@ _RESERVED = pattern(
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
 MAX_PARENTHESES = 32
-MAX_ROUNDS = 5
+MAX_ROUNDS = 20
 MAX_BLANKS = 100
 
 
@@ -110,8 +110,24 @@ def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
     return sorted(set(hazards))[:limit]
 
 
-def escape_edit(text: str, hazard: Hazard) -> tuple[Edit, ...]:
-    """Give the edits that make a hazard harmless without changing what readers see."""
+def escape_edits(text: str, hazards: list[Hazard]) -> list[tuple[Edit, ...]]:
+    """Give for each hazard the edits that make it harmless without changing what readers see.
+
+    None for a hazard that has to wait: an address that stands before it in its paragraph is no address any more once its
+    edits are made, and only then can be told what else the paragraph holds.
+    """
+    found: list[tuple[Edit, ...]] = []
+    waits_until = 0
+    for hazard in hazards:
+        edits = _escape(text, hazard) if hazard.start >= waits_until else ()
+        if len(edits) > 1:
+            blank = text.find("\n\n", hazard.start)
+            waits_until = len(text) if blank < 0 else blank
+        found.append(edits)
+    return found
+
+
+def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
     start = hazard.start
     if hazard.line_before >= 0:
         return (Edit(hazard.line_before, start, " "),)
@@ -139,7 +155,7 @@ def escape_edit(text: str, hazard: Hazard) -> tuple[Edit, ...]:
 def escape_hazards(text: str) -> str:
     """Give a piece of a body in which nothing is live and which readers see as it was."""
     for _ in range(MAX_ROUNDS):
-        edits = {edit for hazard in find_hazards(text) for edit in escape_edit(text, hazard)}
+        edits = {edit for one in escape_edits(text, find_hazards(text)) for edit in one}
         if not edits:
             break
         text = apply_edits(text, edits)

@@ -43,6 +43,7 @@ RULES = (
     Listed("structure", "case-number", "warning", (), False, "form", False, False, False),
     Listed("structure", "empty-section", "error", (), False, "form", False, False, False),
     Listed("structure", "item-mark", "warning", (), False, "form", False, False, False),
+    Listed("structure", "key-order", "hint", (), False, "", False, False, False),
     Listed("structure", "merge-conflict", "error", ("<<<<<<< ",), False, "", False, False, False),
     Listed("structure", "missing-heading", "error", (), False, "form", False, False, False),
     Listed("structure", "missing-section", "error", (), False, "form", False, False, False),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
-from seedkit.parse.mdx import escape_edit, find_hazards
+from seedkit.parse.mdx import escape_edits, find_hazards
 from seedkit.rule import Finding, bad, good, rule
 
 _MESSAGES = {
@@ -60,7 +60,8 @@ _FIXES = {
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for hazard in find_hazards(card.text, card.document.body_start):
+    hazards = find_hazards(card.text, card.document.body_start)
+    for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
-        fix = Fix(_FIXES[hazard.kind], escape_edit(card.text, hazard), changes)
+        fix = Fix(_FIXES[hazard.kind], edits, changes) if edits else None
         yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind], fix=fix)
