@@ -29,6 +29,8 @@ def read_file(path: str) -> bytes | Unreadable:
     """Give the bytes of a regular file of at most `MAX_SIZE`, or why it is not read. Never blocks on a pipe or device."""
     try:
         handle = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        return _missing()
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     except ValueError as error:
@@ -56,6 +58,13 @@ def read_file(path: str) -> bytes | Unreadable:
         return _unreadable(error.strerror or str(error))
     finally:
         os.close(handle)
+
+
+def _missing() -> Unreadable:
+    return Unreadable(
+        UNREADABLE,
+        Message("没有这个文件，请检查路径。", "There is no such file. See to the path."),
+    )
 
 
 def _unreadable(reason: str) -> Unreadable:

@@ -79,6 +79,8 @@ class FullReport:
             f"{' ' * gutter}{paint('-->', 'frame', style)} {shown_path(path)}:{place.line}:{place.column}",
             f"{' ' * gutter} {bar}",
         ]
+        if not lines.text:
+            return "\n".join(rows[:2]) + "\n\n"
         last = None
         for start, end, mark, note in spots:
             number = lines.locate(start)[0]

@@ -99,7 +99,7 @@ def test_carets_stand_below_what_they_mark(text: str, data: st.DataObject, width
 def test_the_full_format_shows_both_places() -> None:
     text, _ = example.places(example.apply((('source: "量子位"', 'source: "36氪"'),)))
     assert render("full", text, "甲.md", Style("zh", False, 60)) == (
-        "错误[copies-disagree]: source 在头部和正文不一致：头部是“36氪”，正文是“量子位”。请确定哪份对，改成一样。\n"
+        "错误[copies-disagree]: source 在头部和正文不一致：头部是“36氪”，正文是“量子位”。请确定哪份对，改成一样；seedkit fix 会按 git 的上一版判断。\n"
         "  --> 甲.md:6:10\n"
         "   |\n"
         ' 6 | source: "36氪"\n'

@@ -12,6 +12,9 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import copy_over, with_note
 from seedkit.words import describe
 
+MAX_WHOLE = 20
+"""A line of so many characters is quoted whole."""
+
 
 @rule(
     level="error",
@@ -55,7 +58,7 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     assert copy.entry is not None
-    above, below = describe(difference.above), describe(difference.below)
+    above, below = map(describe, _shown(card, copy, difference))
     key = copy.entry.key
     if difference.kind == "order":
         zh = f"{key} 在头部和正文的顺序不一致：从这里起，头部是{above[0]}，正文是{below[0]}。"
@@ -78,4 +81,16 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
         en += " The value has no quotes, so # begins a comment: put it in double quotes."
     if copy.field.name in card.options.notes:
         return with_note(card, copy.field.name, Message(zh, en))
-    return Message(zh + "请确定哪份对，改成一样。", en + " Decide which is right and make the other the same.")
+    return Message(
+        zh + "请确定哪份对，改成一样；seedkit fix 会按 git 的上一版判断。",
+        en + " Decide which is right and make the other the same; `seedkit fix` asks git which one was edited.",
+    )
+
+
+def _shown(card: Card, copy: Copy, difference: Difference) -> tuple[str, str]:
+    """Give what the message quotes: the differing words, of a short line all of it."""
+    assert copy.entry is not None and copy.part is not None and copy.field.body is not None
+    whole = str(copy.entry.value.data), card.text[copy.part.start : copy.part.end]
+    if copy.field.body.shape == "line" and difference.kind == "word" and max(map(len, whole)) <= MAX_WHOLE:
+        return whole
+    return difference.above, difference.below
