@@ -78,11 +78,11 @@ def as_read(text: str) -> str:
 
 
 def name_at(card: Card, offset: int) -> str:
-    """Give the name of the content that stands at an offset."""
+    """Give the name of the content that stands at an offset; empty in front matter that cannot be read."""
     front = card.document.front_matter
     if front is not None and offset < front.closing_end:
         if not front.readable:
-            return UNREAD
+            return ""
         for entry in front.entries:
             if entry.value.start <= offset < max(entry.value.end, entry.value.start + 1):
                 return f"{ABOVE}{entry.key}"

@@ -44,7 +44,8 @@ class Fix(Record):
     edits: tuple[Edit, ...]
     """Offsets are code points into the text that was checked."""
     changes: tuple[str, ...] = ()
-    """The names (see `seedkit.content`) of the contents that it may change; all others must stay what they are."""
+    """The names (see `seedkit.content`) of the contents that it may change; all others must stay what they are. A fix with an
+    empty name is never made: what it would change cannot be told."""
     safety: str = SAFE
     copies: str = ""
     """The field of which it writes one copy over the other or where the other is missing; only right while nothing else is

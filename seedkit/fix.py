@@ -156,7 +156,11 @@ def _choose(
         key = _key(text, diagnostic)
         if key in refused:
             continue
-        if doubts.forbid(diagnostic) or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread):
+        if (
+            doubts.forbid(diagnostic)
+            or "" in fix.changes
+            or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread)
+        ):
             continue
         spans = sorted((edit.start, edit.end) for edit in fix.edits)
         if any(before[1] >= after[0] for before, after in pairwise(spans)) and not _can_apply(text, fix):
