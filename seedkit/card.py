@@ -102,12 +102,16 @@ class Card:
         name: str | None = None,
         options: Options | None = None,
         proofs: Proofs | None = None,
+        *,
+        fixes: bool = True,
     ) -> None:
         self.document = document
         self.schema = schema
         self.name = name
         """The file's name without its folders; None where the text has no file."""
         self.options = options or Options()
+        self.fixes = fixes
+        """Whether fixes are to be worked out as far as they could be made; else what costs time may be left out."""
         self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}
         self._items_above: dict[str, tuple[Item, ...]] = {}
@@ -118,9 +122,16 @@ class Card:
         return self.document.text
 
     @property
+    def body_start(self) -> int:
+        """Where the body begins."""
+        if self._proofs is not None and FORM in self._proofs.given:
+            return self._proofs.start
+        return self.document.body_start
+
+    @property
     def body(self) -> str:
         """The text below the front matter."""
-        return self.document.text[self.document.body_start :]
+        return self.document.text[self.body_start :]
 
     @cached_property
     def copies(self) -> dict[str, Copy]:
@@ -141,6 +152,18 @@ class Card:
         if section is None:
             return None
         return Part(section.start, section.end, section.heading.start, section.heading.end)
+
+    def field_at(self, offset: int) -> str | None:
+        """Give the name of the field whose text in the body stands at an offset."""
+        if self._proofs is not None and FORM in self._proofs.given:
+            for name, place in places_of(self._proofs, self.schema).items():
+                if place[0] <= offset < place[1]:
+                    return name
+            return None
+        for name, copy in self.copies.items():
+            if copy.part is not None and copy.part.start <= offset < copy.part.end:
+                return name
+        return None
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

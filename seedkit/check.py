@@ -77,12 +77,13 @@ def check_document(
     *,
     shortcut: bool = True,
     proofs: Proofs | None = None,
+    fixes: bool = True,
 ) -> Outcome:
     """Give the diagnostics of one seed down to `level`, in order of place.
 
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
     the rules that look at it; `proofs` are those of the text where they are known already. Without `shortcut` every rule runs, whatever it
-    is known to need; the result is the same.
+    is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made.
     """
     rules = tuple(rules)
     if shortcut and (options is None or options.extra_check is None):
@@ -94,7 +95,7 @@ def check_document(
 
     shown = shown_levels(level)
     in_form = shortcut and proofs is not None and FORM in proofs.given
-    card = Card(document, schema, name, options, proofs if in_form else None)
+    card = Card(document, schema, name, options, proofs if in_form else None, fixes=fixes)
     unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []

@@ -78,19 +78,19 @@ def as_read(text: str) -> str:
 
 
 def name_at(card: Card, offset: int) -> str:
-    """Give the name of the content that stands at an offset; empty in front matter that cannot be read."""
-    front = card.document.front_matter
-    if front is not None and offset < front.closing_end:
-        if not front.readable:
+    """Give the name of the content that stands at an offset; empty in front matter that cannot be read, or where fixes are not asked for."""
+    if not card.fixes:
+        return ""
+    if offset < card.body_start:
+        front = card.document.front_matter
+        if front is None or not front.readable:
             return ""
         for entry in front.entries:
             if entry.value.start <= offset < max(entry.value.end, entry.value.start + 1):
                 return f"{ABOVE}{entry.key}"
         return f"{ABOVE}#"
-    for name, copy in card.copies.items():
-        if copy.part is not None and copy.part.start <= offset < copy.part.end:
-            return f"{BELOW}{name}"
-    return OTHER_BELOW
+    field = card.field_at(offset)
+    return f"{BELOW}{field}" if field is not None else OTHER_BELOW
 
 
 def removal(card: Card, start: int, end: int, safety: str) -> Fix | None:

@@ -35,6 +35,8 @@ class Job(Record):
     report: Report
     annotations: Report | None = None
     """A second report of the same diagnostics, for the log of a CI."""
+    fixes: bool = True
+    """Whether the report shows fixes."""
     shortcut: bool = True
     """Whether a seed for which everything is proved needs no closer look."""
 
@@ -72,7 +74,9 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         document = parse_utf8(text)
     from seedkit.check import check_document
 
-    outcome = check_document(document, job.rules, job.schema, name, job.options, job.level, proofs=proofs)
+    outcome = check_document(
+        document, job.rules, job.schema, name, job.options, job.level, proofs=proofs, fixes=job.fixes
+    )
     if not outcome.diagnostics and not outcome.failures:
         return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)

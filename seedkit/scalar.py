@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
+from seedkit.pattern import pattern
 
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSAFE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def quoted(text: str) -> str:
@@ -14,6 +13,8 @@ def quoted(text: str) -> str:
 
     Raises ValueError for a lone surrogate, which no UTF-8 file can hold.
     """
+    import json
+
     if _SURROGATE.search(text):
         raise ValueError("a lone surrogate cannot be written")
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from seedkit.agreement import find_difference, resolve_escapes
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
-from seedkit.parse.mdx import escape_hazards
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
@@ -127,6 +124,8 @@ def _below(card: Card, copy: Copy) -> tuple[str, ...]:
 
 
 def _normal(text: str) -> str:
+    import unicodedata
+
     return unicodedata.normalize("NFC", "\n".join(line.strip() for line in text.split("\n")))
 
 
@@ -148,6 +147,8 @@ def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
 
 def fill(card: Card, copy: Copy) -> Fix | None:
     """Give the fix that writes the copy a field has where it has none, unless that was removed on purpose."""
+    if not card.fixes:
+        return None
     below = copy.part is not None and copy.part.end > copy.part.start
     side = BODY if below else FRONT_MATTER
     if copy.field.name in card.options.notes or card.options.winners.get(copy.field.name, side) != side:
@@ -163,6 +164,8 @@ def with_note(card: Card, name: str, message: Message) -> Message:
 
 def _write_below(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the front matter into the body."""
+    from seedkit.parse.mdx import escape_hazards
+
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
     if not data or (copy.part is None and _stands_below(card, data)):

@@ -116,6 +116,7 @@ def run(request: Request) -> int:
         config.level,
         report,
         make_report("github", style) if annotated else None,
+        fixes=not report.for_people,
         shortcut=config.level != "hint" and options is None,
     )
     if STANDARD_INPUT in paths:

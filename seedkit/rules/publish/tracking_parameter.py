@@ -12,6 +12,8 @@ from seedkit.diagnostic import Fix, Message
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
+_REMOVE = Message("删掉跟踪参数", "Remove the tracking parameters")
+
 
 @rule(
     level="warning",
@@ -51,7 +53,6 @@ def _finding(card: Card, run: list[Parameter]) -> Finding:
     first, last = run[0], run[-1]
     more = card.text.startswith("&", last.end)
     edit = Edit(first.start, last.end + 1, "") if more else Edit(first.start - 1, last.end, "")
-    message = Message("删掉跟踪参数", "Remove the tracking parameters")
     return Finding(
         first.start,
         first.end,
@@ -59,5 +60,5 @@ def _finding(card: Card, run: list[Parameter]) -> Finding:
             f"网址里的 {first.name} 是跟踪参数，同一篇文章会因此有几个网址。请删掉。",
             f"{first.name} in the address is a tracking parameter, which gives one article several addresses. Remove it.",
         ),
-        fix=Fix(message, (edit,), (name_at(card, first.start),)),
+        fix=Fix(_REMOVE, (edit,), (name_at(card, first.start),)),
     )
