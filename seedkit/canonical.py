@@ -45,6 +45,9 @@ _ODD_NAME = pattern(
     r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
 )
 """A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
+_CASE = r"(\S(?:[^\n]*\S)?)"
+_CASES = re.compile(rf"1\. {_CASE}(?:\n\n2\. {_CASE}(?:\n\n3\. {_CASE}(?:\n\n4\. {_CASE}(?:\n\n5\. {_CASE})?)?)?)?")
+"""Up to five cases, numbered from 1."""
 _ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
@@ -288,16 +291,15 @@ def _marked(value: str, mark: str, proofs: set[str]) -> bool:
 def _cases(value: str, proofs: set[str]) -> bool:
     if value == NOTHING:
         return True
-    items = value.split("\n\n")
-    if value.count("\n") != 2 * (len(items) - 1) or len(items) > 9:
+    match = _CASES.fullmatch(value)
+    if match is None:
         return False
-    for number, item in enumerate(items, 1):
-        if not item.startswith(f"{number}. ") or len(item) < 4 or item[3].isspace() or item[-1].isspace():
-            return False
-        if item[3] in STARTS and is_placeholder(item[3:]):
-            proofs.discard(TEXT)
-    if len(items) > 1 and len({item[3:] for item in items}) < len(items):
+    items = [item for item in match.groups() if item]
+    if len(set(items)) < len(items):
         proofs.discard(ITEMS)
+    for item in items:
+        if item[0] in STARTS and is_placeholder(item):
+            proofs.discard(TEXT)
     return True
 
 

@@ -21,6 +21,10 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
     and git's other ignore files hold, symbolic links are not followed, and only files that match `include` and not
     `exclude` are given.
     """
+    paths = tuple(paths)
+    if len(paths) == 1 and paths[0] != STANDARD_INPUT and os.path.isdir(paths[0]):
+        yield from _in_folder(paths[0], config)
+        return
     seen: set[str] = set()
     for path in paths:
         found: Iterable[str]

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
-from seedkit.diagnostic import Message, Related
+from seedkit.content import ABOVE, BELOW, OTHER_BELOW, both
+from seedkit.diagnostic import UNSAFE, Fix, Message, Related
+from seedkit.parse.mdx import escape_hazards
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted
+from seedkit.text import Edit
+from seedkit.value import day_of
 
 
 @rule(
@@ -26,6 +31,7 @@ from seedkit.rule import Finding, bad, good, rule
             'source: "2026-01-09 08:03"',
             "**来源**: 量子位",
             "**来源**: 2026-01-09 08:03",
+            fixed=('source: "量子位"', 'source: "媒体"', "**来源**: 量子位", "**来源**: 媒体"),
         ),
         good('source: "量子位"', 'source: "36氪"', "**来源**: 量子位", "**来源**: 36氪"),
     ),
@@ -51,4 +57,41 @@ def check(card: Card) -> Iterator[Finding]:
             )
             for other in others
         ),
+        fix=_fix(card),
     )
+
+
+def _fix(card: Card) -> Fix | None:
+    """Give the fix for a row whose cells moved to the left by one: the day, the title and the source go back.
+
+    The evidence is a time of fetching in `source`, a text in `date` and one tag, which is the source; the tag itself is lost
+    with its cell. None where a text would be lost.
+    """
+    entries, copies = card.document.entries, card.copies
+    if not all(key in entries for key in ("title", "date", "tags", "source")) or not card.document.front_matter:
+        return None
+    title, date, tags, source = (entries[key].value for key in ("title", "date", "tags", "source"))
+    day = day_of(str(source.data))
+    parts = copies["title"].part, copies["source"].part, copies["originalLink"].part
+    if day is None or day_of(str(date.data)) is not None or date.kind != "string" or len(tags.items) != 1:
+        return None
+    if any(part is None for part in parts) or not isinstance(tags.items[0].data, str):
+        return None
+    name, new, old = tags.items[0].data, str(date.data).strip(), str(title.data).strip()
+    heading, label, link = (part for part in parts if part is not None)
+    edits = [
+        Edit(title.start, title.end, quoted(new)),
+        Edit(date.start, date.end, day),
+        Edit(source.start, source.end, quoted(name)),
+        Edit(heading.start, heading.end, escape_hazards(new)),
+        Edit(label.start, label.end, escape_hazards(name)),
+    ]
+    if old not in (new, *(item.text for item in card.items(copies["originalLink"]))):
+        if card.items(copies["originalLink"]):
+            return None
+        edits.append(Edit(link.start, link.end, escape_hazards(old)))
+    changes = (*both("title"), *both("source"), f"{ABOVE}date", f"{BELOW}originalLink", OTHER_BELOW)
+    message = Message(
+        f"各列右移一格：日期 {day}，来源 {name}", f"Move the columns back by one: date {day}, source {name}"
+    )
+    return Fix(message, tuple(edits), changes, UNSAFE)
