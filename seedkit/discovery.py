@@ -96,6 +96,8 @@ def _ignores_above(folder: str) -> bool:
     folder = os.path.abspath(folder)
     while True:
         parent = os.path.dirname(folder)
+        if os.path.isfile(os.path.join(folder, ".git")):
+            return True  # a linked work tree, whose exclusions stand elsewhere
         if any(os.path.exists(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
             return True
         if parent == folder:

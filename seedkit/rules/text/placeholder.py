@@ -9,6 +9,7 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.placeholder import find_slot, is_placeholder
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
 
 
@@ -42,7 +43,7 @@ def check(card: Card) -> Iterator[Finding]:
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
             level = None if field.presence == "required" else "warning"
-            yield Finding(value.start + quotes, value.end - quotes, _message(data.strip()), level=level)
+            yield Finding(value.start + quotes, value.end - quotes, _message(data.strip(), field), level=level)
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:
             continue
@@ -56,24 +57,25 @@ def check(card: Card) -> Iterator[Finding]:
             ):
                 continue
             start = part.start + item.start + len(item.mark)
-            yield Finding(start, start + len(item.text), _message(item.text), level="warning")
+            yield Finding(start, start + len(item.text), _message(item.text, field), level="warning")
             break
         else:
             if field.type != "link":
                 slot = find_slot(card.text, part.start, part.end)
                 if slot is not None:
-                    yield Finding(*slot, _message(card.text[slice(*slot)]), level="warning")
+                    yield Finding(*slot, _message(card.text[slice(*slot)], field), level="warning")
 
 
-def _message(piece: str) -> Message:
+def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
+    zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter else ("", "")
     if piece[:1] in "[【" and len(piece) > 2:
         return Message(
-            f"“{shown}”像是没有替换的占位文字，会原样显示给读者。请换成真正的内容；如果方括号里就是内容，请去掉方括号（两处都改）。",
+            f"“{shown}”像是没有替换的占位文字，会原样显示给读者。请换成真正的内容；如果方括号里就是内容，请去掉方括号{zh}。",
             f"“{shown}” looks like a placeholder that was left in and is shown to readers. Put the real text there; if it is the "
-            "text, remove the brackets, in both copies.",
+            f"text, remove the brackets{en}.",
         )
     return Message(
-        f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容（两处都改）。",
-        f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there, in both copies.",
+        f"占位文字“{shown}”没有替换，会原样显示给读者。请填上真正的内容{zh}。",
+        f"The placeholder “{shown}” was left in and is shown to readers. Put the real text there{en}.",
     )
