@@ -179,6 +179,9 @@ class Card:
     def labels(self) -> list[Part]:
         """The fields that stand behind a label in the body."""
         fields = [field for field in self.schema.fields if field.body is not None and field.body.place == "label"]
+        if self._proofs is not None and FORM in self._proofs.given:
+            places = places_of(self._proofs, self.schema)
+            return [Part(*places[field.name]) for field in fields]
         return [part for field in fields if (part := find_label(self.document, field)) is not None]
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from seedkit.pattern import pattern
 from seedkit.record import Record
@@ -87,33 +88,31 @@ def _last_group(text: str, end: int) -> int:
     return end
 
 
+@cache
+def _bytes_by_character() -> dict[str, int]:
+    """Give the byte that each character of Windows-1252 stands for, and of Latin-1 where Windows has none."""
+    found = {chr(code): code for code in range(0x100)}
+    for code in range(0x80, 0xA0):
+        character = bytes((code,)).decode("cp1252", "ignore")
+        if character:
+            found[character] = code
+    return found
+
+
 def _undo_partly(run: str) -> str:
     """Give what can be read of a run in which bytes were lost; lost characters become `…`."""
-    data = bytearray()
-    for character in run:
-        try:
-            data += character.encode("cp1252")
-        except UnicodeEncodeError:
-            data += bytes((ord(character),)) if ord(character) <= 0xFF else b"\xff"
+    known = _bytes_by_character()
+    data = bytes([known.get(character, 0xFF) for character in run])
     readable = re.sub("\ufffd+", "…", data.decode("utf-8", "replace"))
     return readable if _count_chinese(readable) >= 2 else ""
 
 
 def _undo(run: str) -> str:
     """Give the text whose UTF-8 bytes were read as Windows-1252 or Latin-1, or nothing where bytes were lost."""
-    data = bytearray()
-    for character in run:
-        if character == "\ufffd":
-            return ""
-        try:
-            data += character.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(character) > 0xFF:
-                return ""
-            data.append(ord(character))
+    known = _bytes_by_character()
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
+        return bytes([known[character] for character in run]).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
         return ""
 
 

@@ -11,7 +11,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @rule(
@@ -31,9 +31,9 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\x7f-\x9f\u2028\u2029\ufffe\uf
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    front = card.document.front_matter
-    front_end = front.end if front is not None else 0
     for match in _CONTROL.finditer(card.text):
+        front = card.document.front_matter
+        front_end = front.end if front is not None else 0
         serious = match[0] < " " and (match.start() < front_end or match[0] == "\0")
         yield Finding(
             match.start(),

@@ -36,10 +36,9 @@ _RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
-    document = card.document
     labels = {part.head_start for part in card.labels}
-    for start, end in document.content_lines(document.body_start, len(text)):
-        if text.find("**", start, end) < 0 or start in labels:
+    for start, end in _lines_with_stars(text, card.body_start):
+        if start in labels:
             continue
         runs = _runs(text, start, end)
         opened = False
@@ -58,6 +57,19 @@ def check(card: Card) -> Iterator[Finding]:
             elif not after.isspace() and _later_closes(text, runs, at, end):
                 yield _finding(at)
                 break
+
+
+def _lines_with_stars(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give the lines that hold `**`, without the blanks around them."""
+    at = text.find("**", start)
+    while at >= 0:
+        begin = text.rfind("\n", start, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[max(begin, start) : end]
+        begin = max(begin, start) + len(line) - len(line.lstrip(" \t\r\n"))
+        yield begin, begin + len(line.strip(" \t\r\n"))
+        at = text.find("**", end)
 
 
 def _runs(text: str, start: int, end: int) -> list[int]:
