@@ -9,12 +9,14 @@ from seedkit.pattern import pattern
 from seedkit.record import Record
 
 _TRAIL = "\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd"
-_DOUBLE = pattern(f"(?:[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}){{2,}}")
+_GROUP = f"[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}"
+_DOUBLE = pattern(f"{_GROUP}(?:{_GROUP})+")
+"""Written so that it begins with one character of a class, which is what is looked for fast."""
 _TWICE_READ = pattern("锟斤拷|烫烫烫|屯屯屯")
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
-_REPLACED = pattern("\ufffd+")
+_REPLACED = pattern("\ufffd\ufffd*")
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
