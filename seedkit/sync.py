@@ -72,9 +72,7 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
     below_then = _below(base, earlier) if base is not None and earlier is not None else ()
     if not above or not below:
         if above_then and not above:
-            return _note(
-                "头部这一项是后来删掉的", "the copy in the front matter was removed on purpose", name, above_then
-            )
+            return _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
         if below_then and not below:
             return _removed("正文这一项是后来删掉的", "the copy in the body was removed", name, FRONT_MATTER)
         return BODY if below else FRONT_MATTER

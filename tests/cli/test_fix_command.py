@@ -224,8 +224,11 @@ def test_since_takes_the_merge_base(site: Path) -> None:
 
 def test_an_empty_copy_is_filled_unless_it_was_emptied_on_purpose(site: Path) -> None:
     text = edit(site, ('source: "量子位"\n', ""))
-    assert "后来删掉的" in seedkit(site, "fix", code=1).stdout
+    assert "要补回请用 --prefer source=body" in seedkit(site, "fix", code=1).stdout
     assert now(site) == text
+    seedkit(site, "fix", "--prefer", "source=body", code=0)
+    assert now(site) == example.TEXT
+    edit(site, ('source: "量子位"\n', ""))
     git(site, "commit", "--quiet", "--all", "--message=without")
     seedkit(site, "fix", code=0)
     assert now(site) == example.TEXT
