@@ -51,3 +51,29 @@ def find_parameters(text: str) -> Iterator[Parameter]:
         for written in address[2].split("&"):
             yield Parameter(address[1].lower(), written.partition("=")[0], start, start + len(written))
             start += len(written) + 1
+
+
+def story_key(address: str) -> str:
+    """Give what the addresses of one article have in common, however it was shared.
+
+    Scheme, `www.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter.
+    """
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return address.strip()
+    kept = [
+        parameter
+        for parameter in parts.query.split("&")
+        if parameter and not is_tracking(parameter.partition("=")[0]) and parameter not in _FEEDS
+    ]
+    fragment = f"#{parts.fragment}" if parts.fragment[:1] in ("/", "!") and parts.fragment else ""
+    path = unquote(parts.path).rstrip("/")
+    return f"{host}{port}{path}{'?' if kept else ''}{'&'.join(sorted(kept))}{fragment}"
+
+
+_FEEDS = ("f=rss", "from=rss", "ref=rss", "source=rss")

@@ -53,6 +53,23 @@ def _resolve(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
+def escape_literal(text: str) -> str:
+    """Give a text as a body has to hold it, so that `resolve_escapes` gives it again; the same text where nothing need be escaped."""
+    if resolve_escapes(text) == text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for span in _CODE_SPAN.finditer(text):
+        parts += (_ESCAPE.sub(_protect, text[position : span.start()]), span[0])
+        position = span.end()
+    parts.append(_ESCAPE.sub(_protect, text[position:]))
+    return "".join(parts)
+
+
+def _protect(match: re.Match[str]) -> str:
+    return f"\\{match[0]}" if match[1] else f"&amp;{match[0][1:]}"
+
+
 def find_difference(card: Card, copy: Copy) -> Difference | None:
     """Give where a field's copies first differ; None where they agree or one of them is absent, empty or unreadable."""
     entry, part = copy.entry, copy.part

@@ -209,3 +209,12 @@ class Document:
                 found.append(line)
             start = stop + 1
         return found
+
+
+def plain_data(value: Value) -> object:
+    """Give a front matter value as plain Python data; a date is its text."""
+    if value.kind == "list":
+        return [plain_data(item) for item in value.items]
+    if value.kind == "mapping" and isinstance(value.data, tuple):
+        return dict(zip(value.data, map(plain_data, value.items), strict=True))
+    return None if value.kind == "mapping" else value.data

@@ -9,7 +9,7 @@ from typing import Any, cast
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from seedkit.document import Value
+from seedkit.document import plain_data
 from seedkit.parse import parse, parse_bytes
 
 
@@ -35,15 +35,6 @@ class SeedHandler(BaseHandler):
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> str:
         raise NotImplementedError("seedkit does not write front matter from metadata: it would lose how it was written")
-
-
-def plain_data(value: Value) -> object:
-    """Give a front matter value as plain Python data; a date is its text."""
-    if value.kind == "list":
-        return [plain_data(item) for item in value.items]
-    if value.kind == "mapping" and isinstance(value.data, tuple):
-        return dict(zip(value.data, map(plain_data, value.items), strict=True))
-    return None if value.kind == "mapping" else value.data
 
 
 def loads(text: str) -> frontmatter.Post:

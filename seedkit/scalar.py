@@ -9,7 +9,7 @@ _SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def quoted(text: str) -> str:
-    """Give a text as a double-quoted scalar on one line.
+    """Give a text as a double-quoted scalar on one line. A tab stands in it as it is: an escaped one looks like a slip.
 
     Raises ValueError for a lone surrogate, which no UTF-8 file can hold.
     """
@@ -17,7 +17,9 @@ def quoted(text: str) -> str:
 
     if _SURROGATE.search(text):
         raise ValueError("a lone surrogate cannot be written")
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+    written = "\t".join(json.dumps(piece, ensure_ascii=False)[1:-1] for piece in text.split("\t"))
+    written = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return f'"{written}"'
 
 
 def quoted_list(items: tuple[str, ...]) -> str:
@@ -32,3 +34,27 @@ def inside(style: str, text: str) -> str | None:
     if style == "single":
         return text.replace("'", "''")
     return text if style in ("literal", "folded") and "\n" not in text else None
+
+
+def number(value: int | float) -> str:
+    """Give a finite number without exponent, whole where it is whole."""
+    if value == int(value):
+        return str(int(value))
+    from decimal import Decimal
+
+    return f"{Decimal(repr(value)):f}"
+
+
+def flow(value: object) -> str:
+    """Give any JSON value on one line. Raises ValueError for a lone surrogate, TypeError for what is no JSON value."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(flow, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{quoted(str(key))}: {flow(item)}" for key, item in value.items()) + "}"
+    raise TypeError(f"{type(value).__name__} is no JSON value")

@@ -122,9 +122,7 @@ def _write_beside(snapshot: Snapshot, folder: str, data: bytes, status: os.stat_
     handle = os.open(temporary, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         try:
-            written = 0
-            while written < len(data):
-                written += os.write(handle, data[written:])
+            _write_all(handle, data)
             _keep_owner_and_mode(handle, status)
             os.fsync(handle)
         finally:
@@ -159,3 +157,56 @@ def _sync_folder(folder: str) -> None:
         pass
     finally:
         os.close(handle)
+
+
+EXISTS = Message("已经有这个名字的文件，没有覆盖", "a file of that name exists, so it was not overwritten")
+
+
+def create(path: str, data: bytes) -> Message | None:
+    """Write a new file; give why that was not done, or None where it was.
+
+    It comes into being whole and in one step: whatever stops this leaves no file of that name, and one that exists, or a
+    link of that name, is never touched.
+    """
+    folder = os.path.dirname(path) or "."
+    temporary = os.path.join(folder, f".seedkit-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags |= getattr(os, "O_CLOEXEC", 0)
+    try:
+        if os.path.lexists(path):
+            return EXISTS
+        handle = os.open(temporary, flags, 0o666)
+        try:
+            try:
+                _write_all(handle, data)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            _link_or_rename(temporary, path)
+        finally:
+            if os.path.lexists(temporary):
+                os.unlink(temporary)
+        _sync_folder(folder)
+    except FileExistsError:
+        return EXISTS
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Message(f"写不了（{reason}）", f"it cannot be written ({reason})")
+    return None
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    written = 0
+    while written < len(data):
+        written += os.write(handle, data[written:])
+
+
+def _link_or_rename(temporary: str, path: str) -> None:
+    """Give a finished file its name. Raises FileExistsError where something has it."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        os.replace(temporary, path)

@@ -189,6 +189,107 @@ def undo(lang: str | None, config: str | None) -> None:
     sys.exit(safely(lambda: run(lang, config), lang))
 
 
+_AUTHORING: tuple[Callable[..., Callable[..., None]], ...] = (
+    click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
+    click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
+    click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration."),
+    click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration."),
+    click.option("--quiet", "-q", is_flag=True, help="不显示总结 / No summary."),
+)
+
+
+def _authoring(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that the commands share which make seeds."""
+    for option in reversed(_AUTHORING):
+        command = option(command)
+    return command
+
+
+@app.command("import")
+@click.argument("file", metavar="FILE|-")
+@click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
+@click.option(
+    "--from",
+    "source_format",
+    type=click.Choice(("table", "csv", "tsv", "json", "jsonl")),
+    help="来源的格式，默认看扩展名 / Format of the file [from its name].",
+)
+@click.option("--encoding", metavar="NAME", help="来源的编码，如 gb18030 / Encoding of the file [utf-8].")
+@click.option(
+    "--column", "columns", multiple=True, metavar="HEADER=FIELD", help="这一列是哪个字段 / Which field a column is."
+)
+@click.option("--quarantine", metavar="FOLDER", help="放到一边的行写到这里 / Where rows go that cannot be taken.")
+@click.option("--strict", is_flag=True, help="文字有错的也放到一边 / Put aside seeds with errors in their words, too.")
+@click.option("--dry-run", "-n", is_flag=True, help="只说会怎样，不写 / Say what would be done, write nothing.")
+@click.option("--format", "format_", type=click.Choice(("full", "json")), help="输出格式 / Output format [full].")
+@click.option("--allow-empty", is_flag=True, help="一行也没有也以 0 退出 / Exit 0 where there are no rows.")
+@_authoring
+def import_command(
+    file: str,
+    out: str | None,
+    source_format: str | None,
+    encoding: str | None,
+    columns: tuple[str, ...],
+    quarantine: str | None,
+    strict: bool,
+    dry_run: bool,
+    format_: str | None,
+    **options: Any,
+) -> None:
+    """从表格（Obsidian、CSV、TSV）或 JSON 导入 seed；拿不准的行放到一边，说明原因。
+
+    Import seeds from a pipe table, CSV, TSV, JSON or JSON Lines. A row that cannot be taken with certainty is put aside with the
+    reason; nothing is ever overwritten.
+
+    \b
+    退出码 / Exit codes:
+      0  每一行都成了卡片，或本来就有 / every row became a seed, or was one
+      1  有放到一边的、修好错位的，或文字有错的 / rows put aside, put right, or with errors in their words
+      2  用法、配置，或文件读写不了 / usage, configuration, or a file that cannot be read or written
+      3  一行也没有 / no rows
+    """
+    from seedkit.cli.import_ import ImportRequest, run
+
+    request = ImportRequest(
+        Request(format=format_, **options), file, out, source_format, encoding, columns, quarantine, strict, dry_run
+    )
+    sys.exit(safely(lambda: run(request), request.check.lang))
+
+
+@app.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("jsonl", "json", "csv", "tsv", "table")),
+    default="jsonl",
+    help="格式，默认 jsonl / Format [jsonl].",
+)
+@click.option(
+    "--out", "-o", metavar="FILE", help="写到这个新文件，默认标准输出 / A new file to write to [standard output]."
+)
+@click.option("--files-from", metavar="FILE", help="从文件（或 -）读路径 / Read paths from a file or -.")
+@click.option("--allow-empty", is_flag=True, help="没有卡片也以 0 退出 / Exit 0 where there are no seeds.")
+@_authoring
+def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> None:
+    """导出 seed；再 import 回来是同样的内容，标准写法的卡片逐字节相同。
+
+    Export seeds. Importing the result gives the same content, and the same bytes where the seeds are in canonical form. CSV
+    cells that a spreadsheet would run are made harmless.
+
+    \b
+    退出码 / Exit codes:
+      0  全部导出 / all exported
+      1  有的没有导出，或正文另有不同 / some were not exported, or their bodies say more
+      2  用法、配置，或文件读写不了 / usage, configuration, or a file that cannot be read or written
+      3  没有卡片 / no seeds
+    """
+    from seedkit.cli.export import ExportRequest, run
+
+    request = ExportRequest(Request(paths=paths, **options), format_, out)
+    sys.exit(safely(lambda: run(request), request.check.lang))
+
+
 @app.command()
 @click.argument("name", required=False)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")

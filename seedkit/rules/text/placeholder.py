@@ -12,6 +12,9 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
 
+_WORDS = ("标题", "测试", "示例", "test", "Test", "空", "无", "略")
+"""Words that stand for something still to be written, but could be a title."""
+
 
 @rule(
     level="error",
@@ -42,7 +45,7 @@ def check(card: Card) -> Iterator[Finding]:
         if isinstance(data, str) and field.type == "line" and copy.entry is not None and is_placeholder(data.strip()):
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
-            level = None if field.presence == "required" else "warning"
+            level = None if field.presence == "required" and data.strip() not in _WORDS else "warning"
             yield Finding(value.start + quotes, value.end - quotes, _message(data.strip(), field), level=level)
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:

@@ -1,0 +1,266 @@
+"""Rows with more or fewer cells than their table has columns: which cell belongs where, told from what the cells hold."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.cell import is_nothing
+from seedkit.pattern import pattern
+from seedkit.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedkit.column import Column
+
+MAX_EXTRA = 3
+"""So many cells too many are looked into; more are no slip."""
+_DAY = pattern(
+    r"\D{0,4}(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]*\d{1,2}:\d\d.{0,12})?\D{0,4}|(?:19|20)\d{6}"
+)
+_LINK = pattern(r"!?\[[^\n]*\]\(\s*<?(?:https?:)?[^\s|]*>?(?:\s+[\"'][^|]*)?\)|https?://[^\s|]+")
+_PLAIN_LINK = pattern(r"\[[^\n]*\]\(https?://[^\s|]*\)")
+_NUMBER = pattern(r"[*_⭐★☆\s]*[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,3})?(?:\s*/\s*10|分)?[*_\s]*")
+_CHECK = pattern(r"\[.\]|[-*•] ?\[.\]|[xX✓✔√☑✅⭐★☆❤️]{0,3}")
+_BREAK = pattern(
+    r"</?br[^<>|]*>|\n",
+)
+_STARTS = {"quotes": pattern(r"💎"), "bullets": pattern(r"•"), "cases": pattern(r"\d{1,2}[.、．]\s*\D")}
+_MARKS = {"quotes": "💎 ", "bullets": "• "}
+_INSIDE = pattern(r"[💎•]")
+_FIRM = ("day", "link", "number")
+"""What a column holds that has a form of its own, in which no separator stands: one that was put in by mistake parts it."""
+_BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
+"""A tag or a character reference with a `|` in it."""
+
+_TAKING = ("quotes", "bullets", "cases", "link", "words")
+"""What a column holds whose text may have the table's own separator in it. A title is one more, between a day and a link."""
+
+
+class Alignment(Record):
+    """The cells of a row, one a column, and how they were found."""
+
+    cells: tuple[str, ...]
+    joined: tuple[int, ...] = ()
+    """The columns whose cells were put together of several."""
+    dropped: int = 0
+    """How many empty cells were left out."""
+    inserted: tuple[int, ...] = ()
+    """The columns that were taken to be missing."""
+    doubtful: bool = False
+    """Whether it puts cells together where nothing tells that the separator was meant as text."""
+
+
+def misfits(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[int]:
+    """Give the columns whose cells hold what belongs into another one."""
+    return [
+        index
+        for index, (cell, column) in enumerate(zip(cells, columns, strict=True))
+        if _is_strange(cell, column.holds)
+    ]
+
+
+def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
+    """Whether the cells of a row with the right number of them stand in wrong columns: more than one slip would do."""
+    strange = misfits(cells, columns)
+    strong = any(
+        columns[index].field in ("title", "source", "tags")
+        and (_DAY.fullmatch(cells[index].strip()) or _PLAIN_LINK.fullmatch(cells[index].strip()))
+        for index in strange
+    )
+    days = [index for index, column in enumerate(columns) if column.holds == "day"]
+    if any(is_nothing(cells[index]) for index in days) and any(
+        _DAY.fullmatch(cell.strip()) for index, cell in enumerate(cells) if columns[index].holds != "day"
+    ):
+        return True
+    return len(strange) > 1 or (strong and any(_is_strange(cells[index], "day") for index in days))
+
+
+def _is_strange(cell: str, holds: str) -> bool:
+    """Whether a cell certainly holds something else than its column does."""
+    text = cell.strip()
+    if is_nothing(text):
+        return False
+    if holds == "day":
+        return (
+            bool(_LINK.fullmatch(text) or _INSIDE.match(text) or (_NUMBER.fullmatch(text) and len(text) < 6))
+            or len(text) > 40
+        )
+    if _DAY.fullmatch(text) and holds not in ("", "words", "check"):
+        return True
+    if holds == "number":
+        return bool(_LINK.fullmatch(text) or _INSIDE.match(text) or _STARTS["cases"].match(text)) or _letters(text) >= 4
+    if holds == "link":
+        return not _LINK.fullmatch(text) and bool(
+            _NUMBER.fullmatch(text) or _INSIDE.match(text) or _CHECK.fullmatch(text)
+        )
+    if holds in ("line", "strings"):
+        return bool(_PLAIN_LINK.fullmatch(text) and holds == "strings") or bool(
+            _INSIDE.match(text) or (holds == "strings" and _NUMBER.fullmatch(text))
+        )
+    if holds in _STARTS:
+        others = [name for name in _STARTS if name != holds]
+        return bool(_LINK.fullmatch(text)) or any(_STARTS[name].match(text) for name in others)
+    if holds == "companies":
+        return bool(_LINK.fullmatch(text)) or any(start.match(text) for start in _STARTS.values())
+    return False
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
+
+
+def align(
+    cells: tuple[str, ...], seams: tuple[bool, ...], columns: tuple[Column, ...], separator: str
+) -> list[Alignment]:
+    """Give the ways in which the cells of a row fill the columns so that each holds what it should; none where there is none.
+
+    `seams` says of each separator whether it stands in a code span, a link or a wiki link, where people write one that they
+    mean as text; a way that puts together only there goes before all others. The ways given differ in a column that fills a
+    field. Only a single one that is not doubtful tells what was meant.
+    """
+    if separator == "|" and len(cells) > len(columns) and _BROKEN.search(separator.join(cells)):
+        return []
+    found: dict[tuple[str, ...], Alignment] = {}
+    protected: dict[tuple[str, ...], Alignment] = {}
+    for candidate in _candidates(cells, seams, columns, separator):
+        if _is_certain(candidate, columns, separator):
+            used = tuple(
+                cell.strip()
+                for cell, column in zip(candidate.cells, columns, strict=True)
+                if column.field not in ("-", "")
+            )
+            if used not in found or found[used].doubtful:
+                found[used] = candidate
+            if candidate.joined and not candidate.doubtful and _only_at_seams(candidate, cells, seams, separator):
+                protected.setdefault(used, candidate)
+    return list(protected.values()) or list(found.values())
+
+
+def _only_at_seams(candidate: Alignment, cells: tuple[str, ...], seams: tuple[bool, ...], separator: str) -> bool:
+    """Whether all that a way puts together is parted by separators in code spans and links."""
+    position = 0
+    for index, text in enumerate(candidate.cells):
+        count = text.count(separator) - sum(cell.count(separator) for cell in cells[position : position + 1])
+        if index in candidate.joined:
+            while position < len(cells) and not text.startswith(cells[position]):
+                position += 1
+            size = count + 1
+            if not all(seams[position : position + size - 1]):
+                return False
+            position += size
+        else:
+            position += 1
+    return True
+
+
+def _candidates(
+    cells: tuple[str, ...], seams: tuple[bool, ...], columns: tuple[Column, ...], separator: str
+) -> Iterator[Alignment]:
+    size = len(columns)
+    extra = len(cells) - size
+    if extra == -1:
+        for index, column in enumerate(columns):
+            if column.holds in ("check", "count", "words"):
+                yield Alignment((*cells[:index], "", *cells[index:]), inserted=(index,))
+    if 0 < extra <= MAX_EXTRA or (extra > 0 and extra <= sum(seams)):
+        yield from _fill(cells, seams, columns, separator, 0, 0, extra)
+
+
+def _fill(
+    cells: tuple[str, ...],
+    seams: tuple[bool, ...],
+    columns: tuple[Column, ...],
+    separator: str,
+    cell: int,
+    column: int,
+    extra: int,
+) -> Iterator[Alignment]:
+    """Give the ways to fill the columns from `column` on with the cells from `cell` on, `extra` of which are too many."""
+    if column == len(columns):
+        if all(not rest.strip() for rest in cells[cell:]):
+            yield Alignment((), dropped=len(cells) - cell)
+        return
+    for taken in range(1, extra + 2):
+        if cell + taken > len(cells):
+            break
+        pieces = cells[cell : cell + taken]
+        text = separator.join(pieces)
+        at_seams = all(seams[cell : cell + taken - 1])
+        whole = "".join(pieces) if columns[column].holds in _FIRM else text
+        if _is_strange(whole, columns[column].holds) or any(map(_begins_anew, pieces[1:])):
+            continue
+        doubtful = taken > 1 and not at_seams and not _may_take(columns, column)
+        for rest in _fill(cells, seams, columns, separator, cell + taken, column + 1, extra - taken + 1):
+            joined = (column, *rest.joined) if taken > 1 else rest.joined
+            yield rest._replace(cells=(text, *rest.cells), joined=joined, doubtful=doubtful or rest.doubtful)
+    if extra and not cells[cell].strip():
+        for rest in _fill(cells, seams, columns, separator, cell + 1, column, extra - 1):
+            yield rest._replace(dropped=rest.dropped + 1)
+
+
+def _begins_anew(piece: str) -> bool:
+    """Whether a piece begins like a column of items, so that it can be the rest of no other cell."""
+    text = piece.strip()
+    return bool(_INSIDE.match(text)) or _STARTS["cases"].match(text) is not None
+
+
+def _may_take(columns: tuple[Column, ...], index: int) -> bool:
+    """Whether the text of a column may have a separator in it, and its neighbours tell where it ends."""
+    if columns[index].holds in _TAKING:
+        return True
+    if columns[index].field != "title" or index in (0, len(columns) - 1):
+        return False
+    return all(column.holds in _FIRM or column.holds in _STARTS for column in (columns[index - 1], columns[index + 1]))
+
+
+def _is_certain(candidate: Alignment, columns: tuple[Column, ...], separator: str) -> bool:
+    """Whether each cell is, beyond doubt, what its column holds."""
+    firm = 0
+    for index, (cell, column) in enumerate(zip(candidate.cells, columns, strict=True)):
+        text = cell.strip()
+        if is_nothing(text):
+            if index in candidate.joined:
+                return False
+            continue
+        if candidate.doubtful and index in candidate.joined and column.holds in _FIRM:
+            text = text.replace(separator, "")
+        if not _is_sure(text, column.holds, index in candidate.joined):
+            return False
+        firm += column.holds in _FIRM or column.holds in _STARTS
+        if (
+            candidate.inserted
+            and column.holds in ("line", "strings", "companies")
+            and ("  " in text or (column.holds == "strings" and text[:1].isdigit()))
+        ):
+            return False
+    return firm >= 3
+
+
+def _is_sure(text: str, holds: str, joined: bool) -> bool:
+    if holds == "day":
+        return _DAY.fullmatch(text) is not None
+    if holds == "number":
+        return _NUMBER.fullmatch(text) is not None
+    if holds in ("order", "count"):
+        return text.isdigit()
+    if holds == "check":
+        return _CHECK.fullmatch(text) is not None
+    if holds == "link":
+        return _PLAIN_LINK.fullmatch(text) is not None
+    if holds in _STARTS:
+        lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
+        if holds == "cases":
+            numbers = [re.match(r"\d{1,2}(?=[.、．]\s*\D)", line) for line in lines]
+            counted = [int(number[0]) for number in numbers if number is not None]
+            return counted == list(range(1, len(lines) + 1)) and not _INSIDE.search(text)
+        mark = _MARKS[holds] if joined else _MARKS[holds][0]
+        return all(line.startswith(mark) and not _INSIDE.search(line[1:]) for line in lines)
+    if holds == "companies" and any(
+        len(line) > 60 or line.rstrip()[-1:] in "。！？；" for line in _BREAK.split(text) if line
+    ):
+        return False
+    if holds in ("line", "strings", "companies", "words"):
+        return not (_DAY.fullmatch(text) or _INSIDE.search(text) or _LINK.fullmatch(text))
+    return True

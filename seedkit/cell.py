@@ -1,0 +1,436 @@
+"""What a cell of a source table says, and how a value is written in one.
+
+A cell is one line of Markdown: `<br>` ends a line, a numeric character reference stands for a character that a cell cannot
+hold (`&#124;` for `|`), `-` for nothing. In a CSV file the lines are real ones. Named references (`&lt;`) are words like any
+other in a field that has a copy in the front matter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+from seedkit.record import Record
+from seedkit.shapes import bullets, cases, companies, quotes
+from seedkit.shapes.shape import NOTHING, Item
+from seedkit.value import day_of, is_line, is_web_address, problem_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seedkit.schema import Field
+
+_BREAK = pattern(r"[ \t]*</?br(?:\s[^<>|]*)?/?>[ \t]*", re.IGNORECASE)
+_NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}))(?:;|(?=\.{2,}|…))|&(vert|verbar|VerticalLine);")
+_NAMED = pattern(r"&[A-Za-z][A-Za-z0-9]{1,31};")
+_ESCAPED = pattern(r"\\([|\"'<>{}])")
+_ELEMENTS = (
+    "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"
+    "|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|option|p|pre"
+    "|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot"
+    "|th|thead|title|tr|tt|u|ul|var|video|wbr"
+)
+_HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_CODE = pattern(r"(`+)(?!`)(?:.*?[^`])\1(?!`)")
+_WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_WHOLE_LINK = pattern(r"\[(?P<text>.*)\]\(\s*<?(?P<url>[^\s<>]*)>?(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)")
+_EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_TAG_SEPARATOR = pattern(r"\s*[,，、;；]\s*")
+_NAME_SEPARATOR = pattern(r"\s*[、，；;|｜]\s*|,\s*")
+_BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
+_SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
+_STRUCTURAL = pattern(r"[ \t]*(?:#{1,6}(?:[ \t].*)?|`{3}.*|~{3}.*|=+|-{2,}|[*_-](?:[ \t]*[*_-]){2,})[ \t]*")
+_TIME = pattern(
+    r"(\S+?(?:日)?)(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?|(\S+日)\s*\d{1,2}[:：]\d\d"
+)
+_SHAPES = {"quotes": quotes, "bullets": bullets}
+_TRUTHS = {"true": True, "是": True, "yes": True, "1": True, "false": False, "否": False, "no": False, "0": False}
+
+
+class Cell(Record):
+    """What a cell says."""
+
+    value: object = None
+    """The value of its field; None where the cell is empty or cannot be read."""
+    notes: tuple[Message, ...] = ()
+    """What was taken to be meant although it is written otherwise."""
+    problem: Message | None = None
+    """Why it cannot be read."""
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds the dash that stands for nothing."""
+    return text.strip(" \t\r\n\u3000") in ("", NOTHING)
+
+
+def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
+    """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
+    text = raw.replace("\r\n", "\n")
+    notes: list[Message] = []
+    html = _HTML.search(_CODE.sub(lambda match: " " * len(match[0]), text))
+    if html is not None:
+        shown = html[0][:20]
+        return Cell(
+            problem=Message(
+                f"格子里有 HTML “{shown}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
+                f"The cell holds HTML, “{shown}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
+            )
+        )
+    text = _BREAK.sub("\n", text)
+    if markdown and _ESCAPED.search(text) is not None:
+        if re.search(r"\\[\"'<>{}]", text):
+            notes.append(
+                Message(
+                    '反斜杠当作转义去掉了（\\" 即 "）', 'backslashes were taken for escapes and left out (\\" means ")'
+                )
+            )
+        text = _ESCAPED.sub(r"\1", text)
+    wiki = _WIKI_LINK.search(text)
+    if wiki is not None:
+        if any(match[1] for match in _WIKI_LINK.finditer(text)):
+            return Cell(
+                problem=Message(
+                    "格子里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
+                    "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
+                )
+            )
+        text = _WIKI_LINK.sub(lambda match: (match[3] if match[3] is not None else match[2]).strip(), text)
+        notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
+    text = "\n".join(line.strip(" \t\u3000") for line in text.split("\n"))
+    if field.type != "link" and text.strip() in ("", NOTHING):
+        dashed = text.strip() == NOTHING and field.body is not None and field.body.shape in _WITH_DASH
+        return Cell(([NOTHING] if field.type == "lines" else NOTHING) if dashed else None)
+    found = _READERS[field.type](field, text)
+    if (
+        found.problem is None
+        and found.value is not None
+        and field.type != "link"
+        and problem_of(field.type, found.value)
+    ):
+        found = Cell(problem=_unfit(field, text))
+    return found._replace(notes=(*notes, *found.notes))
+
+
+EMPTY_LIST = "[]"
+"""A cell that says that there is a list, and nothing in it."""
+_WITH_DASH = ("quotes", "bullets", "cases", "companies")
+"""The shapes in which `-` is a text of its own."""
+
+
+def decode(field: Field, text: str) -> str:
+    """Give a piece of a cell with its character references resolved."""
+    if "&" not in text:
+        return text
+    import html
+
+    if not field.in_front_matter:
+        text = _NAMED.sub(lambda match: html.unescape(match[0]).replace("&", "&#38;"), text)
+    return _NUMERIC.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return "|"
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else match[0]
+
+
+def _unfit(field: Field, text: str) -> Message:
+    shown = "".join(c if c.isprintable() else " " for c in text[:30])
+    zh, en = _NEEDED[field.type]
+    return Message(f"“{shown}”不是{zh}。", f"“{shown}” is not {en}.")
+
+
+_NEEDED = {
+    "day": ("真实存在的一天（2026-01-07、2026年1月7日 都可以）", "a day of the calendar, such as 2026-01-07"),
+    "number": ("大于 0 的分数（8、8.5、8/10 都可以）", "a score above 0, such as 8 or 8/10"),
+    "line": ("一行文字", "one line of text"),
+    "text": ("文字", "text"),
+    "strings": ("标签", "tags"),
+    "lines": ("一行一条的文字", "lines of text"),
+    "url": ("http 或 https 网址", "an http or https address"),
+    "boolean": ("是或否", "true or false"),
+    "integer": ("不小于 0 的整数", "a whole number, 0 or more"),
+    "link": ("链接，写成 [标题](网址)", "a link, written [text](address)"),
+}
+
+
+def _unwrapped(text: str) -> tuple[str, tuple[Message, ...]]:
+    """Give a line without the emphasis that is around all of it."""
+    match = _EMPHASIS.fullmatch(text)
+    if match is None or match[1] in match[2]:
+        return text, ()
+    return match[2], (Message("去掉了整格的加粗等记号", "the emphasis around the whole cell was left out"),)
+
+
+def _day(field: Field, text: str) -> Cell:
+    text, notes = _unwrapped(text)
+    written = unicodedata.normalize("NFKC", text)
+    match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*", r"\1", written))
+    day = day_of(match[1] or match[2]) if match is not None else None
+    return Cell(day, notes) if day is not None else Cell(problem=_unfit(field, text))
+
+
+def _number(field: Field, text: str) -> Cell:
+    text, notes = _unwrapped(text)
+    match = _SCORE.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None:
+        return Cell(problem=_unfit(field, text))
+    value = float(match[1])
+    if match[0] != match[1] or text != unicodedata.normalize("NFKC", text):
+        notes = (*notes, Message(f"“{text}”读作 {match[1]}", f"“{text}” was read as {match[1]}"))
+    return Cell(int(value) if value == int(value) else value, notes)
+
+
+def _line(field: Field, text: str) -> Cell:
+    stripped = text.strip("\n")
+    notes: tuple[Message, ...] = ()
+    if "\n" in stripped:
+        return Cell(
+            problem=Message(
+                "这一栏只能有一行，格子里却有换行（<br>）。",
+                "This column takes one line, and the cell has a line break (<br>).",
+            )
+        )
+    link = _WHOLE_LINK.fullmatch(stripped)
+    if link is not None and is_web_address(link["url"]) and "](" not in link["text"]:
+        stripped = link["text"].strip()
+        notes = (
+            Message(
+                f"只取链接的文字，没有用它的网址 {link['url']}",
+                f"only the text of the link was taken, not {link['url']}",
+            ),
+        )
+    if field.presence != "required":
+        stripped, more = _unwrapped(stripped)
+        notes += more
+    return Cell(decode(field, stripped), notes)
+
+
+def _text(field: Field, text: str) -> Cell:
+    reader = _BY_SHAPE.get(field.body.shape if field.body is not None else "", _plain)
+    return reader(field, text.strip("\n"))
+
+
+def _plain(field: Field, text: str) -> Cell:
+    return Cell(decode(field, text))
+
+
+def _strings(field: Field, text: str) -> Cell:
+    if text.strip() == EMPTY_LIST:
+        return Cell([])
+    pieces = text.split("\n") if "\n" in text else _TAG_SEPARATOR.split(text)
+    notes: list[Message] = []
+    items: list[str] = []
+    for piece in pieces:
+        item, more = _unwrapped(piece.strip())
+        notes += more
+        if item:
+            items.append(decode(field, item))
+    if len(items) > 1 and "\n" not in text:
+        notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
+    return Cell(items or None, tuple(notes))
+
+
+def _marked(field: Field, text: str) -> Cell:
+    """Read lines that have a mark each, and give them theirs where none of them, or all of them, have one."""
+    assert field.body is not None
+    shape = _SHAPES[field.body.shape]
+    lines = [line for line in text.split("\n") if line]
+    items = shape.read_body("\n".join(lines))
+    notes: tuple[Message, ...] = ()
+    exact = all(line.startswith(shape.MARK) for line in lines)
+    if not exact:
+        if any(_STRUCTURAL.fullmatch(line) for line in lines):
+            return Cell(problem=_structural(next(line for line in lines if _STRUCTURAL.fullmatch(line))))
+        marked = [item for item in items if item.mark]
+        if marked and len(marked) < len(items):
+            unmarked = next(item for item in items if not item.mark)
+            return Cell(
+                problem=Message(
+                    f"有的行以“{shape.MARK.strip()}”开头，“{unmarked.text[:16]}”这一行没有：分不清是新的一条还是上一条的后半。",
+                    f"Some lines begin with “{shape.MARK.strip()}”, but “{unmarked.text[:16]}” does not: it may be an item of its own or the rest of the one before.",
+                )
+            )
+        notes = (Message(f"每行前补上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"),)
+    texts = [item.text for item in items]
+    if field.type == "lines":
+        return Cell([decode(field, item) for item in texts], notes)
+    return Cell(decode(field, "\n".join(lines if exact else (shape.MARK + item for item in texts))), notes)
+
+
+def _structural(line: str) -> Message:
+    return Message(
+        f"“{line[:24]}”这一行在正文里会变成标题、分隔线或代码块。",
+        f"The line “{line[:24]}” would be a heading, a rule or a block of code in the body.",
+    )
+
+
+def _cases(field: Field, text: str) -> Cell:
+    lines = text.split("\n")
+    structural = next((line for line in lines if line and _STRUCTURAL.fullmatch(line)), None)
+    if structural is not None:
+        return Cell(problem=_structural(structural))
+    blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text) if block.strip("\n")]
+    if len(blocks) == 1 and "\n" in blocks[0] and all(_number_of(line) is not None for line in lines):
+        blocks = lines
+    numbers = [_number_of(block) for block in blocks]
+    if all(number is not None for number in numbers):
+        written = "\n\n".join(blocks)
+        notes = () if written == text else (Message("案例之间空一行", "cases were parted by an empty line"),)
+        return Cell(decode(field, written), notes)
+    items: tuple[Item, ...] = cases.read_body("\n\n".join(blocks))
+    if any(number is not None for number in numbers) or len(items) != len(blocks):
+        bad = next((block for block, number in zip(blocks, numbers, strict=True) if number is None), blocks[0])
+        return Cell(
+            problem=Message(
+                f"有的案例有编号，“{bad[:16]}”这一段没有：分不清是新的案例还是上一个的后半。",
+                f"Some cases have numbers, but “{bad[:16]}” has none: it may be a case of its own or the rest of the one before.",
+            )
+        )
+    written = "\n\n".join(f"{index}. {item.text}" for index, item in enumerate(items, 1))
+    return Cell(decode(field, written), (Message("给案例编了号", "the cases were numbered"),))
+
+
+def _number_of(block: str) -> int | None:
+    match = re.match(r"(\d{1,3})\. (?=\S)", block)
+    return int(match[1]) if match is not None else None
+
+
+def _companies(field: Field, text: str) -> Cell:
+    notes: list[Message] = []
+    confirmed = "\n" in text
+    lines = [line for line in text.split("\n") if line]
+    items = companies.read_body("\n".join(lines))
+    if any(item.mark for item in items):
+        notes.append(Message("去掉了公司名前的记号", "marks before the names were left out"))
+    names: list[str] = []
+    for item in items:
+        names += _split_names(item.text)
+    if len(names) > len(items):
+        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
+    if len(names) == 1 and not confirmed and len(names[0].split(" ")) >= 3:
+        return Cell(
+            problem=Message(
+                f"“{names[0][:30]}”是一家公司还是几家？几家就用 <br> 隔开；是一家就在后面加一个 <br>。",
+                f"Is “{names[0][:30]}” one company or several? Part several with <br>; put one <br> after it if it is one.",
+            )
+        )
+    return Cell(decode(field, ",".join(names)), tuple(notes))
+
+
+def _split_names(text: str) -> list[str]:
+    """Give the names that a line holds, parted where a separator stands outside of brackets."""
+    hidden = _BRACKETED.sub(lambda match: "\0" * len(match[0]), text)
+    names: list[str] = []
+    start = 0
+    for match in _NAME_SEPARATOR.finditer(hidden):
+        names.append(text[start : match.start()])
+        start = match.end()
+    names.append(text[start:])
+    return [name for name in (name.strip() for name in names) if name]
+
+
+def _link(field: Field, text: str) -> Cell:
+    stripped = text.strip()
+    if stripped in ("", NOTHING):
+        return Cell()
+    match = _WHOLE_LINK.fullmatch(stripped)
+    if match is None or not is_web_address(match["url"]) or "|" in match["url"]:
+        return Cell(problem=_unfit(field, stripped))
+    shown = decode(field, match["text"].strip())
+    if not is_line(shown):
+        return Cell(
+            problem=Message(
+                "链接没有文字，页面上点不到它。请写上原标题：[标题](网址)。",
+                "The link has no text, so nobody can follow it. Put the original title there: [text](address).",
+            )
+        )
+    notes: tuple[Message, ...] = ()
+    if match["title"]:
+        notes = (Message(f"没有用链接的提示文字 {match['title']}", f"the link's title {match['title']} was left out"),)
+    return Cell({"text": shown, "url": match["url"]}, notes)
+
+
+def _url(field: Field, text: str) -> Cell:
+    match = _WHOLE_LINK.fullmatch(text)
+    return Cell(match["url"] if match is not None else text.strip("<>"))
+
+
+def _boolean(field: Field, text: str) -> Cell:
+    value = _TRUTHS.get(text.casefold())
+    return Cell(value) if value is not None else Cell(problem=_unfit(field, text))
+
+
+def _integer(field: Field, text: str) -> Cell:
+    return (
+        Cell(int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else Cell(problem=_unfit(field, text))
+    )
+
+
+_BY_SHAPE = {"bullets": _marked, "cases": _cases, "companies": _companies}
+_READERS = {
+    "day": _day,
+    "number": _number,
+    "line": _line,
+    "text": _text,
+    "strings": _strings,
+    "lines": _marked,
+    "link": _link,
+    "url": _url,
+    "boolean": _boolean,
+    "integer": _integer,
+}
+
+
+def write_cell(field: Field, value: object, *, markdown: bool = True) -> str | None:
+    """Give the cell that `read_cell` reads as that value, or None where none does."""
+    if value is None:
+        return NOTHING if markdown and (field.body is None or field.body.shape not in _WITH_DASH) else ""
+    for escape in (_needful, _thorough):
+        written = _written(field, value, markdown, escape)
+        for text in (written, f"{written}<br>" if markdown else f"{written}\n"):
+            cell = read_cell(field, text, markdown=markdown)
+            if cell.problem is None and cell.value == value and type(cell.value) is type(value):
+                return text
+    return None
+
+
+def _written(field: Field, value: object, markdown: bool, escape: Callable[[str], str]) -> str:
+    from seedkit.scalar import number
+
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return number(value)
+    if isinstance(value, dict):
+        return f"[{escape(str(value['text']))}]({value['url']})"
+    if isinstance(value, (list, tuple)):
+        if not value:
+            return EMPTY_LIST
+        mark = quotes.MARK if field.type == "lines" and list(value) != [NOTHING] else ""
+        text = "\n".join(mark + escape(str(item)) for item in value)
+    elif field.body is not None and field.body.shape == "companies":
+        text = "\n".join(escape(name) for name in re.split(r",(?! )", str(value)))
+    else:
+        text = "\n".join(escape(line) for line in str(value).split("\n"))
+    return text.replace("\n", "<br>") if markdown else text
+
+
+_NEEDFUL = pattern(r"&(?=#)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)")
+_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000]|[ \t\u3000]$")
+
+
+def _needful(text: str) -> str:
+    return _NEEDFUL.sub(_reference, text)
+
+
+def _thorough(text: str) -> str:
+    return _THOROUGH.sub(_reference, text)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

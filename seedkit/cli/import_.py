@@ -1,0 +1,185 @@
+"""`seedkit import`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
+from seedkit.column import field_named
+from seedkit.config import choose_rules, language_of
+from seedkit.corpus import survey
+from seedkit.diagnostic import Message
+from seedkit.discovery import find_files
+from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows, is_of_seeds
+from seedkit.importers.reader import format_of, read_source
+from seedkit.models.compiled import SEED
+from seedkit.quarantine import put_aside
+from seedkit.record import Record
+from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
+from seedkit.report.report import Style
+from seedkit.rules import lazy_rules
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedkit.importers.source import Source
+
+MAX_SIZE = 200_000_000
+"""Bytes of a source file."""
+LONG = 200
+"""So many rows are worth a progress bar."""
+
+
+class ImportRequest(Record):
+    """What the command line asked for."""
+
+    check: Request
+    file: str
+    out: str | None = None
+    source_format: str | None = None
+    encoding: str | None = None
+    columns: tuple[str, ...] = ()
+    quarantine: str | None = None
+    strict: bool = False
+    dry_run: bool = False
+
+
+def run(request: ImportRequest) -> int:
+    """Import one file and say what became of its rows. Raises `UsageError`."""
+    config = merged(request.check, os.environ)
+    language = language_of(os.environ, config.lang)
+    style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    out = request.out or os.path.relpath(os.path.join(config.root, config.paths[0]))
+    name = os.path.basename(request.file) if request.file != "-" else "stdin"
+    if request.file == "-" and request.source_format is None:
+        raise UsageError(
+            "从标准输入导入要用 --from 说明格式。", "To import standard input, say its format with --from."
+        )
+    source = read_source(read_input(request.file), request.source_format or format_of(request.file), request.encoding)
+    job = ImportJob(
+        SEED,
+        lazy_rules(choose_rules(config)),
+        options_of(config),
+        out,
+        chosen_columns(request.columns),
+        request.strict,
+        not request.dry_run,
+    )
+    prepare_folder(out, make=not request.dry_run)
+    corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)
+    as_json = request.check.format == "json"
+    rows: list[Imported] = []
+    for row in _with_progress(import_rows(source, job, corpus), source):
+        rows.append(row)
+        if not as_json:
+            sys.stdout.write(row_lines(row, request.file if request.file != "-" else "<stdin>", style))
+    counts = tally(rows)
+    others = sum(not is_of_seeds(table, job, source.format) for table in source.tables)
+    if as_json:
+        sys.stdout.write(json_import_report(rows, language))
+    say = sys.stderr.write if as_json else sys.stdout.write
+    if others:
+        say(_other_tables(others, language))
+    say(_left_out_columns(source, job, language))
+    if counts.aside and request.quarantine is not None and not request.dry_run:
+        say(_quarantined(request.quarantine, name, source, rows, language))
+    if not request.check.quiet:
+        say(tally_line(counts, out, style._replace(color=False) if as_json else style, wrote=not request.dry_run))
+    if not rows:
+        sys.stderr.write(_nothing(source, request.file, language))
+        return CLEAN if request.check.allow_empty else NOTHING
+    return FINDINGS if counts.aside or counts.repaired or counts.errors else CLEAN
+
+
+def read_input(path: str) -> bytes:
+    """Give the bytes of a source file, or of standard input for `-`. Raises `UsageError` where it cannot be read."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        with open(path, "rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_SIZE:
+                raise UsageError(f"{path} 太大了（超过 {MAX_SIZE} 字节）。", f"{path} is larger than {MAX_SIZE} bytes.")
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"读不了 {path}：{error.strerror}。", f"Cannot read {path}: {error.strerror}.") from None
+
+
+def chosen_columns(words: tuple[str, ...]) -> dict[str, str]:
+    """Give the field that the user wants for each header. Raises `UsageError`."""
+    chosen: dict[str, str] = {}
+    for word in words:
+        header, equals, field = word.rpartition("=")
+        found = field_named(field, SEED) if equals else None
+        if not header or found is None:
+            names = "、".join(one.name for one in SEED.fields)
+            raise UsageError(
+                f"--column {word}：请写 列名=字段，字段有：{names}；列名=- 表示不用。",
+                f"--column {word}: write HEADER=FIELD, where FIELD is one of {names.replace('、', ', ')}, or - for none.",
+            )
+        chosen[header] = found
+    return chosen
+
+
+def prepare_folder(folder: str, *, make: bool) -> None:
+    """Make sure that files can be put into a folder. Raises `UsageError`."""
+    try:
+        if make:
+            os.makedirs(folder, exist_ok=True)
+        if os.path.lexists(folder):
+            os.listdir(folder)
+    except OSError as error:
+        raise UsageError(
+            f"不能往 {folder} 里写：{error.strerror}。", f"Nothing can be written to {folder}: {error.strerror}."
+        ) from None
+
+
+def _with_progress(rows: Iterator[Imported], source: Source) -> Iterator[Imported]:
+    total = sum(len(table.rows) for table in source.tables)
+    if total < LONG or not sys.stderr.isatty() or os.environ.get("CI"):
+        yield from rows
+        return
+    import click
+
+    with click.progressbar(rows, length=total, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _other_tables(count: int, language: str) -> str:
+    if language == "zh":
+        return f"另有 {count} 个表没有标题等列，不是卡片的表，没有导入。\n"
+    return f"{count} other table(s) have no title column and were left alone.\n"
+
+
+def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:
+    from seedkit.column import UNKNOWN, columns_of
+
+    unknown: list[str] = []
+    for table in source.tables:
+        if is_of_seeds(table, job, source.format):
+            unknown += [one.header for one in columns_of(table.headers, job.schema, job.chosen) if one.field == UNKNOWN]
+    names = list(dict.fromkeys(safe(name[:30]) for name in unknown if name))
+    if not names:
+        return ""
+    if language == "zh":
+        return f"没有用到的列：{'、'.join(names)}（用 --column 列名=字段 指定）。\n"
+    return f"Columns that were not used: {', '.join(names)} (name a field with --column HEADER=FIELD).\n"
+
+
+def _quarantined(folder: str, name: str, source: Source, rows: list[Imported], language: str) -> str:
+    written = put_aside(folder, name, source, rows, language)
+    if isinstance(written, Message):
+        raise UsageError(f"--quarantine：{written.zh}。", f"--quarantine: {written.en}.")
+    count = sum(row.status == ASIDE for row in rows)
+    if language == "zh":
+        return f"放到一边的 {count} 行在 {safe(written)}，改好可以再导入。\n"
+    return f"The {count} row(s) put aside are in {safe(written)}; mend them and import that.\n"
+
+
+def _nothing(source: Source, path: str, language: str) -> str:
+    if language == "zh":
+        what = "里没有卡片的表" if source.format == "table" else "里没有记录"
+        return f"seedkit: {safe(path)} {what}\n"
+    return f"seedkit: {safe(path)} holds no {'table of seeds' if source.format == 'table' else 'records'}\n"

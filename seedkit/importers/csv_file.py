@@ -1,0 +1,77 @@
+"""CSV and TSV files, with cells that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from seedkit.diagnostic import Message
+from seedkit.importers.source import Row, Source, Table
+
+csv.field_size_limit(10_000_000)
+
+FORMULA_STARTS = "=+-@\t\r＝＋－＠"
+"""What a cell begins with that a spreadsheet would run."""
+_SEPARATORS = {"csv": ",", "tsv": "\t"}
+
+
+def read_csv(text: str, format_name: str) -> Source:
+    """Give the one table of a file. Total: what cannot be read is a row with its problem, and ends the table."""
+    text = text.removeprefix("\ufeff")
+    separator = _SEPARATORS[format_name]
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
+        separator, text = first.strip()[4], rest
+        skipped = 1
+    else:
+        skipped = 0
+        if format_name == "csv" and "," not in first:
+            separator = next((sign for sign in ";\t" if sign in first), separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    headers: tuple[str, ...] | None = None
+    rows: list[Row] = []
+    line = skipped
+    header_line = 1
+    while True:
+        begin = line + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            rows.append(Row(len(rows) + 1, begin, problem=_broken(str(error))))
+            break
+        line = skipped + reader.line_num
+        if cells is None:
+            break
+        if not cells or not any(cell.strip() for cell in cells):
+            continue
+        if headers is None:
+            headers, header_line = tuple(map(unprotect, cells)), begin
+        else:
+            found = tuple(map(unprotect, cells))
+            rows.append(Row(len(rows) + 1, begin, found, (False,) * (len(found) - 1), row_text(cells, separator)))
+    table = Table(headers or (), header_line, tuple(rows), separator)
+    return Source(format_name, (table,) if headers is not None or rows else ())
+
+
+def _broken(reason: str) -> Message:
+    return Message(
+        f"从这里起不是合法的 CSV（{reason}），后面的都没有读。多半是引号没有成对。",
+        f"From here on this is not CSV ({reason}), and nothing after it was read. Most likely a quote has no partner.",
+    )
+
+
+def row_text(cells: list[str] | tuple[str, ...], separator: str = ",") -> str:
+    """Give one row as it stands in a file, its line end included."""
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return written.getvalue()
+
+
+def protect(cell: str) -> str:
+    """Give a cell that no spreadsheet runs: `'` before it where it, or what follows its own `'`, begins like a formula."""
+    return f"'{cell}" if cell.lstrip("'")[:1] in tuple(FORMULA_STARTS) else cell
+
+
+def unprotect(cell: str) -> str:
+    """Give the cell that `protect` was given; any other cell as it is."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in tuple(FORMULA_STARTS) else cell

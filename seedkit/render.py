@@ -1,0 +1,99 @@
+"""A record, which is one whole seed as a JSON object, written as the seed's text: both copies of every field."""
+
+from __future__ import annotations
+
+from seedkit.agreement import escape_literal
+from seedkit.parse.mdx import escape_hazards
+from seedkit.pattern import pattern
+from seedkit.scalar import flow, number, quoted, quoted_list
+from seedkit.shapes import quotes
+from seedkit.shapes.shape import NOTHING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from seedkit.schema import Field, Schema
+
+_CLOSING_HASHES = pattern(r"(?<=[ \t])(?=#+\Z)")
+_BETWEEN_NAMES = pattern(r",(?! )")
+"""A comma with a space after it is part of a name, which the site will part all the same: a finding, not a line end."""
+_BRACKET = pattern(r"\\.|[\[\]]")
+
+
+def render(record: Mapping[str, object], schema: Schema) -> str:
+    """Give the seed's text. `record` holds values of the types that the schema says; what it does not hold is left out.
+
+    Keys that the schema does not have stand last in the front matter. The front matter is raw text; in the body nothing is
+    live. Raises ValueError for text that no UTF-8 file can hold. Whether the text says what the record says, and is in
+    order, is for `seedkit.draft` to prove.
+    """
+    own = {field.name for field in schema.fields}
+    front = [
+        f"{field.name}: {_scalar(field, record[field.name])}\n"
+        for field in schema.fields
+        if field.in_front_matter and field.name in record
+    ]
+    front += [f"{_key(key)}: {flow(value)}\n" for key, value in record.items() if key not in own]
+    body = "".join(_part(field, record[field.name]) for field in schema.fields if field.body and field.name in record)
+    return f"---\n{''.join(front)}---\n{escape_hazards(body)}\n"
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.isidentifier() else quoted(key)
+
+
+def _scalar(field: Field, value: object) -> str:
+    if field.type == "strings" and isinstance(value, (list, tuple)):
+        return quoted_list(tuple(value))
+    if field.type == "day":
+        return str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number(value)
+    return flow(value)
+
+
+def _part(field: Field, value: object) -> str:
+    """Give a part of the body, an empty line before it."""
+    assert field.body is not None
+    text = body_text(field, value)
+    if field.body.place == "heading":
+        return f"\n# {_CLOSING_HASHES.sub(_BACKSLASH, text)}\n"
+    if field.body.place == "label":
+        return f"\n**{field.body.name}**: {text}\n"
+    return f"\n## {field.body.name}\n\n{text}\n"
+
+
+_BACKSLASH = r"\\"
+
+
+def body_text(field: Field, value: object) -> str:
+    """Give the text of a field's part in the body, its hazards not yet escaped."""
+    assert field.body is not None
+    if field.body.shape == "companies":
+        return _BETWEEN_NAMES.sub("\n", str(value))
+    if field.body.shape == "quotes" and isinstance(value, (list, tuple)):
+        if list(value) == [NOTHING]:
+            return NOTHING
+        return "\n".join(quotes.MARK + escape_literal(item) for item in value)
+    if field.body.shape == "link" and isinstance(value, dict):
+        return f"[{_link_text(value['text'])}]({value['url']})"
+    return str(value)
+
+
+def _link_text(text: str) -> str:
+    """Give the text of a link: a bracket without partner escaped, `|` as the character reference that tables need."""
+    escaped = escape_literal(text)
+    unpaired: list[int] = []
+    closing: list[int] = []
+    for match in _BRACKET.finditer(escaped):
+        if match[0] == "[":
+            unpaired.append(match.start())
+        elif match[0] == "]":
+            if unpaired:
+                unpaired.pop()
+            else:
+                closing.append(match.start())
+    for position in sorted((*unpaired, *closing), reverse=True):
+        escaped = f"{escaped[:position]}\\{escaped[position:]}"
+    return escaped.replace("|", "&#124;")
