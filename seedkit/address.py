@@ -53,6 +53,16 @@ def find_parameters(text: str) -> Iterator[Parameter]:
             start += len(written) + 1
 
 
+def without_tracking(address: str) -> str:
+    """Give an address without the parameters that track readers."""
+    base, mark, rest = address.partition("?")
+    if not mark:
+        return address
+    query, hash_mark, fragment = rest.partition("#")
+    kept = [parameter for parameter in query.split("&") if not is_tracking(parameter.partition("=")[0])]
+    return f"{base}{'?' if kept else ''}{'&'.join(kept)}{hash_mark}{fragment}"
+
+
 def story_key(address: str) -> str:
     """Give what the addresses of one article have in common, however it was shared.
 

@@ -12,6 +12,8 @@ from seedkit.shapes.shape import Item
 
 _CODE_SPAN = pattern(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_RESOLVED = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+"""What `_ESCAPE` finds, by its first character."""
 _CLOSING_HASHES = pattern(r"[ \t]+#+$")
 
 
@@ -60,14 +62,14 @@ def escape_literal(text: str) -> str:
     parts: list[str] = []
     position = 0
     for span in _CODE_SPAN.finditer(text):
-        parts += (_ESCAPE.sub(_protect, text[position : span.start()]), span[0])
+        parts += (_RESOLVED.sub(_protect, text[position : span.start()]), span[0])
         position = span.end()
-    parts.append(_ESCAPE.sub(_protect, text[position:]))
+    parts.append(_RESOLVED.sub(_protect, text[position:]))
     return "".join(parts)
 
 
 def _protect(match: re.Match[str]) -> str:
-    return f"\\{match[0]}" if match[1] else f"&amp;{match[0][1:]}"
+    return {"\\": "\\\\", "&": "&amp;"}[match[0]]
 
 
 def find_difference(card: Card, copy: Copy) -> Difference | None:

@@ -252,7 +252,8 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
     if holds in _STARTS:
         lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
         if holds == "cases":
-            numbers = [re.match(r"\d{1,2}(?=[.、．]\s*\D)", line) for line in lines]
+            mark = r"\d{1,2}(?=\. \S)" if joined else r"\d{1,2}(?=[.、．]\s*\D)"
+            numbers = [re.match(mark, line) for line in lines]
             counted = [int(number[0]) for number in numbers if number is not None]
             return counted == list(range(1, len(lines) + 1)) and not _INSIDE.search(text)
         mark = _MARKS[holds] if joined else _MARKS[holds][0]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from seedkit.address import may_track
 from seedkit.pattern import pattern
-from seedkit.placeholder import STARTS, is_placeholder, may_hold_slot
+from seedkit.placeholder import STARTS, is_marked, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
@@ -155,6 +155,8 @@ def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str
             for item in items:
                 if not is_line(item):
                     return None
+                if is_marked(item):
+                    proofs.discard(TEXT)
             if len(items) > 1 and len(set(items)) < len(items):
                 proofs.discard(ITEMS)
     return values

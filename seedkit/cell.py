@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from seedkit.diagnostic import Message
+from seedkit.parse.headings import find_structural_line
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes import bullets, cases, companies, quotes
@@ -42,7 +43,6 @@ _TAG_SEPARATOR = pattern(r"\s*[,，、;；]\s*")
 _NAME_SEPARATOR = pattern(r"\s*[、，；;|｜]\s*|,\s*")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
 _SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
-_STRUCTURAL = pattern(r"[ \t]*(?:#{1,6}(?:[ \t].*)?|`{3}.*|~{3}.*|=+|-{2,}|[*_-](?:[ \t]*[*_-]){2,})[ \t]*")
 _TIME = pattern(
     r"(\S+?(?:日)?)(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?|(\S+日)\s*\d{1,2}[:：]\d\d"
 )
@@ -212,7 +212,7 @@ def _line(field: Field, text: str) -> Cell:
 
 def _text(field: Field, text: str) -> Cell:
     reader = _BY_SHAPE.get(field.body.shape if field.body is not None else "", _plain)
-    return reader(field, text.strip("\n"))
+    return reader(field, text if reader is _companies else text.strip("\n"))
 
 
 def _plain(field: Field, text: str) -> Cell:
@@ -244,8 +244,9 @@ def _marked(field: Field, text: str) -> Cell:
     notes: tuple[Message, ...] = ()
     exact = all(line.startswith(shape.MARK) for line in lines)
     if not exact:
-        if any(_STRUCTURAL.fullmatch(line) for line in lines):
-            return Cell(problem=_structural(next(line for line in lines if _STRUCTURAL.fullmatch(line))))
+        structural = find_structural_line("\n".join(lines))
+        if structural is not None:
+            return Cell(problem=_structural(structural))
         marked = [item for item in items if item.mark]
         if marked and len(marked) < len(items):
             unmarked = next(item for item in items if not item.mark)
@@ -271,7 +272,7 @@ def _structural(line: str) -> Message:
 
 def _cases(field: Field, text: str) -> Cell:
     lines = text.split("\n")
-    structural = next((line for line in lines if line and _STRUCTURAL.fullmatch(line)), None)
+    structural = find_structural_line(text)
     if structural is not None:
         return Cell(problem=_structural(structural))
     blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text) if block.strip("\n")]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from seedkit.card import Card, Options
 from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic, Message
 from seedkit.file_name import file_name_of
 from seedkit.parse import parse
-from seedkit.pattern import pattern
+from seedkit.parse.headings import find_structural_line
 from seedkit.reading import read_record
 from seedkit.record import Record
-from seedkit.render import render
+from seedkit.render import body_text, render
 from seedkit.suggestion import closest
 from seedkit.value import problem_of
 
@@ -258,7 +256,7 @@ def _located(card: Card, diagnostic: Diagnostic, record: dict[str, object]) -> P
     message = diagnostic.message
     if diagnostic.level == "error" and diagnostic.group in ("structure", "agreement", "schema"):
         for key in (path[0],) if path else record:
-            line = _structural_line(record.get(str(key)))
+            line = _structural_line(card, str(key), record)
             if line is not None:
                 path = (key,)
                 message = Message(
@@ -269,15 +267,14 @@ def _located(card: Card, diagnostic: Diagnostic, record: dict[str, object]) -> P
     return Problem(path, diagnostic.level, diagnostic.rule, message)
 
 
-def _structural_line(value: object) -> str | None:
-    """Give the first line of a text that Markdown takes for the start of something that a part of a seed cannot hold."""
-    match = _STRUCTURAL.search(value) if isinstance(value, str) else None
-    return match[0].strip()[:40] if match is not None else None
-
-
-_STRUCTURAL = pattern(
-    r"^[ \t]*(?:#{1,6}(?:[ \t].*)?|`{3}.*|~{3}.*|=+|-{2,}|[*_-](?:[ \t]*[*_-]){2,})[ \t]*$", re.MULTILINE
-)
+def _structural_line(card: Card, key: str, record: dict[str, object]) -> str | None:
+    """Give the line of a field's part in the body that Markdown takes for the start of something else."""
+    field = card.schema.field(key)
+    value = record.get(key)
+    if field is None or field.body is None or field.body.place != "section" or not isinstance(value, str):
+        return None
+    line = find_structural_line(body_text(field, value))
+    return line[:40] if line is not None else None
 
 
 def _path_at(card: Card, offset: int) -> tuple[str | int, ...]:

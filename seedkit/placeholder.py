@@ -32,6 +32,15 @@ def is_placeholder(text: str) -> bool:
     return text[:1] in STARTS and len(text) <= MAX_LENGTH and _WORDS.fullmatch(text) is not None
 
 
+def is_marked(text: str) -> bool:
+    """Whether somebody who means to come back wrote this: `TODO`, `TODO: …`, `FIXME`, `TBD`."""
+    return text[:1] in _MARK_STARTS and _MARKED.fullmatch(text) is not None
+
+
+_MARK_STARTS = frozenset("tTfF")
+_MARKED = pattern(r"(?:todo|tbd|fixme)(?:\s*[:：].{0,50})?", re.IGNORECASE)
+
+
 def may_hold_slot(text: str, start: int = 0) -> bool:
     """Whether `find_slot` can find something in a part of the text from `start` on."""
     return _search_slot(text, start, len(text)) is not None or len(_BRACKETED.findall(text, start)) >= MANY

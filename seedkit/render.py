@@ -19,6 +19,8 @@ _CLOSING_HASHES = pattern(r"(?<=[ \t])(?=#+\Z)")
 _BETWEEN_NAMES = pattern(r",(?! )")
 """A comma with a space after it is part of a name, which the site will part all the same: a finding, not a line end."""
 _BRACKET = pattern(r"\\.|[\[\]]")
+_PAIRED = pattern(r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*")
+"""A link's text in which brackets stand in pairs, not one in another."""
 
 
 def render(record: Mapping[str, object], schema: Schema) -> str:
@@ -57,6 +59,8 @@ def _part(field: Field, value: object) -> str:
     """Give a part of the body, an empty line before it."""
     assert field.body is not None
     text = body_text(field, value)
+    if field.in_front_matter:
+        text = _harmless(text)
     if field.body.place == "heading":
         return f"\n# {_CLOSING_HASHES.sub(_BACKSLASH, text)}\n"
     if field.body.place == "label":
@@ -81,19 +85,16 @@ def body_text(field: Field, value: object) -> str:
     return str(value)
 
 
+def _harmless(text: str) -> str:
+    """Give a text that has a copy above as the body has to hold it: as it is, or else with all that Markdown resolves escaped."""
+    return text if escape_hazards(text) == text else escape_hazards(escape_literal(text))
+
+
 def _link_text(text: str) -> str:
-    """Give the text of a link: a bracket without partner escaped, `|` as the character reference that tables need."""
+    """Give the text of a link, its brackets escaped where they would end it, `|` as the character reference that tables need."""
     escaped = escape_literal(text)
-    unpaired: list[int] = []
-    closing: list[int] = []
-    for match in _BRACKET.finditer(escaped):
-        if match[0] == "[":
-            unpaired.append(match.start())
-        elif match[0] == "]":
-            if unpaired:
-                unpaired.pop()
-            else:
-                closing.append(match.start())
-    for position in sorted((*unpaired, *closing), reverse=True):
-        escaped = f"{escaped[:position]}\\{escaped[position:]}"
+    if not _PAIRED.fullmatch(escaped):
+        escaped = _BRACKET.sub(lambda match: match[0] if len(match[0]) > 1 else f"\\{match[0]}", escaped)
+    if (len(escaped) - len(escaped.rstrip("\\"))) % 2:
+        escaped += "\\"
     return escaped.replace("|", "&#124;")

@@ -241,3 +241,143 @@ def records(*, body: bool) -> st.SearchStrategy[dict[str, object]]:
     valid = st.fixed_dictionaries({"title": lines, "date": days}, optional=fields)
     spoilt = st.tuples(valid, st.sampled_from((*fields, "title", "date", "other")), json_values)
     return st.one_of(valid, spoilt.map(lambda parts: {**parts[0], parts[1]: parts[2]}))
+
+
+PIECES = (
+    *(
+        "光年科技",
+        "新电池",
+        "AI",
+        "OpenAI",
+        "10%",
+        " ",
+        "，",
+        "。",
+        "（上海）",
+        "“好”",
+        "《书》",
+        "L&F",
+        "O'Reilly",
+        "2～3",
+        "->",
+    ),
+    *(
+        "<1",
+        "<b>",
+        "</p>",
+        "<br>",
+        "< ",
+        "{x}",
+        "{",
+        "}",
+        "`a`",
+        "`",
+        "&lt;",
+        "&#124;",
+        "&",
+        "\\",
+        "\\<",
+        "\\n",
+        "\\|",
+        "|",
+        "||",
+    ),
+    *(
+        "[a]",
+        "[[a|b]]",
+        "]",
+        "[",
+        "(",
+        ")",
+        "**粗**",
+        "*",
+        "_x_",
+        "~~",
+        "#",
+        " #",
+        "##",
+        "- ",
+        "+",
+        "=1+1",
+        "@",
+        "'",
+        "''",
+        '"',
+    ),
+    *(
+        "https://a.com/x?y=1",
+        "www.b.com",
+        "import ",
+        "export ",
+        "1. ",
+        "2、",
+        "• ",
+        "💎",
+        "💎 ",
+        "-",
+        "---",
+        "$x$",
+        ":",
+        "!",
+    ),
+    *("\t", "\u3000", "é", "e\u0301", "𠮷", "👩‍💻", "\xa0", "\u200b", "\ufeff", "æ¨¡"),
+)
+"""Pieces of the texts of seeds, harmless ones and ones that some reader takes for more than text."""
+
+
+def _is_one_line(text: str) -> bool:
+    return bool(text.strip(" \t\n\v\f\r")) and text == text.strip()
+
+
+texts_of_one_line = (
+    st.lists(
+        st.one_of(st.sampled_from(PIECES), st.sampled_from("天地人和风云日月"), st.text(max_size=2)),
+        min_size=1,
+        max_size=6,
+    )
+    .map(lambda parts: "".join("".join(parts).split("\n")).replace("\r", ""))
+    .filter(_is_one_line)
+)
+tame_lines = st.text(
+    st.sampled_from("天地人和风云日月一二三四五六七八九十甲乙丙丁ABCdef 12，。"), min_size=1, max_size=12
+).filter(
+    lambda text: (
+        text == text.strip() and any("\u4e00" <= c <= "\u9fff" and c not in "一二三四五六七八九十" for c in text[:1])
+    )
+)
+real_days = st.dates().map(str)
+
+
+def seed_records(line: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, object]]:
+    """Whole records of the right types and forms, made of lines."""
+    items = st.lists(line, min_size=1, max_size=4)
+    links = st.fixed_dictionaries(
+        {"text": line, "url": st.sampled_from(("https://a.com/x", "http://b.cn/a_(b)?c=d&e", "https://例.com/文#f"))}
+    )
+    return st.fixed_dictionaries(
+        {"title": line, "date": real_days},
+        optional={
+            "tags": st.lists(line, max_size=3),
+            "chineseTitle": line,
+            "score": st.one_of(st.integers(1, 13), st.sampled_from((0.5, 8.5, 12.25, 1e-7, 2.0**60))),
+            "source": line,
+            "summary": line,
+            "sourceUrl": st.sampled_from(("https://a.com/x", "http://b")),
+            "isPremium": st.booleans(),
+            "previewLength": st.integers(0, 500),
+            "quotes": items,
+            "underwaterInfo": items.map(lambda found: "\n".join(f"• {item}" for item in found)),
+            "caseExtraction": st.one_of(
+                st.just("-"),
+                items.map(lambda found: "\n\n".join(f"{n}. {item}" for n, item in enumerate(found, 1))),
+            ),
+            "relatedCompanies": st.one_of(st.just("-"), items.map(lambda found: ",".join(found))),
+            "originalLink": links,
+        },
+    )
+
+
+valid_records = seed_records(texts_of_one_line)
+"""Records whose texts are of every kind; some of them no seed can carry."""
+tame_records = seed_records(tame_lines)
+"""Records that every seed can carry."""

@@ -70,3 +70,15 @@ def _by_blocks(text: str, start: int) -> tuple[Heading, ...]:
         written = text[first.start : end].strip(" \t")
         found.append(Heading(block.level, written, block.start, block.end, first.start))
     return tuple(found)
+
+
+def find_structural_line(text: str) -> str | None:
+    """Give the first line of a text that begins a heading, a rule or a block of code, or makes a heading of the line above it."""
+    match = _STRUCTURAL.search(text)
+    return match[0].strip() if match is not None else None
+
+
+_STRUCTURAL = pattern(
+    r"^[ \t]*(?:#{1,6}(?:[ \t].*)?|`{3}.*|~{3}.*|=+|[*_](?:[ \t]*[*_]){2,}|-(?:[ \t]*-)+)[ \t]*$|(?<=[^\n]\n)[ \t]*-[ \t]*$",
+    re.MULTILINE,
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.placeholder import find_slot, is_placeholder
+from seedkit.placeholder import find_slot, is_marked, is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
@@ -32,6 +32,7 @@ _WORDS = ("标题", "测试", "示例", "test", "Test", "空", "无", "略")
         bad("💎 光就是插座。\n💎 续航不再是问题。", "«-»"),
         bad("💎 光就是插座。", "💎 «[核心服务内容描述]»"),
         bad("💎 光就是插座。", "💎 «待补充»"),
+        bad('tags: ["媒体"]', 'tags: [«"TODO: 标签"»]'),
         good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
         good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
     ),
@@ -45,8 +46,10 @@ def check(card: Card) -> Iterator[Finding]:
         if isinstance(data, str) and field.type == "line" and copy.entry is not None and is_placeholder(data.strip()):
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
-            level = None if field.presence == "required" and data.strip() not in _WORDS else "warning"
-            yield Finding(value.start + quotes, value.end - quotes, _message(data.strip(), field), level=level)
+            level = "warning" if field.presence != "required" or data.strip() in _WORDS else None
+            yield Finding(
+                value.start + quotes, value.end - quotes, _message(data.strip(), field), level=_level(data, level)
+            )
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:
             continue
@@ -60,13 +63,23 @@ def check(card: Card) -> Iterator[Finding]:
             ):
                 continue
             start = part.start + item.start + len(item.mark)
-            yield Finding(start, start + len(item.text), _message(item.text, field), level="warning")
+            yield Finding(start, start + len(item.text), _message(item.text, field), level=_level(item.text, "warning"))
             break
         else:
             if field.type != "link":
                 slot = find_slot(card.text, part.start, part.end)
                 if slot is not None:
                     yield Finding(*slot, _message(card.text[slice(*slot)], field), level="warning")
+    for stated in card.stated:
+        if stated.field.body is None:
+            for value in stated.entry.value.items or (stated.entry.value,):
+                if isinstance(value.data, str) and is_marked(value.data.strip()):
+                    yield Finding(value.start, value.end, _message(value.data.strip(), stated.field))
+
+
+def _level(text: str, level: str | None) -> str | None:
+    """Give the level of a placeholder: that of the rule where somebody marked it as one."""
+    return None if is_marked(text.strip()) else level
 
 
 def _message(piece: str, field: Field) -> Message:

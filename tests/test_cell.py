@@ -1,0 +1,133 @@
+"""Cells of source tables: what people write in them, and what is written into them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedkit.cell import read_cell, write_cell
+from seedkit.models.compiled import SEED
+from seedkit.schema import Field
+from tests.strategies import texts, valid_records
+
+
+def field(name: str) -> Field:
+    found = SEED.field(name)
+    assert found is not None
+    return found
+
+
+@given(valid_records, st.booleans())
+def test_what_is_written_reads_back_or_is_refused(record: dict[str, object], markdown: bool) -> None:
+    for name, value in record.items():
+        cell = write_cell(field(name), value, markdown=markdown)
+        if cell is not None:
+            assert read_cell(field(name), cell, markdown=markdown).value == value
+            assert not markdown or ("\n" not in cell and "|" not in cell)
+
+
+@given(st.sampled_from(SEED.fields), texts, st.booleans())
+def test_any_cell_can_be_read(one: Field, raw: str, markdown: bool) -> None:
+    cell = read_cell(one, raw, markdown=markdown)
+    assert cell.problem is None or cell.value is None
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("date", "2026-01-07 08:03", "2026-01-07"),
+        ("date", "2026年1月7日", "2026-01-07"),
+        ("date", "2026年1月7日 08:03", "2026-01-07"),
+        ("date", "2026/1/7", "2026-01-07"),
+        ("date", "2026-01-07T08:03:00Z", "2026-01-07"),
+        ("date", "[[2026-01-07]]", "2026-01-07"),
+        ("score", "８", 8),
+        ("score", "8/10", 8),
+        ("score", "8.5分", 8.5),
+        ("score", "**9**", 9),
+        ("score", "⭐9", 9),
+        ("score", "-", None),
+        ("tags", "媒体", ["媒体"]),
+        ("tags", "媒体<br>AI", ["媒体", "AI"]),
+        ("tags", "媒体, AI", ["媒体", "AI"]),
+        ("tags", "[]", []),
+        ("source", "**36氪**", "36氪"),
+        ("source", "36", "36"),
+        ("title", "[标题](https://a.com)", "标题"),
+        ("title", "首发&#x7C;标题", "首发|标题"),
+        ("title", "当a<b且c>d时", "当a<b且c>d时"),
+        ("quotes", "💎 甲。<br>💎 乙。", ["甲。", "乙。"]),
+        ("quotes", "甲。<BR />乙。", ["甲。", "乙。"]),
+        ("quotes", "甲 &lt; 乙", ["甲 < 乙"]),
+        ("underwaterInfo", "• 甲。</br>• 乙。", "• 甲。\n• 乙。"),
+        ("underwaterInfo", "- 甲。<br>- 乙。", "• 甲。\n• 乙。"),
+        ("underwaterInfo", "• 正则 \\d+", "• 正则 \\d+"),
+        ("underwaterInfo", "• A\\|B", "• A|B"),
+        ("underwaterInfo", '• 返回 {\\"k\\": 1}', '• 返回 {"k": 1}'),
+        ("underwaterInfo", "• `<b>` 标签", "• `<b>` 标签"),
+        ("underwaterInfo", "• &#60;b> 标签", "• <b> 标签"),
+        ("underwaterInfo", "-", "-"),
+        ("underwaterInfo", "", None),
+        ("caseExtraction", "1. 甲。<br><br>2. 乙。", "1. 甲。\n\n2. 乙。"),
+        ("caseExtraction", "1. 甲。<br>2. 乙。", "1. 甲。\n\n2. 乙。"),
+        ("caseExtraction", "甲。<br><br>乙。", "1. 甲。\n\n2. 乙。"),
+        ("caseExtraction", "1. 用 List<String> 存。", "1. 用 List<String> 存。"),
+        ("relatedCompanies", "甲<br>乙<br>", "甲,乙"),
+        ("relatedCompanies", "甲、乙", "甲,乙"),
+        ("relatedCompanies", "公司（上海、北京）有限公司<br>乙", "公司（上海、北京）有限公司,乙"),
+        ("relatedCompanies", "[[OpenAI\\|开放AI]]", "开放AI"),
+        ("relatedCompanies", "New York Times<br>", "New York Times"),
+        ("relatedCompanies", "Hugging Face", "Hugging Face"),
+        (
+            "originalLink",
+            "[原题](https://en.wikipedia.org/wiki/A_(b))",
+            {"text": "原题", "url": "https://en.wikipedia.org/wiki/A_(b)"},
+        ),
+        ("originalLink", "[36氪 | 原题](https://a.com/1)", {"text": "36氪 | 原题", "url": "https://a.com/1"}),
+        ("originalLink", "[关系 &#124...](https://a.com/1)", {"text": "关系 |...", "url": "https://a.com/1"}),
+        ("isPremium", "是", True),
+        ("sourceUrl", "<https://a.com>", "https://a.com"),
+    ],
+)
+def test_what_people_write(name: str, raw: str, value: object) -> None:
+    cell = read_cell(field(name), raw)
+    assert cell.problem is None
+    assert cell.value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "word"),
+    [
+        ("date", "昨天", "calendar"),
+        ("date", "2026-02-30", "calendar"),
+        ("score", "0", "score"),
+        ("score", "Infinity", "score"),
+        ("score", "很高", "score"),
+        ("source", "36氪<br>量子位", "one line"),
+        ("underwaterInfo", "<p>• 甲。", "HTML"),
+        ("underwaterInfo", "• 甲 <!-- 注 -->", "HTML"),
+        ("underwaterInfo", "• 甲<br>乙", "item of its own"),
+        ("underwaterInfo", "• 甲<br>## 案例提取<br>• 乙", "heading"),
+        ("underwaterInfo", "```<br>a<1", "code"),
+        ("underwaterInfo", "![[图.png]]", "embeds"),
+        ("caseExtraction", "1. 代码：<br><br>import torch<br>完。", "case of its own"),
+        ("relatedCompanies", "OpenAI Anthropic Meta", "one company or several"),
+        ("originalLink", "[](https://a.com/1)", "no text"),
+        ("originalLink", "原题", "link"),
+    ],
+)
+def test_what_cannot_be_told_is_asked(name: str, raw: str, word: str) -> None:
+    cell = read_cell(field(name), raw)
+    assert cell.value is None and cell.problem is not None
+    assert word in cell.problem.en
+
+
+def test_what_is_taken_to_be_meant_is_said() -> None:
+    for name, raw in (
+        ("score", "8/10"),
+        ("relatedCompanies", "甲、乙"),
+        ("source", "**甲**"),
+        ("title", "[甲](https://a.com)"),
+    ):
+        assert read_cell(field(name), raw).notes
