@@ -70,11 +70,16 @@ class Draft(Record):
 
 
 def make_draft(
-    data: object, schema: Schema, rules: Iterable[Checker], options: Options | None = None, level: str = "warning"
+    data: object,
+    schema: Schema,
+    rules: Iterable[Checker],
+    options: Options | None = None,
+    level: str = "warning",
+    unfinished: frozenset[str] = frozenset(),
 ) -> Draft:
     """Give the seed of a record, and every problem down to `level`. Total: any value gives a draft.
 
-    A key whose value is null is taken as absent. The text of a draft without errors reads back as the record, and the rules
+    A key whose value is null is taken as absent. The fields named as `unfinished` may hold what `placeholder_of` gives. The text of a draft without errors reads back as the record, and the rules
     find no error in it; both have been tried.
     """
     if not isinstance(data, dict):
@@ -82,7 +87,11 @@ def make_draft(
         return Draft({}, None, "", (_problem((), *message, "wrong-type"),))
     record = {str(key): value for key, value in data.items() if value is not None}
     extra = options.extra_keys if options is not None else frozenset()
-    problems = _problems_of(record, schema, extra)
+    problems = [
+        problem
+        for problem in _problems_of(record, schema, extra)
+        if not (problem.path[:1] and problem.path[0] in unfinished)
+    ]
     title = record.get("title")
     name = file_name_of(title) if isinstance(title, str) and title.strip() else ""
     if problems:
@@ -119,6 +128,17 @@ def make_draft(
     return Draft(record, text, name, tuple(found))
 
 
+def placeholder_of(field: Field) -> object:
+    """Give what stands for a field that is still to be filled in; `seedkit check` finds each exactly once."""
+    text = f"TODO: {field.title_zh}"
+    shape = field.body.shape if field.body is not None else ""
+    if field.type == "link":
+        return {"text": text, "url": "https://example.com/TODO"}
+    if field.type in ("strings", "lines"):
+        return [text]
+    return {"bullets": f"• {text}", "cases": f"1. {text}"}.get(shape, text)
+
+
 def _problem(path: tuple[str | int, ...], zh: str, en: str, rule: str = UNWRITABLE) -> Problem:
     return Problem(path, "error", rule, Message(zh, en))
 
@@ -132,7 +152,7 @@ def _absent(record: dict[str, object], schema: Schema) -> list[Problem]:
             _ABSENCE[0],
             Message(
                 f"没有 {field.name}（{field.title_zh}）。卡片一般都有；请补上，或确认确实没有。",
-                f"There is no {field.name} ({field.title_en}). A seed has one as a rule: give it, or make sure that there is none.",
+                f"{field.name} ({field.title_en}) is missing. A seed has it as a rule: give it, or make sure that there is none.",
             ),
         )
         for field in schema.fields

@@ -69,6 +69,8 @@ class ImportJob(Record):
     """Fields that the user wants, by header."""
     strict: bool = False
     """Whether a seed in which the rules find any error is put aside, even where only its words are wrong."""
+    unique: bool = False
+    """Whether a seed of an article that has one is put aside; else that is only said."""
     writes: bool = True
     level: str = "warning"
 
@@ -101,7 +103,10 @@ class Target:
         notes: tuple[Note, ...] = ()
         story = self._corpus.story_of(draft.record)
         if story is not None:
-            notes = (Note("", Message(f"同一篇原文已经有卡片：{story}", f"the same article has a seed: {story}")),)
+            message = Message(f"同一篇原文已经有卡片：{story}", f"the same article has a seed: {story}")
+            if self._job.unique:
+                return ASIDE, "", message, ()
+            notes = (Note("", message),)
         problem = create(path, draft.text.encode()) if self._job.writes else None
         if problem is not None:
             return ASIDE, "", problem, notes

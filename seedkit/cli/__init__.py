@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
     from seedkit.cli.check import Request
+    from seedkit.schema import Field
 
 _VALUES = {
     "--stdin-filename": "stdin_filename",
@@ -105,3 +106,8 @@ def quick_request(arguments: list[str]) -> Request | None:
 def split_words(value: str) -> tuple[str, ...]:
     """Give the words of a list that commas part."""
     return tuple(word.strip() for word in value.split(",") if word.strip())
+
+
+def flag_of(field: Field) -> str:
+    """Give the option that a field has on the command line."""
+    return "--" + "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in field.name)

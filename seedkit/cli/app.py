@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from seedkit.cli import split_words
+from seedkit.cli import flag_of, split_words
 from seedkit.cli.check import CHOICES, Request, run_safely, safely
 from seedkit.config import LANGUAGES
+from seedkit.models.compiled import SEED
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
 
@@ -203,6 +204,73 @@ def _authoring(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_AUTHORING):
         command = option(command)
     return command
+
+
+def _field_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each field of the format."""
+    for field in reversed(SEED.fields):
+        if field.name == "title":
+            continue
+        many = (field.body is not None and field.body.shape not in ("line", "link")) or field.type == "strings"
+        command = click.option(
+            flag_of(field),
+            multiple=many,
+            metavar=_METAVARS.get(field.type, "TEXT"),
+            help=f"{field.title_zh}{'，可重复' if many else ''} / {field.title_en.capitalize()}{', repeatable' if many else ''}.",
+        )(command)
+    return command
+
+
+_METAVARS = {
+    "day": "YYYY-MM-DD",
+    "number": "NUMBER",
+    "integer": "NUMBER",
+    "boolean": "true|false",
+    "url": "URL",
+    "link": "'[TITLE](URL)'",
+}
+
+
+@app.command()
+@click.argument("title", required=False)
+@_field_options
+@click.option(
+    "--url", metavar="URL", help="取这个网页，填标题、来源、日期和原文链接 / Fetch this page and fill in what it says."
+)
+@click.option("--from-json", metavar="FILE|-", help="从 JSON 的记录写（一个、列表或一行一个）/ Records of a JSON file.")
+@click.option("--no-input", is_flag=True, help="不提问，缺什么就报错 / Ask nothing; fail with what is missing.")
+@click.option("--todo", is_flag=True, help="缺的先写 TODO / Leave TODO where something is missing.")
+@click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
+@click.option("--dry-run", "-n", is_flag=True, help="只显示，不写 / Show it, write nothing.")
+@click.option("--format", "format_", type=click.Choice(("full", "json")), help="输出格式 / Output format [full].")
+@_authoring
+def new(
+    title: str | None,
+    url: str | None,
+    from_json: str | None,
+    no_input: bool,
+    todo: bool,
+    out: str | None,
+    dry_run: bool,
+    format_: str | None,
+    **options: Any,
+) -> None:
+    """写一张新卡片：在终端里逐项提问，或用选项、JSON、网页。
+
+    Write a new seed: by questions on a terminal, from options, from JSON, or from an article's page. Nothing is overwritten.
+
+    \b
+    退出码 / Exit codes:
+      0  写好了 / written
+      1  内容有错，没有写；或中途放弃 / not written because of errors in it, or left
+      2  用法，或已经有这张卡片 / usage, or the seed exists
+    """
+    from seedkit.cli.new import NewRequest, answers_of, run
+
+    answers = answers_of({"title": title, **options})
+    rest = {name: value for name, value in options.items() if name in ("lang", "color", "config", "isolated", "quiet")}
+    request = NewRequest(Request(format=format_, **rest), answers, out, from_json, url, no_input, todo, dry_run)
+    sys.exit(safely(lambda: run(request), request.check.lang))
 
 
 @app.command("import")

@@ -144,8 +144,11 @@ def _problem(problem: Problem, language: str) -> dict[str, str]:
     }
 
 
-def row_lines(row: Imported, name: str, style: Style) -> str:
-    """Say what there is to say of one row: nothing where it became a seed as it stands and the seed has no error."""
+def row_lines(row: Imported, name: str, style: Style, *, every: bool = False) -> str:
+    """Say what there is to say of one row: nothing where it became a seed as it stands and the seed has no error.
+
+    With `every`, say each problem, and where the seed is.
+    """
     zh = style.language == "zh"
     place = f"{shown_path(name)}:{row.row.line}: " if row.row.line else f"{shown_path(name)} #{row.row.number}: "
     title = f"{printable(row.title[:40])}: " if row.title else ""
@@ -168,10 +171,10 @@ def row_lines(row: Imported, name: str, style: Style) -> str:
         lines.append(
             f"{paint('注意' if zh else 'note', 'hint', style)} {column}{title}{printable(note.message.in_language(style.language))}"
         )
-    if row.status != ASIDE:
-        for problem in row.problems:
-            if problem.level == "error":
-                lines.append(problem_line(problem, style))
+    if row.status == WRITTEN and every:
+        lines.append(f"{'写好了' if zh else 'wrote'} {shown_path(row.path)}")
+    if row.status != ASIDE or every:
+        lines += [problem_line(problem, style) for problem in row.problems if every or problem.level == "error"]
     return "".join(f"{place}{line}\n" for line in lines)
 
 

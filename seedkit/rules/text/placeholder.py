@@ -71,7 +71,7 @@ def check(card: Card) -> Iterator[Finding]:
                 if slot is not None:
                     yield Finding(*slot, _message(card.text[slice(*slot)], field), level="warning")
     for stated in card.stated:
-        if stated.field.body is None:
+        if stated.field.body is None and not stated.problem:
             for value in stated.entry.value.items or (stated.entry.value,):
                 if isinstance(value.data, str) and is_marked(value.data.strip()):
                     yield Finding(value.start, value.end, _message(value.data.strip(), stated.field))
@@ -84,7 +84,7 @@ def _level(text: str, level: str | None) -> str | None:
 
 def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
-    zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter else ("", "")
+    zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter and field.body is not None else ("", "")
     if piece[:1] in "[【" and len(piece) > 2:
         return Message(
             f"“{shown}”像是没有替换的占位文字，会原样显示给读者。请换成真正的内容；如果方括号里就是内容，请去掉方括号{zh}。",

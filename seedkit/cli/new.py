@@ -1,0 +1,290 @@
+"""`seedkit new`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+from seedkit.card import Options
+from seedkit.cell import read_cell
+from seedkit.cli import flag_of
+from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
+from seedkit.cli.import_ import prepare_folder, read_input
+from seedkit.cli.questionnaire import WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
+from seedkit.config import Config, choose_rules, language_of
+from seedkit.corpus import Corpus, survey
+from seedkit.diagnostic import Message
+from seedkit.discovery import find_files
+from seedkit.draft import Draft, Problem, make_draft, placeholder_of
+from seedkit.import_run import WRITTEN, ImportJob, Target, import_rows
+from seedkit.importers.reader import read_source
+from seedkit.models.compiled import SEED
+from seedkit.record import Record
+from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
+from seedkit.report.report import Style
+from seedkit.rules import LazyRule, lazy_rules
+from seedkit.schema import Field
+from seedkit.usage import UsageError
+
+ASKED = ("required", "expected")
+"""What a field's presence is for which a question is asked, or without which `--no-input` fails."""
+
+
+class NewRequest(Record):
+    """What the command line asked for."""
+
+    check: Request
+    answers: dict[str, tuple[str, ...]]
+    """What was given for each field, by name."""
+    out: str | None = None
+    from_json: str | None = None
+    url: str | None = None
+    no_input: bool = False
+    todo: bool = False
+    dry_run: bool = False
+
+
+class _Run(Record):
+    """What is settled before the first question."""
+
+    config: Config
+    style: Style
+    rules: tuple[LazyRule, ...]
+    options: Options | None
+    out: str
+
+
+def run(request: NewRequest) -> int:
+    """Make one seed, or those of a JSON file. Raises `UsageError`."""
+    config = merged(request.check, os.environ)
+    language = language_of(os.environ, config.lang)
+    style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    out = request.out or os.path.relpath(os.path.join(config.root, config.paths[0]))
+    settled = _Run(config, style, lazy_rules(choose_rules(config)), options_of(config), out)
+    if request.from_json is not None:
+        return _from_json(request, settled)
+    if request.check.format == "json":
+        raise UsageError("--format json 要和 --from-json 一起用。", "--format json goes with --from-json.")
+    try:
+        return _one(request, settled)
+    except Stopped:
+        print("没有写任何文件。" if language == "zh" else "Nothing was written.")
+        return FINDINGS
+    except KeyboardInterrupt:
+        print("\n没有写任何文件。" if language == "zh" else "\nNothing was written.")
+        raise
+
+
+def _from_json(request: NewRequest, settled: _Run) -> int:
+    """Make a seed of each record of a file, or say what to mend in it."""
+    assert request.from_json is not None
+    if any(request.answers.values()) or request.url or request.todo:
+        raise UsageError(
+            "--from-json 不能和字段、--url 或 --todo 一起用。",
+            "--from-json cannot be combined with fields, --url or --todo.",
+        )
+    source = read_source(read_input(request.from_json), "json")
+    job = ImportJob(
+        SEED, settled.rules, settled.options, settled.out, strict=True, unique=True, writes=not request.dry_run
+    )
+    prepare_folder(settled.out, make=not request.dry_run)
+    rows = list(import_rows(source, job, _corpus(settled)))
+    counts = tally(rows)
+    if request.check.format == "json":
+        sys.stdout.write(json_import_report(rows, settled.style.language))
+    else:
+        name = request.from_json if request.from_json != "-" else "<stdin>"
+        for row in rows:
+            sys.stdout.write(row_lines(row, name, settled.style, every=True))
+        if not request.check.quiet:
+            sys.stdout.write(tally_line(counts, settled.out, settled.style, wrote=not request.dry_run))
+    if not rows:
+        return NOTHING
+    return FINDINGS if counts.aside else CLEAN
+
+
+def _corpus(settled: _Run) -> Corpus:
+    """Read the seeds that are there, in the configured folders and in the one that is written to."""
+    config = settled.config
+    folders = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+    paths = [path for path in dict.fromkeys((*folders, os.path.normpath(settled.out))) if os.path.isdir(path)]
+    return survey(find_files(paths, config), SEED)
+
+
+class _Lazy:
+    """The corpus, read when it is first needed."""
+
+    def __init__(self, settled: _Run) -> None:
+        self._settled = settled
+        self._corpus: Corpus | None = None
+
+    def __call__(self) -> Corpus:
+        if self._corpus is None:
+            self._corpus = _corpus(self._settled)
+        return self._corpus
+
+
+def _one(request: NewRequest, settled: _Run) -> int:
+    corpus = _Lazy(settled)
+    record = _given(request.answers, settled.style.language)
+    asks = not request.no_input and can_ask()
+    if request.url is not None:
+        _fetch(request.url, record, settled.style.language)
+    empty = {name for name, words in request.answers.items() if words and not any(word.strip() for word in words)}
+    missing = [
+        field
+        for field in SEED.fields
+        if field.presence in ASKED and field.name not in record and field.name not in empty and field.name != "date"
+    ]
+    unfinished: frozenset[str] = frozenset()
+    if asks and not request.todo:
+        draft = _ask(record, missing, empty, settled, corpus)
+    else:
+        if "date" not in record and "date" not in empty:
+            record["date"] = str(date.today())
+        if request.todo:
+            unfinished = frozenset(field.name for field in missing if field.presence != "required")
+            record.update({field.name: placeholder_of(field) for field in missing if field.name in unfinished})
+            missing = [field for field in missing if field.presence == "required"]
+        if missing:
+            raise _missing(missing, asked=request.no_input)
+        draft = make_draft(record, SEED, settled.rules, settled.options, unfinished=unfinished)
+    return _write(draft, request, settled, corpus, unfinished)
+
+
+def _missing(missing: list[Field], *, asked: bool) -> UsageError:
+    flags = " ".join(flag_of(field) for field in missing)
+    zh = "、".join(f"{field.title_zh}（{flag_of(field)}）" for field in missing)
+    why = ("", "") if asked else ("标准输入不是终端，没法提问。", "There is no terminal to ask on. ")
+    return UsageError(
+        f'{why[0]}还缺：{zh}。确实没有的就给空值，如 {flag_of(missing[0])} ""；以后再填就加 --todo。',
+        f'{why[1]}Missing: {flags}. Give an empty value, such as {flag_of(missing[0])} "", for what there is none of; '
+        "add --todo to fill it in later.",
+    )
+
+
+def _given(answers: dict[str, tuple[str, ...]], language: str) -> dict[str, object]:
+    """Give the record of what stands on the command line. Raises `UsageError` for what a field cannot be."""
+    record: dict[str, object] = {}
+    for field in SEED.fields:
+        words = answers.get(field.name, ())
+        if not any(word.strip() for word in words):
+            continue
+        shape = field.body.shape if field.body is not None else ""
+        text = ("\n\n" if shape == "cases" else "\n").join(words)
+        cell = read_cell(field, f"{text}\n" if shape == "companies" else text, markdown=False)
+        if cell.problem is not None:
+            zh, en = cell.problem
+            raise UsageError(f"{flag_of(field)}：{zh}", f"{flag_of(field)}: {en}")
+        for note in cell.notes if shape not in WITH_MARKS else ():
+            sys.stderr.write(f"{flag_of(field)}: {safe(note.in_language(language))}\n")
+        if cell.value is not None:
+            record[field.name] = cell.value
+    return record
+
+
+def _fetch(address: str, record: dict[str, object], language: str) -> None:
+    """Fill in what the page of an article says and the command line does not."""
+    from seedkit.article import fetch_article
+
+    article = fetch_article(address)
+    found = {"title": article.title, "source": article.source, "date": article.date}
+    record.update({key: value for key, value in found.items() if value and key not in record})
+    if "originalLink" not in record:
+        text = article.title or str(record.get("title", ""))
+        if text:
+            record["originalLink"] = {"text": text, "url": article.url}
+    lacking = [key for key, value in found.items() if not value]
+    if lacking:
+        listed = ", ".join(lacking)
+        sys.stderr.write(f"网页上没有：{listed}\n" if language == "zh" else f"The page does not say: {listed}\n")
+
+
+def _draft(record: dict[str, object], settled: _Run) -> Draft:
+    return make_draft(record, SEED, settled.rules, settled.options)
+
+
+def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settled: _Run, corpus: _Lazy) -> Draft:
+    """Ask for what is missing, show the seed, and let the user change it until it can be written."""
+    questions = Questionnaire(settled.style, corpus)
+    questions.say(
+        Message(
+            "新卡片。回车跳过可空的项，Ctrl-C 随时放弃。", "A new seed. Enter skips what is optional, Ctrl-C leaves."
+        )
+    )
+    if "date" not in record and "date" not in empty:
+        missing = sorted(
+            (*missing, SEED.fields[[field.name for field in SEED.fields].index("date")]), key=SEED.fields.index
+        )
+    for field in missing:
+        today = str(date.today()) if field.name == "date" else None
+        _answer(record, field, questions, settled, today)
+    fields = [field for field in SEED.fields if field.presence in ASKED or field.name in record]
+    while True:
+        draft = _draft(record, settled)
+        choice = questions.review(draft, fields)
+        if choice.field is None:
+            return draft
+        _answer(record, choice.field, questions, settled, None)
+
+
+def _answer(record: dict[str, object], field: Field, questions: Questionnaire, settled: _Run, default: object) -> None:
+    """Ask for one field until the seed has no error in it."""
+    while True:
+        value = questions.ask(field, default)
+        record.pop(field.name, None)
+        if value is None:
+            return
+        record[field.name] = value
+        errors = [problem for problem in _tried(field, value, settled) if problem.level == "error"]
+        if not errors:
+            return
+        del record[field.name]
+        for line in problem_lines(errors, settled.style):
+            print(line)
+
+
+def _tried(field: Field, value: object, settled: _Run) -> list[Problem]:
+    """Give what is wrong with one value in a seed that is otherwise in order."""
+    record: dict[str, object] = {"title": "新卡片", "date": "2026-01-01", field.name: value}
+    return [problem for problem in _draft(record, settled).problems if problem.path[:1] == (field.name,)]
+
+
+def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfinished: frozenset[str]) -> int:
+    """Write a draft, unless something speaks against it; give the exit code."""
+    style = settled.style
+    errors = [problem for problem in draft.errors if problem.path[:1] not in {(name,) for name in unfinished}]
+    if draft.text is None or errors:
+        for line in problem_lines(draft.problems, style._replace(color=False)):
+            sys.stderr.write(f"{line}\n")
+        sys.stderr.write(
+            "没有写：先改好上面的错误。\n" if style.language == "zh" else "Not written: mend the errors first.\n"
+        )
+        return FINDINGS
+    if request.dry_run:
+        sys.stdout.write(draft.text)
+        return CLEAN
+    prepare_folder(settled.out, make=True)
+    job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True)
+    status, path, reason, _ = Target(job, corpus()).place(draft, 1)
+    if status != WRITTEN:
+        assert reason is not None
+        raise UsageError(f"没有写：{reason.zh}。", f"Not written: {reason.en}.")
+    print(safe(path) if request.check.quiet else f"{'写好了' if style.language == 'zh' else 'Wrote'} {safe(path)}")
+    if not request.check.quiet:
+        for line in problem_lines(draft.problems, style):
+            print(line)
+    return CLEAN
+
+
+def answers_of(options: dict[str, object]) -> dict[str, tuple[str, ...]]:
+    """Give what was given for each field, of the parsed options of the command line."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in SEED.fields:
+        value = options.pop(flag_of(field)[2:].replace("-", "_"), None)
+        if isinstance(value, tuple) and value:
+            found[field.name] = value
+        elif isinstance(value, str):
+            found[field.name] = (value,)
+    return found

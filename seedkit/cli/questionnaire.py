@@ -1,0 +1,242 @@
+"""The questions of `seedkit new`: one a field, each answer tried before the next."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+
+from seedkit.cell import Cell, read_cell
+from seedkit.corpus import Corpus
+from seedkit.diagnostic import Message
+from seedkit.models.compiled import SEED
+from seedkit.record import Record
+from seedkit.report.escape import printable
+from seedkit.report.report import Style
+from seedkit.report.text_report import level_name, paint
+from seedkit.value import is_web_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from seedkit.draft import Draft, Problem
+    from seedkit.schema import Field
+
+SHOWN = 6
+"""So many known values are offered with a question."""
+MAX_LINES = 500
+WITH_MARKS = ("quotes", "bullets", "cases")
+"""The shapes whose marks nobody has to type."""
+_MANY = (*WITH_MARKS, "companies")
+"""The shapes that take a line for each item."""
+
+
+class Stopped(Exception):
+    """The user does not want to go on."""
+
+
+class Choice(Record):
+    """What the user wants done with a draft."""
+
+    action: str
+    """`write` or `edit`."""
+    field: Field | None = None
+
+
+class Questionnaire:
+    """Asks on a terminal. Every question may be left with Ctrl-D, which raises `Stopped`, or Ctrl-C."""
+
+    def __init__(self, style: Style, corpus: Callable[[], Corpus]) -> None:
+        self._style = style
+        self._zh = style.language == "zh"
+        self._corpus = corpus
+        self._words: list[str] = []
+        """What a tab completes."""
+        self._prepare_completion()
+
+    def say(self, message: Message, color: str = "") -> None:
+        """Print one line to the user."""
+        text = printable(message.in_language(self._style.language))
+        print(paint(text, color, self._style) if color else text)
+
+    def ask(self, field: Field, default: object = None) -> object:
+        """Ask for a field until the answer is one; give its value, None where there is to be none."""
+        while True:
+            cell = self._ask_link(field) if field.type == "link" else self._ask_cell(field, default)
+            if cell.problem is not None:
+                self.say(cell.problem, "error")
+                continue
+            for note in cell.notes if field.body is None or field.body.shape not in WITH_MARKS else ():
+                self.say(note, "hint")
+            if cell.value is None and default is not None:
+                return default
+            if cell.value is None and field.presence == "required":
+                self.say(Message("这一项必须有。", "This one is needed."), "error")
+                continue
+            return cell.value
+
+    def _ask_cell(self, field: Field, default: object) -> Cell:
+        self._offer(field)
+        if field.body is not None and field.body.shape in _MANY:
+            return read_cell(field, self._lines(field), markdown=False)
+        shown = f" [{default}]" if default is not None else ""
+        return read_cell(field, self._line(f"{self._title(field)}{shown}"), markdown=False)
+
+    def _ask_link(self, field: Field) -> Cell:
+        address = self._line("原文网址" if self._zh else "Address of the original (URL)").strip()
+        if not address:
+            return Cell()
+        if "](" in address:
+            return read_cell(field, address, markdown=False)
+        if not is_web_address(address):
+            return Cell(
+                problem=Message(
+                    "这不是 http 或 https 网址。直接回车表示没有。",
+                    "This is no http or https address. Press Enter alone for none.",
+                )
+            )
+        existing = self._corpus().story_of({"originalLink": {"url": address}})
+        if existing is not None:
+            self.say(
+                Message(f"同一篇原文已经有卡片：{existing}", f"The same article has a seed: {existing}"), "warning"
+            )
+        text = self._line("原标题" if self._zh else "Original title").strip()
+        if not text:
+            return Cell(problem=Message("有网址就要有原标题。", "An address needs the title of the original."))
+        return Cell({"text": text, "url": address})
+
+    def _offer(self, field: Field) -> None:
+        """Show the values of a field that seeds have most often, and complete them."""
+        if field.name not in ("source", "tags", "relatedCompanies"):
+            self._words = []
+            return
+        known = self._corpus().known(field.name)
+        self._words = known
+        if known:
+            joined = ("、" if self._zh else ", ").join(printable(word) for word in known[:SHOWN])
+            print(paint(f"  {'已有' if self._zh else 'known'}: {joined}", "hint", self._style))
+
+    def _title(self, field: Field) -> str:
+        name = field.title_zh if self._zh else field.title_en.capitalize()
+        if field.presence == "required":
+            return name
+        return f"{name}（可空）" if self._zh else f"{name} (optional)"
+
+    def _lines(self, field: Field) -> str:
+        """Ask for lines, until one is a dot alone; `e` alone opens an editor where there is one."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if self._zh:
+            extra = "，单独一个 e 打开编辑器" if editor else ""
+            print(f"{self._title(field)}：一行一条，单独一个 . 结束{extra}")
+        else:
+            extra = ", e alone opens your editor" if editor else ""
+            print(f"{self._title(field)}: one a line, end with a . alone{extra}")
+        lines: list[str] = []
+        while len(lines) < MAX_LINES:
+            line = self._raw("> ")
+            plain = unicodedata.normalize("NFKC", line).strip()
+            if plain in (".", "。"):
+                break
+            if plain == "e" and editor and not lines:
+                import click
+
+                return click.edit("", extension=".md") or ""
+            lines.append(line)
+        separator = "\n\n" if field.body is not None and field.body.shape == "cases" else "\n"
+        text = separator.join(line for line in lines if line.strip())
+        return f"{text}\n" if field.body is not None and field.body.shape == "companies" and text else text
+
+    def _line(self, title: str) -> str:
+        return self._raw(f"{title}{'：' if self._zh else ': '}")
+
+    def _raw(self, prompt: str) -> str:
+        try:
+            return input(prompt).replace("\r", "")
+        except EOFError:
+            print()
+            raise Stopped from None
+
+    def review(self, draft: Draft, fields: Sequence[Field]) -> Choice:
+        """Show a draft with what is wrong with it, and ask what to do. Raises `Stopped` where the user leaves."""
+        print()
+        for line in (draft.text or "").rstrip("\n").split("\n"):
+            print(f"  {printable(line)}" if line else "")
+        print()
+        for line in problem_lines(draft.problems, self._style):
+            print(line)
+        good = draft.text is not None and not draft.errors
+        if good:
+            question = (
+                f"{draft.name}：w 写入 / e 改一项 / q 放弃 [w] "
+                if self._zh
+                else f"{draft.name}: w write / e edit a field / q quit [w] "
+            )
+        else:
+            question = (
+                "有错，还不能写。e 改一项 / q 放弃 [e] "
+                if self._zh
+                else "There are errors, so it cannot be written. e edit a field / q quit [e] "
+            )
+        while True:
+            answer = unicodedata.normalize("NFKC", self._raw(question)).strip().lower()[:1]
+            if good and answer in ("", "w", "y"):
+                return Choice("write")
+            if answer == "q" or answer == "n":
+                raise Stopped
+            if answer == "e" or not answer:
+                return Choice("edit", self._which(fields))
+
+    def _which(self, fields: Sequence[Field]) -> Field:
+        """Ask for a field by its number or name."""
+        for number, field in enumerate(fields, 1):
+            print(f"  {number}. {field.title_zh if self._zh else field.title_en} ({field.name})")
+        while True:
+            answer = unicodedata.normalize("NFKC", self._line("改哪一项" if self._zh else "Which one")).strip()
+            if answer.isdigit() and 1 <= int(answer) <= len(fields):
+                return fields[int(answer) - 1]
+            for field in fields:
+                if answer.casefold() in (field.name.casefold(), field.title_zh, field.title_en):
+                    return field
+
+    def _prepare_completion(self) -> None:
+        """Let a tab complete the word before the cursor, where the terminal's library is there."""
+        try:
+            import readline
+        except ImportError:  # pragma: no cover - Windows
+            return
+
+        def complete(text: str, state: int) -> str | None:
+            folded = text.casefold()
+            matches = [word for word in self._words if word.casefold().startswith(folded)]
+            return matches[state] if state < len(matches) else None
+
+        readline.set_completer(complete)
+        readline.set_completer_delims(",，、;；\t\n")
+        readline.parse_and_bind("tab: complete")
+        readline.set_auto_history(False)
+
+
+def problem_lines(problems: Iterable[Problem], style: Style) -> list[str]:
+    """Say what is wrong with a seed in the words of its author: fields by their titles, what was left empty in one line."""
+    zh = style.language == "zh"
+    lines: list[str] = []
+    empty: list[str] = []
+    for problem in dict.fromkeys(problems):
+        field = SEED.field(str(problem.path[0])) if problem.path else None
+        title = "" if field is None else field.title_zh if zh else field.title_en
+        if problem.rule == "missing-field" and problem.level == "warning":
+            empty.append(title)
+        else:
+            label = paint(f"{level_name(problem.level, style.language)}[{problem.rule}]", problem.level, style)
+            shown = printable(problem.message.in_language(style.language))
+            lines.append(f"{label} {title}{('：' if zh else ': ') if title else ''}{shown}")
+    if empty:
+        listed = ("、" if zh else ", ").join(empty)
+        lines.append(f"没有填：{listed}" if zh else f"Left empty: {listed}")
+    return lines
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask: a terminal on both sides."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("CI") != "true"
