@@ -86,12 +86,14 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def schemas() -> Iterator[tuple[str, str]]:
     from seedkit.models.seed import json_schemas
+    from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
     from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
 
     for name, schema in {
         **json_schemas(),
         "check-report.schema.json": REPORT_SCHEMA,
         "fix-report.schema.json": FIX_REPORT_SCHEMA,
+        "import-report.schema.json": IMPORT_REPORT_SCHEMA,
     }.items():
         yield f"schemas/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MAX_EXTRA = 3
 """So many cells too many are looked into; more are no slip."""
 _DAY = pattern(
-    r"\D{0,4}(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]*\d{1,2}:\d\d.{0,12})?\D{0,4}|(?:19|20)\d{6}"
+    r"[\s*_\[(（]{0,4}(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:\s*(?:Z|[+-]\d\d:?\d\d))?[\s*_\])）]{0,4}|(?:19|20)\d{6}"
 )
 _LINK = pattern(r"!?\[[^\n]*\]\(\s*<?(?:https?:)?[^\s|]*>?(?:\s+[\"'][^|]*)?\)|https?://[^\s|]+")
 _PLAIN_LINK = pattern(r"\[[^\n]*\]\(https?://[^\s|]*\)")
@@ -70,9 +71,12 @@ def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
         for index in strange
     )
     days = [index for index, column in enumerate(columns) if column.holds == "day"]
-    if any(is_nothing(cells[index]) for index in days) and any(
-        _DAY.fullmatch(cell.strip()) for index, cell in enumerate(cells) if columns[index].holds != "day"
-    ):
+    elsewhere = any(
+        _DAY.fullmatch(cell.strip())
+        for cell, column in zip(cells, columns, strict=True)
+        if column.holds not in ("day", "words", "check", "")
+    )
+    if elsewhere and any(not _DAY.fullmatch(cells[index].strip()) for index in days):
         return True
     return len(strange) > 1 or (strong and any(_is_strange(cells[index], "day") for index in days))
 
@@ -191,6 +195,8 @@ def _fill(
         whole = "".join(pieces) if columns[column].holds in _FIRM else text
         if _is_strange(whole, columns[column].holds) or any(map(_begins_anew, pieces[1:])):
             continue
+        if taken > 1 and not all(piece.strip() for piece in pieces):
+            continue
         doubtful = taken > 1 and not at_seams and not _may_take(columns, column)
         for rest in _fill(cells, seams, columns, separator, cell + taken, column + 1, extra - taken + 1):
             joined = (column, *rest.joined) if taken > 1 else rest.joined
@@ -221,7 +227,7 @@ def _is_certain(candidate: Alignment, columns: tuple[Column, ...], separator: st
     for index, (cell, column) in enumerate(zip(candidate.cells, columns, strict=True)):
         text = cell.strip()
         if is_nothing(text):
-            if index in candidate.joined:
+            if index in candidate.joined or (candidate.inserted and column.holds == "order"):
                 return False
             continue
         if candidate.doubtful and index in candidate.joined and column.holds in _FIRM:
@@ -261,6 +267,8 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
     if holds == "companies" and any(
         len(line) > 60 or line.rstrip()[-1:] in "。！？；" for line in _BREAK.split(text) if line
     ):
+        return False
+    if joined and holds == "line" and _PLAIN_LINK.search(text):
         return False
     if holds in ("line", "strings", "companies", "words"):
         return not (_DAY.fullmatch(text) or _INSIDE.search(text) or _LINK.fullmatch(text))

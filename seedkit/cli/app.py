@@ -376,11 +376,17 @@ def rules(name: str | None, lang: str | None) -> None:
     "--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current."
 )
 @click.option("--out", metavar="FOLDER", help="写到这个文件夹 / Write all of them to this folder.")
-def schema(name: str, check_: bool, out: str | None) -> None:
+@click.option(
+    "--dialect",
+    type=click.Choice(("2020-12", "openai-strict")),
+    default="2020-12",
+    help="openai-strict 是大模型结构化输出接受的整张卡片 / The whole seed, as structured outputs take it.",
+)
+def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
     """打印 JSON Schema：front-matter（默认）或 seed（整张卡片）。
 
     Print the JSON Schema (2020-12) of the front matter, or of a whole seed as one record.
     """
     from seedkit.cli.schema import run
 
-    sys.exit(run(name, check_, out))
+    sys.exit(run(name, check_, out, dialect))

@@ -64,9 +64,9 @@ def run(request: ImportRequest) -> int:
         lazy_rules(choose_rules(config)),
         options_of(config),
         out,
-        chosen_columns(request.columns),
-        request.strict,
-        not request.dry_run,
+        chosen=chosen_columns(request.columns),
+        strict=request.strict,
+        writes=not request.dry_run,
     )
     prepare_folder(out, make=not request.dry_run)
     corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)

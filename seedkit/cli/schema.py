@@ -8,15 +8,17 @@ import sys
 
 from seedkit.cli.check import CLEAN, FINDINGS, TROUBLE, prepare_streams
 
+DIALECTS = ("2020-12", "openai-strict")
 
-def run(name: str, check: bool, folder: str | None) -> int:
+
+def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) -> int:
     """Print one JSON Schema, or write all of them to a folder, or see whether those there are current."""
     from seedkit.models.seed import json_schemas
 
     prepare_streams()
     schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in json_schemas().items()}
     if folder is None and not check:
-        sys.stdout.write(schemas[f"{name}.schema.json"])
+        sys.stdout.write(schemas[f"seed.{dialect}.schema.json" if dialect != DIALECTS[0] else f"{name}.schema.json"])
         return CLEAN
     folder = folder or "schemas"
     stale = 0

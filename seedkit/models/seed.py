@@ -103,10 +103,17 @@ class Seed(BaseModel):
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """Give the JSON Schemas (2020-12) of the front matter and of the whole record, by file name."""
-    from seedkit.models.export import front_matter_schema, record_schema
+    """Give the JSON Schemas of the front matter and of the whole record, by file name.
 
-    return {"front-matter.schema.json": front_matter_schema(Seed), "seed.schema.json": record_schema(Seed)}
+    They are 2020-12; `openai-strict` is the subset of it that structured-output interfaces accept.
+    """
+    from seedkit.models.export import front_matter_schema, record_schema, strict_record_schema
+
+    return {
+        "front-matter.schema.json": front_matter_schema(Seed),
+        "seed.schema.json": record_schema(Seed),
+        "seed.openai-strict.schema.json": strict_record_schema(Seed),
+    }
 
 
 __all__ = ["OriginalLink", "Seed", "json_schemas"]
