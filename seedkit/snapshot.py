@@ -186,7 +186,6 @@ def create(path: str, data: bytes) -> Message | None:
         finally:
             if os.path.lexists(temporary):
                 os.unlink(temporary)
-        _sync_folder(folder)
     except FileExistsError:
         return EXISTS
     except OSError as error:
