@@ -8,24 +8,42 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.api import check_text as check_text
+    from seedkit.api import draft_record as draft_record
     from seedkit.api import parse_text as parse_text
+    from seedkit.api import read_text as read_text
     from seedkit.diagnostic import Diagnostic as Diagnostic
     from seedkit.document import Document as Document
+    from seedkit.draft import Draft as Draft
     from seedkit.models.seed import Seed as Seed
     from seedkit.post import load as load
     from seedkit.post import loads as loads
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Document", "Seed", "__version__", "check_text", "load", "loads", "parse_text"]
+__all__ = [  # noqa: RUF022 - what is seen first stands first
+    "__version__",
+    "check_text",
+    "draft_record",
+    "load",
+    "loads",
+    "parse_text",
+    "read_text",
+    "Diagnostic",
+    "Document",
+    "Draft",
+    "Seed",
+]
 
 _HOMES = {
     "check_text": "seedkit.api",
     "Diagnostic": "seedkit.diagnostic",
     "Document": "seedkit.document",
+    "Draft": "seedkit.draft",
+    "draft_record": "seedkit.api",
     "Seed": "seedkit.models.seed",
     "load": "seedkit.post",
     "loads": "seedkit.post",
     "parse_text": "seedkit.api",
+    "read_text": "seedkit.api",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.agreement import escape_literal
+from seedkit.models.compiled import SEED
 from seedkit.parse.mdx import escape_hazards
 from seedkit.pattern import pattern
 from seedkit.scalar import flow, number, quoted, quoted_list
@@ -23,7 +24,7 @@ _PAIRED = pattern(r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*")
 """A link's text in which brackets stand in pairs, not one in another."""
 
 
-def render(record: Mapping[str, object], schema: Schema) -> str:
+def render(record: Mapping[str, object], schema: Schema = SEED) -> str:
     """Give the seed's text. `record` holds values of the types that the schema says; what it does not hold is left out.
 
     Keys that the schema does not have stand last in the front matter. The front matter is raw text; in the body nothing is

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +21,9 @@ from seedkit.parse import parse
 from seedkit.report.formats import make_report
 from seedkit.report.report import Style
 from seedkit.rules import load_rules
+from tests.cli.test_new_command import RECORD, environment
 from tests.conftest import ROOT
+from tests.terminal import Terminal
 
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 
@@ -52,3 +60,86 @@ def test_the_configuration_shown_is_accepted(language: str, tmp_path: Path) -> N
     path.write_text(match[1], encoding="utf-8")
     assert load_config(str(path)).ignore == ("tracking-parameter",)
     assert all(re.search(rf"^{key} = ", match[1], re.MULTILINE) for key in KEYS)
+
+
+ANSWERS: tuple[tuple[str, str, str | tuple[str, ...]], ...] = (
+    ("Title: ", "标题：", "渔村用声呐数鱼"),
+    ("]: ", "]：", "2026-02-28"),
+    ("Tags (optional): ", "标签（可空）：", "媒体，渔业"),
+    ("Score (optional): ", "评分（可空）：", "8/10"),
+    ("Source (optional): ", "来源（可空）：", "海岸线"),
+    ("> ", "> ", ("海里有多少鱼，第一次不用靠猜。",)),
+    ("> ", "> ", ("误差降到 ΔE<1。", "设备怕的不是海水，是藤壶。")),
+    ("> ", "> ", ("中国 舟山一个村用二手声呐为三十条船计数。",)),
+    ("> ", "> ", ("海岸线", "Nordic Sonar")),
+    ("(URL): ", "原文网址：", "https://example.com/sea/sonar"),
+    ("Original title: ", "原标题：", "声呐进村"),
+)
+"""The questions of the transcript in English and Chinese, and the answers."""
+
+
+@pytest.mark.parametrize("language", READMES)
+def test_the_transcript_is_what_a_terminal_shows(language: str, tmp_path: Path) -> None:
+    first, transcript = block(READMES[language], "transcript").split("\n", 1)
+    command = first.removeprefix("$ seedkit ").split()
+    dumb = environment(TERM="dumb", COLUMNS="200")
+    with Terminal([sys.executable, "-m", "seedkit", *command], tmp_path, dumb) as terminal:
+        for english, chinese, answer in ANSWERS:
+            terminal.expect(chinese if language == "zh" else english)
+            if isinstance(answer, str):
+                terminal.type(answer)
+                continue
+            for line in answer:
+                terminal.type(line)
+                terminal.expect("> ")
+            terminal.type(".")
+        terminal.expect("[w]")
+        terminal.type("w")
+        assert terminal.wait() == 0
+    shown = terminal.shown.replace("\r\n", "\n").replace(f"[{date.today()}]", "[2026-11-25]")
+    assert shown.strip() == transcript.strip()
+
+
+def test_the_loop_of_the_pipeline_page_mends_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in for a model that mends what the pointers name."""
+    code = block(ROOT / "docs" / "pipelines.md", "loop")
+    found: dict[str, Any] = {}
+    exec(compile(code, "pipelines.md", "exec"), found)
+    asked: list[list[dict[str, str]]] = []
+
+    def ask(messages: list[dict[str, str]]) -> str:
+        asked.append(list(messages))
+        bad = {**RECORD, "score": "9", "quotes": ["光就是插座。", ""]}
+        if len(asked) > 1:
+            pointers = {one["pointer"] for one in json.loads(messages[-1]["content"].split("\n", 1)[1])}
+            assert pointers == {"/score", "/quotes/1"}
+            return json.dumps(RECORD)
+        return json.dumps(bad)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert found["seed_from"](ask, "…") == f"seeds/{example.NAME}"
+    assert len(asked) == 2 and (tmp_path / "seeds" / example.NAME).is_file()
+
+
+def test_the_commands_shown_exist() -> None:
+    for path in (*READMES.values(), *sorted((ROOT / "docs").glob("*.md"))):
+        for command in set(re.findall(r"seedkit ([a-z]+)(?= |`|$)", path.read_text(encoding="utf-8"), re.MULTILINE)):
+            if command in (
+                "is",
+                "and",
+                "writes",
+                "checks",
+                "repairs",
+                "says",
+                "installed",
+                "has",
+                "may",
+                "imports",
+                "does",
+            ):
+                continue
+            shown = subprocess.run(
+                [sys.executable, "-m", "seedkit", command, "--help"], capture_output=True, check=False
+            )
+            assert shown.returncode == 0, (path, command)
