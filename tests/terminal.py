@@ -56,8 +56,17 @@ class Terminal:
         os.write(self._handle, text.encode() + (b"\r" if enter else b""))
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
-        os.write(self._handle, b"\x03")
+        """Press Ctrl-C, and again where nothing happens: what comes just before a question waits for a key."""
+        size = len(self.shown)
+        for _ in range(10):
+            try:
+                os.write(self._handle, b"\x03")
+            except OSError:
+                return
+            deadline = time.monotonic() + 1
+            while self._read(deadline):
+                if "\n" in self.shown[size:]:
+                    return
 
     def wait(self) -> int:
         """Wait for the end; give the exit code, or 128 and the signal."""
