@@ -78,12 +78,13 @@ def check_document(
     shortcut: bool = True,
     proofs: Proofs | None = None,
     fixes: bool = True,
+    places: bool = False,
 ) -> Outcome:
     """Give the diagnostics of one seed down to `level`, in order of place.
 
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
     the rules that look at it; `proofs` are those of the text where they are known already. Without `shortcut` every rule runs, whatever it
-    is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made.
+    is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made; with `places`, each diagnostic has its `field`.
     """
     rules = tuple(rules)
     if shortcut and (options is None or options.extra_check is None):
@@ -108,6 +109,10 @@ def check_document(
             import traceback
 
             failures.append(Failure(rule.name, traceback.format_exc()))
+    if places and found:
+        from seedkit.content import place_at
+
+        found = [diagnostic._replace(field=place_at(card, diagnostic.start)) for diagnostic in found]
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
 

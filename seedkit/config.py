@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FILE_NAMES = ("seedkit.toml", ".seedkit.toml")
-FORMATS = ("full", "concise", "json", "jsonl", "github")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
 LANGUAGES = ("zh", "en")
 
 

@@ -78,9 +78,12 @@ def as_read(text: str) -> str:
 
 
 def name_at(card: Card, offset: int) -> str:
-    """Give the name of the content that stands at an offset; empty in front matter that cannot be read, or where fixes are not asked for."""
-    if not card.fixes:
-        return ""
+    """Give the name of the content that stands at an offset, as `place_at` does; empty where fixes are not asked for."""
+    return place_at(card, offset) if card.fixes else ""
+
+
+def place_at(card: Card, offset: int) -> str:
+    """Give the name of the content that stands at an offset; empty in front matter that cannot be read."""
     if offset < card.body_start:
         front = card.document.front_matter
         if front is None or not front.readable:

@@ -63,3 +63,5 @@ class Diagnostic(Record):
     end: int
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    field: str = ""
+    """Where it stands, as `seedkit.content` names it; empty where that was not asked for."""

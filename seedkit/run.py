@@ -39,6 +39,8 @@ class Job(Record):
     """Whether the report shows fixes."""
     shortcut: bool = True
     """Whether a seed for which everything is proved needs no closer look."""
+    places: bool = False
+    """Whether the report needs to know in which field a diagnostic stands."""
 
 
 class FileResult(Record):
@@ -75,7 +77,15 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     from seedkit.check import check_document
 
     outcome = check_document(
-        document, job.rules, job.schema, name, job.options, job.level, proofs=proofs, fixes=job.fixes
+        document,
+        job.rules,
+        job.schema,
+        name,
+        job.options,
+        job.level,
+        proofs=proofs,
+        fixes=job.fixes,
+        places=job.places,
     )
     if not outcome.diagnostics and not outcome.failures:
         return CLEAN

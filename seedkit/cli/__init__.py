@@ -24,6 +24,7 @@ _VALUES = {
     "--fail-on": "fail_on",
     "--color": "color",
     "--config": "config",
+    "--output-file": "output_file",
 }
 _LISTS = frozenset(("select", "ignore", "extend_select"))
 _FLAGS = {

@@ -97,6 +97,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
 )
 @click.option(
+    "--output-file", metavar="FILE", help="写到文件，不写到标准输出 / Write to a file instead of standard output."
+)
+@click.option(
     "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")

@@ -55,6 +55,7 @@ class Request(Record):
     annotations: bool = True
     jobs: int | None = None
     quiet: bool = False
+    output_file: str | None = None
 
 
 def run_safely(request: Request) -> int:
@@ -106,8 +107,12 @@ def run(request: Request) -> int:
     from seedkit.rules import lazy_rules
     from seedkit.run import CLEAN, Job, add, check_bytes, check_files
 
+    file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
+    if file:
+        style = style._replace(color=request.color == "always")
     report = make_report(format_name, style)
-    annotated = request.annotations and report.for_people and os.environ.get("GITHUB_ACTIONS") == "true"
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    annotated = request.annotations and report.for_people and in_actions
     options = options_of(config)
     job = Job(
         lazy_rules(names),
@@ -118,6 +123,7 @@ def run(request: Request) -> int:
         make_report("github", style) if annotated else None,
         fixes=not report.for_people,
         shortcut=config.level != "hint" and options is None,
+        places=format_name in ("sarif", "gitlab"),
     )
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
@@ -126,8 +132,10 @@ def run(request: Request) -> int:
         results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
     else:
         results = check_files(job, paths, request.jobs)
-    output = Output()
-    write = output.write
+    output: Output = Output() if not file else FileOutput(file)
+    arranged = format_name == "github"
+    commands: list[str] = []
+    write = commands.append if arranged else output.write
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
     annotations: list[str] = []
@@ -148,8 +156,11 @@ def run(request: Request) -> int:
     tail = report.tail(summary)
     if not (report.for_people and request.quiet):
         write(tail)
-    write("".join(annotations))
-    output.flush()
+    if arranged:
+        _annotate("".join(commands), summary, output.write, language)
+    output.close()
+    if annotated:
+        _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
         from seedkit.report.text_report import summary_line
 
@@ -160,6 +171,20 @@ def run(request: Request) -> int:
             + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
         )
     return exit_code(summary, config, request.allow_empty)
+
+
+def _annotate(commands: str, summary: Summary, write: Callable[[str], object], language: str) -> None:
+    """Write annotations, the worst first, and the step's summary where GitHub Actions wants one."""
+    from seedkit.report.github_report import arrange, step_summary
+
+    write(arrange(commands, language))
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place and os.environ.get("GITHUB_ACTIONS") == "true":
+        try:
+            with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(step_summary(commands, summary, language))
+        except OSError as error:
+            sys.stderr.write(f"seedkit: {safe(place)}: {error.strerror}\n")
 
 
 class Output:
@@ -180,6 +205,32 @@ class Output:
         sys.stdout.flush()
         self.parts.clear()
         self.size = 0
+
+    def close(self) -> None:
+        self.flush()
+
+
+class FileOutput(Output):
+    """The same in a file, which is there when it is whole. Raises `UsageError` where it cannot be written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def flush(self) -> None:
+        """Keep everything until the end."""
+
+    def close(self) -> None:
+        temporary = f"{self.path}.{os.getpid()}.tmp"
+        try:
+            with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write("".join(self.parts))
+            os.replace(temporary, self.path)
+        except OSError as error:
+            raise UsageError(
+                f"写不了 --output-file {self.path}：{error.strerror}。",
+                f"Cannot write --output-file {self.path}: {error.strerror}.",
+            ) from None
 
 
 def options_of(config: Config) -> Options | None:

@@ -65,3 +65,11 @@ def workflow_data(text: str) -> str:
 def workflow_property(text: str) -> str:
     """Escape a property of a workflow command."""
     return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown_cell(text: str) -> str:
+    """Give a text as a cell of a Markdown table that shows it and makes nothing of it: no link, no HTML, no mention."""
+    return "".join(f"&#{ord(sign)};" if sign in _MARKUP else sign for sign in printable(text).replace("\n", " "))
+
+
+_MARKUP = frozenset("\\`*_{}[]()<>#+!|&@~$^=:")

@@ -15,6 +15,22 @@ def make_report(name: str, style: Style) -> Report:
         from seedkit.report.json_report import JsonLinesReport, JsonReport
 
         return JsonReport(style) if name == "json" else JsonLinesReport(style)
+    if name == "sarif":
+        from seedkit.report.sarif_report import SarifReport
+
+        return SarifReport(style)
+    if name == "gitlab":
+        from seedkit.report.gitlab_report import GitlabReport
+
+        return GitlabReport(style)
+    if name == "rdjson":
+        from seedkit.report.rdjson_report import RdjsonReport
+
+        return RdjsonReport(style)
+    if name == "junit":
+        from seedkit.report.junit_report import JunitReport
+
+        return JunitReport(style)
     if name == "github":
         from seedkit.report.github_report import GithubReport
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.diagnostic import Diagnostic
-from seedkit.report.escape import portable_path, workflow_data, workflow_property
+from seedkit.pattern import pattern
+from seedkit.report.escape import markdown_cell, portable_path, workflow_data, workflow_property
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
 
@@ -44,3 +45,67 @@ class GithubReport:
 
     def tail(self, summary: Summary) -> str:
         return ""
+
+
+SHOWN = 10
+"""So many annotations of each level GitHub shows of one step."""
+_COMMAND = pattern(r"::(error|warning|notice) file=([^,]*),line=(\d+)[^:]*title=([^:,]*)::(.*)")
+_ORDER = ("error", "warning", "notice")
+
+
+def arrange(text: str, language: str) -> str:
+    """Give annotations so that those which GitHub shows say most: the worst first, one of each file before the second of any.
+
+    Where there are more than it shows, the first of all says so.
+    """
+    commands = [line for line in text.split("\n") if line]
+    seen: dict[tuple[str, str], int] = {}
+    keyed: list[tuple[int, int, int, str]] = []
+    counts = dict.fromkeys(_ORDER, 0)
+    for index, line in enumerate(commands):
+        match = _COMMAND.match(line)
+        level, file = (match[1], match[2]) if match is not None else ("notice", "")
+        seen[level, file] = seen.get((level, file), 0) + 1
+        counts[level] += 1
+        keyed.append((_ORDER.index(level), seen[level, file], index, line))
+    hidden = sum(max(0, count - SHOWN) for count in counts.values())
+    first = []
+    if hidden:
+        more = (
+            f"{hidden} more findings are in the log and in the step summary: GitHub shows {SHOWN} of each level."
+            if language == "en"
+            else f"还有 {hidden} 条在日志和步骤摘要里：GitHub 每级只显示 {SHOWN} 条。"
+        )
+        first = [f"::notice title=seedkit::{workflow_data(more)}"]
+    return "".join(f"{line}\n" for line in (*first, *(line for _, _, _, line in sorted(keyed))))
+
+
+def step_summary(text: str, summary: Summary, language: str) -> str:
+    """Give the Markdown of a step's summary: the counts, and a table of at most `MAX_ROWS` findings, the worst first."""
+    zh = language == "zh"
+    title = (
+        f"### seedkit：检查了 {summary.checked} 个，{summary.errors} 个错误，{summary.warnings} 个警告"
+        if zh
+        else f"### seedkit: {summary.checked} checked, {summary.errors} errors, {summary.warnings} warnings"
+    )
+    rows = []
+    for line in arrange(text, language).split("\n"):
+        match = _COMMAND.match(line)
+        if match is not None:
+            cells = (_unescaped(match[2]) + f":{match[3]}", match[1], _unescaped(match[4]), _unescaped(match[5]))
+            rows.append(f"| {' | '.join(map(markdown_cell, cells))} |\n")
+    if not rows:
+        return f"{title}\n"
+    head = "| 位置 | 级别 | 规则 | 说明 |" if zh else "| place | level | rule | message |"
+    more = len(rows) - MAX_ROWS
+    rest = (f"\n还有 {more} 条。\n" if zh else f"\n{more} more.\n") if more > 0 else ""
+    return f"{title}\n\n{head}\n|---|---|---|---|\n{''.join(rows[:MAX_ROWS])}{rest}"
+
+
+MAX_ROWS = 200
+
+
+def _unescaped(text: str) -> str:
+    for code, sign in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        text = text.replace(code, sign)
+    return text

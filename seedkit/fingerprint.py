@@ -1,0 +1,22 @@
+"""What makes a finding the same finding after lines have moved: its rule, its field and its words, no numbers of lines."""
+
+from __future__ import annotations
+
+import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.diagnostic import Diagnostic
+
+
+def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
+    """Give 32 hexadecimal digits. Two findings of one seed may share them, where they say the same of the same words."""
+    import hashlib
+
+    words = _normal(text[diagnostic.start : diagnostic.end]) if diagnostic.end > diagnostic.start else ""
+    parts = (diagnostic.rule, diagnostic.field, words[:2000], _normal(diagnostic.message.en))
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,50 @@
+"""The `junit` format: JUnit XML, one failed test a diagnostic, so that any CI shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from seedkit.diagnostic import Diagnostic
+from seedkit.report.escape import portable_path, printable
+from seedkit.report.report import Style, Summary, position_of
+from seedkit.text import LineTable
+
+
+class JunitReport:
+    """One suite; seeds in order are counted in one passed test of their own."""
+
+    separator = ""
+    for_people = False
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def head(self) -> str:
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="seedkit">\n<testsuite name="seedkit">\n'
+
+    def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
+        name = _attribute(portable_path(path))
+        rows = []
+        for diagnostic in diagnostics:
+            place = position_of(lines, diagnostic.start, diagnostic.end)
+            message = diagnostic.message.in_language(self.style.language)
+            test = _attribute(f"{diagnostic.rule}:{place.line}:{place.column}")
+            where = _text(f"{portable_path(path)}:{place.line}:{place.column}: {message}")
+            rows.append(
+                f'<testcase classname={name} name={test} file={name} line="{place.line}">'
+                f"<failure type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</failure></testcase>\n"
+            )
+        return "".join(rows)
+
+    def tail(self, summary: Summary) -> str:
+        checked = f'<testcase classname="seedkit" name="checked {summary.checked} seeds"/>\n' if summary.checked else ""
+        return f"{checked}</testsuite>\n</testsuites>\n"
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(printable(text))
