@@ -32,6 +32,8 @@ _MARKS = {"quotes": "💎 ", "bullets": "• "}
 _INSIDE = pattern(r"[💎•]")
 _FIRM = ("day", "link", "number")
 """What a column holds that has a form of its own, in which no separator stands: one that was put in by mistake parts it."""
+_TELLING = (*_STARTS, "companies", "words", "order", "count", "check")
+"""What a column holds in which nobody writes what belongs into another by a slip of the pen."""
 _BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
 """A tag or a character reference with a `|` in it."""
 
@@ -78,6 +80,8 @@ def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
     )
     if elsewhere and any(not _DAY.fullmatch(cells[index].strip()) for index in days):
         return True
+    if any(columns[index].holds in _TELLING for index in strange):
+        return True
     return len(strange) > 1 or (strong and any(_is_strange(cells[index], "day") for index in days))
 
 
@@ -107,7 +111,11 @@ def _is_strange(cell: str, holds: str) -> bool:
         others = [name for name in _STARTS if name != holds]
         return bool(_LINK.fullmatch(text)) or any(_STARTS[name].match(text) for name in others)
     if holds == "companies":
-        return bool(_LINK.fullmatch(text)) or any(start.match(text) for start in _STARTS.values())
+        lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
+        long = any(len(line) > 40 or "。" in line for line in lines)
+        return bool(_LINK.fullmatch(text)) or text[0] == "💎" or (long and any(s.match(text) for s in _STARTS.values()))
+    if holds in ("words", "order", "count", "check"):
+        return bool(_INSIDE.match(text)) or _PLAIN_LINK.fullmatch(text) is not None or len(text) > 200
     return False
 
 
@@ -226,6 +234,8 @@ def _is_certain(candidate: Alignment, columns: tuple[Column, ...], separator: st
     firm = 0
     for index, (cell, column) in enumerate(zip(candidate.cells, columns, strict=True)):
         text = cell.strip()
+        if index in candidate.joined and len({piece.strip() for piece in cell.split(separator)}) == 1:
+            return False
         if is_nothing(text):
             if index in candidate.joined or (candidate.inserted and column.holds == "order"):
                 return False
@@ -254,7 +264,7 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
     if holds == "check":
         return _CHECK.fullmatch(text) is not None
     if holds == "link":
-        return _PLAIN_LINK.fullmatch(text) is not None
+        return _PLAIN_LINK.fullmatch(text) is not None and text.count("](") == 1
     if holds in _STARTS:
         lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
         if holds == "cases":

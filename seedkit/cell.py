@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from seedkit.agreement import resolve_escapes
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
 from seedkit.pattern import pattern
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
 
     from seedkit.schema import Field
 
+_BLANKS = " \t\u3000\xa0"
 _BREAK = pattern(r"[ \t]*</?br(?:\s[^<>|]*)?/?>[ \t]*", re.IGNORECASE)
-_NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}))(?:;|(?=\.{2,}|…))|&(vert|verbar|VerticalLine);")
-_NAMED = pattern(r"&[A-Za-z][A-Za-z0-9]{1,31};")
+_NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));|&#(124)(?=\.{2,}|…)")
+"""A numeric character reference; or one of `|` whose end was cut off with the rest of a text."""
+_NAMED = pattern(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_KEPT = ("lt", "gt")
+"""Named references that are words as they stand where the front matter has a copy: published seeds have them so."""
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
 _ELEMENTS = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"
@@ -41,6 +47,18 @@ _WHOLE_LINK = pattern(r"\[(?P<text>.*)\]\(\s*<?(?P<url>[^\s<>]*)>?(?:\s+(?P<titl
 _EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1")
 _TAG_SEPARATOR = pattern(r"\s*[,，、;；]\s*")
 _NAME_SEPARATOR = pattern(r"\s*[、，；;|｜]\s*|,\s*")
+_WITHIN_NAMES = pattern(
+    r"(?<=\d),(?=\d{3})|,\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+"""Commas and semicolons that part no names."""
+_CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
+_NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
+_SURE_MARKS = frozenset("•·●▪◦‧∙・💎")
+_INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎])|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))")
+"""Where an item begins in the middle of a line."""
+_NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
+_WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")
+_HEADING_MARK = pattern(r"#{1,6}\s+(?=\S)")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
 _SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
 _TIME = pattern(
@@ -63,14 +81,14 @@ class Cell(Record):
 
 def is_nothing(text: str) -> bool:
     """Whether a cell is empty or holds the dash that stands for nothing."""
-    return text.strip(" \t\r\n\u3000") in ("", NOTHING)
+    return text.strip(f"{_BLANKS}\r\n") in ("", NOTHING)
 
 
 def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
     text = raw.replace("\r\n", "\n")
     notes: list[Message] = []
-    html = _HTML.search(_CODE.sub(lambda match: " " * len(match[0]), text))
+    html = _HTML.search(_CODE.sub(lambda match: " " * len(match[0]), _unquoted(_BREAK, "", text)))
     if html is not None:
         shown = html[0][:20]
         return Cell(
@@ -79,7 +97,7 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                 f"The cell holds HTML, “{shown}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
             )
         )
-    text = _BREAK.sub("\n", text)
+    text = _unquoted(_BREAK, "\n", text)
     if markdown and _ESCAPED.search(text) is not None:
         if re.search(r"\\[\"'<>{}]", text):
             notes.append(
@@ -99,9 +117,12 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
             )
         text = _WIKI_LINK.sub(lambda match: (match[3] if match[3] is not None else match[2]).strip(), text)
         notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
-    text = "\n".join(line.strip(" \t\u3000") for line in text.split("\n"))
+    text = "\n".join(line.strip(_BLANKS) for line in text.split("\n"))
+    if field.body is not None and field.body.shape in _WITH_DASH and text.strip().casefold() in _NONE_WORDS:
+        notes.append(Message(f"“{text.strip()}”读作没有", f"“{text.strip()}” was read as none"))
+        text = NOTHING
     if field.type != "link" and text.strip() in ("", NOTHING):
-        dashed = text.strip() == NOTHING and field.body is not None and field.body.shape in _WITH_DASH
+        dashed = text.strip() != "" and field.body is not None and field.body.shape in _WITH_DASH
         return Cell(([NOTHING] if field.type == "lines" else NOTHING) if dashed else None)
     found = _READERS[field.type](field, text)
     if (
@@ -116,26 +137,49 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
 
 EMPTY_LIST = "[]"
 """A cell that says that there is a list, and nothing in it."""
+
+
+def _unquoted(what: re.Pattern[str], by: str, text: str) -> str:
+    """Replace outside of code spans."""
+    if "`" not in text:
+        return what.sub(by, text)
+    parts: list[str] = []
+    position = 0
+    for span in _CODE.finditer(text):
+        parts += (what.sub(by, text[position : span.start()]), span[0])
+        position = span.end()
+    return "".join((*parts, what.sub(by, text[position:])))
+
+
 _WITH_DASH = ("quotes", "bullets", "cases", "companies")
 """The shapes in which `-` is a text of its own."""
 
 
 def decode(field: Field, text: str) -> str:
-    """Give a piece of a cell with its character references resolved."""
+    """Give a piece of a cell as readers of the note see it.
+
+    In a field that stands in the body only, that is all of Markdown's escapes and references. In one that has a copy in the
+    front matter, escapes and `&lt;` stay as they are written.
+    """
+    if not field.in_front_matter:
+        return resolve_escapes(_NUMERIC.sub(_cut_pipe, text))
     if "&" not in text:
         return text
-    import html
+    return _ENTITY.sub(_character, _NUMERIC.sub(_cut_pipe, text))
 
-    if not field.in_front_matter:
-        text = _NAMED.sub(lambda match: html.unescape(match[0]).replace("&", "&#38;"), text)
-    return _NUMERIC.sub(_character, text)
+
+def _cut_pipe(match: re.Match[str]) -> str:
+    return "|" if match[3] else match[0]
 
 
 def _character(match: re.Match[str]) -> str:
-    if match[3]:
-        return "|"
-    code = int(match[1]) if match[1] else int(match[2], 16)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else match[0]
+    """Give the character that a reference stands for, or the reference where it stands for none, or is kept."""
+    import html
+
+    if match[0][1:-1] in _KEPT:
+        return match[0]
+    found = html.unescape(match[0])
+    return match[0] if found == match[0] or "\ufffd" in found or any("\ud800" <= c < "\ue000" for c in found) else found
 
 
 def _unfit(field: Field, text: str) -> Message:
@@ -166,9 +210,12 @@ def _unwrapped(text: str) -> tuple[str, tuple[Message, ...]]:
     return match[2], (Message("去掉了整格的加粗等记号", "the emphasis around the whole cell was left out"),)
 
 
+_DASHES = str.maketrans("—–－‐", "----")
+
+
 def _day(field: Field, text: str) -> Cell:
-    text, notes = _unwrapped(text)
-    written = unicodedata.normalize("NFKC", text)
+    text, notes = _unwrapped(_WEEKDAY.sub(" ", text.replace("\n", " ")).strip())
+    written = unicodedata.normalize("NFKC", text).translate(_DASHES)
     match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*", r"\1", written))
     day = day_of(match[1] or match[2]) if match is not None else None
     return Cell(day, notes) if day is not None else Cell(problem=_unfit(field, text))
@@ -207,7 +254,18 @@ def _line(field: Field, text: str) -> Cell:
     if field.presence != "required":
         stripped, more = _unwrapped(stripped)
         notes += more
-    return Cell(decode(field, stripped), notes)
+    elif _HEADING_MARK.match(stripped):
+        stripped = _HEADING_MARK.sub("", stripped, count=1)
+        notes = (*notes, Message("去掉了标题前的 #", "the # before the title was left out"))
+    value = decode(field, stripped)
+    if field.presence == "required" and not any(character.isalnum() for character in value):
+        return Cell(
+            problem=Message(
+                f"“{value[:20]}”里一个字也没有，不像标题。",
+                f"“{value[:20]}” has no letter in it and looks like no title.",
+            )
+        )
+    return Cell(value, notes)
 
 
 def _text(field: Field, text: str) -> Cell:
@@ -220,47 +278,103 @@ def _plain(field: Field, text: str) -> Cell:
 
 
 def _strings(field: Field, text: str) -> Cell:
-    if text.strip() == EMPTY_LIST:
+    stripped = text.strip()
+    if stripped == EMPTY_LIST:
         return Cell([])
-    pieces = text.split("\n") if "\n" in text else _TAG_SEPARATOR.split(text)
+    hidden = _ENTITY.sub(lambda match: "\0" * len(match[0]), text)
+    words = stripped.split()
+    if "\n" in text:
+        pieces = text.split("\n")
+    elif len(words) > 1 and all(word.startswith("#") for word in words):
+        pieces = words
+    elif stripped.startswith('["') and stripped.endswith('"]'):
+        pieces = [piece.strip().strip('"') for piece in stripped[1:-1].split(",")]
+    else:
+        pieces = _pieces(text, hidden, _TAG_SEPARATOR)
     notes: list[Message] = []
     items: list[str] = []
     for piece in pieces:
         item, more = _unwrapped(piece.strip())
         notes += more
-        if item:
-            items.append(decode(field, item))
+        bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
+        if bare != item:
+            notes.append(Message(f"“{item}”读作 {bare}", f"“{item}” was read as {bare}"))
+        if bare:
+            items.append(decode(field, bare))
+    gap = next((item for item in items if _CHINESE_GAP.search(item)), None)
+    if gap is not None and "\n" not in text:
+        return Cell(problem=_spaced(gap))
     if len(items) > 1 and "\n" not in text:
         notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
     return Cell(items or None, tuple(notes))
+
+
+def _pieces(text: str, hidden: str, separator: re.Pattern[str]) -> list[str]:
+    """Give the pieces of a text, parted where a separator stands in what is not hidden of it."""
+    pieces: list[str] = []
+    start = 0
+    for match in separator.finditer(hidden):
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    return [*pieces, text[start:]]
+
+
+def _spaced(name: str) -> Message:
+    return Message(
+        f"“{name[:30]}”是一个还是几个？几个就用 <br> 隔开；是一个就去掉空格，或在后面加一个 <br>。",
+        f"Is “{name[:30]}” one or several? Part several with <br>; if it is one, drop the blank, or put one <br> after it.",
+    )
 
 
 def _marked(field: Field, text: str) -> Cell:
     """Read lines that have a mark each, and give them theirs where none of them, or all of them, have one."""
     assert field.body is not None
     shape = _SHAPES[field.body.shape]
-    lines = [line for line in text.split("\n") if line]
-    items = shape.read_body("\n".join(lines))
-    notes: tuple[Message, ...] = ()
+    notes: list[Message] = []
+    parted = _INNER_MARK.sub("\n", text)
+    if parted != text:
+        notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
+    lines = [line for line in parted.split("\n") if line and line.strip() != shape.MARK.strip()]
     exact = all(line.startswith(shape.MARK) for line in lines)
     if not exact:
         structural = find_structural_line("\n".join(lines))
         if structural is not None:
             return Cell(problem=_structural(structural))
-        marked = [item for item in items if item.mark]
-        if marked and len(marked) < len(items):
-            unmarked = next(item for item in items if not item.mark)
+        read = [_read_mark(item, lines) for item in shape.read_body("\n".join(lines))]
+        unmarked = [words for mark, words in read if not mark]
+        if unmarked and len(unmarked) < len(read):
             return Cell(
                 problem=Message(
-                    f"有的行以“{shape.MARK.strip()}”开头，“{unmarked.text[:16]}”这一行没有：分不清是新的一条还是上一条的后半。",
-                    f"Some lines begin with “{shape.MARK.strip()}”, but “{unmarked.text[:16]}” does not: it may be an item of its own or the rest of the one before.",
+                    f"有的行以“{shape.MARK.strip()}”开头，“{unmarked[0][:16]}”这一行没有：分不清是新的一条还是上一条的后半。",
+                    f"Some lines begin with “{shape.MARK.strip()}”, but “{unmarked[0][:16]}” does not: it may be an item of its own or the rest of the one before.",
                 )
             )
-        notes = (Message(f"每行前补上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"),)
-    texts = [item.text for item in items]
+        lines = [shape.MARK + words for _, words in read]
+        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
+    if not lines:
+        return Cell()
     if field.type == "lines":
-        return Cell([decode(field, item) for item in texts], notes)
-    return Cell(decode(field, "\n".join(lines if exact else (shape.MARK + item for item in texts))), notes)
+        return Cell([decode(field, line.removeprefix(shape.MARK)) for line in lines], tuple(notes))
+    return Cell(decode(field, "\n".join(lines)), tuple(notes))
+
+
+def _read_mark(item: Item, lines: list[str]) -> tuple[str, str]:
+    """Give the mark of an item and its words. What only looks like a mark (`-1℃`, `*ST`, `58.com`) is a word."""
+    mark, words = item.mark, item.text
+    bare = mark.strip()
+    if bare and (bare[0] in _SURE_MARKS or (mark[-1].isspace() and bare[0] not in "—–") or _are_numbered(lines)):
+        while words[:1] in _SURE_MARKS:
+            words = words[1:].lstrip("\ufe0f \t\u3000")
+        return bare, words
+    return "", mark + words
+
+
+def _are_numbered(lines: list[str]) -> bool:
+    """Whether lines are numbered one after another from 1, in one style or another."""
+    numbers = [re.match(r"[（(]?(\d{1,2})[.．、)）]", line) for line in lines]
+    return len(lines) > 1 and [number[1] if number else "" for number in numbers] == [
+        str(n + 1) for n in range(len(lines))
+    ]
 
 
 def _structural(line: str) -> Message:
@@ -271,28 +385,41 @@ def _structural(line: str) -> Message:
 
 
 def _cases(field: Field, text: str) -> Cell:
-    lines = text.split("\n")
     structural = find_structural_line(text)
     if structural is not None:
         return Cell(problem=_structural(structural))
+    lines = [line for line in text.split("\n") if line]
     blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text) if block.strip("\n")]
-    if len(blocks) == 1 and "\n" in blocks[0] and all(_number_of(line) is not None for line in lines):
+    if all(_number_of(line) is not None for line in lines):
         blocks = lines
-    numbers = [_number_of(block) for block in blocks]
-    if all(number is not None for number in numbers):
+    glued = next((block for block in blocks if _NEXT_CASE.search(block)), None)
+    if glued is not None and len(blocks) == 1:
+        return Cell(
+            problem=Message(
+                "几个案例写在了一行里。每个案例之间用 <br><br> 隔开。",
+                "Several cases stand on one line. Part them with <br><br>.",
+            )
+        )
+    if all(_number_of(block) is not None for block in blocks):
         written = "\n\n".join(blocks)
         notes = () if written == text else (Message("案例之间空一行", "cases were parted by an empty line"),)
         return Cell(decode(field, written), notes)
     items: tuple[Item, ...] = cases.read_body("\n\n".join(blocks))
-    if any(number is not None for number in numbers) or len(items) != len(blocks):
-        bad = next((block for block, number in zip(blocks, numbers, strict=True) if number is None), blocks[0])
+    numbered = _are_numbered(blocks)
+    if (
+        len(items) != len(blocks)
+        or any("\n" in block for block in blocks)
+        or (any(map(_number_of, blocks)) and not numbered)
+    ):
+        bad = next((block for block in blocks if _number_of(block) is None or "\n" in block), blocks[0])
         return Cell(
             problem=Message(
-                f"有的案例有编号，“{bad[:16]}”这一段没有：分不清是新的案例还是上一个的后半。",
-                f"Some cases have numbers, but “{bad[:16]}” has none: it may be a case of its own or the rest of the one before.",
+                f"“{bad[:16]}”这一段没有编号，或者分成了几行：分不清是新的案例还是上一个的后半。案例写成 1. 2. …，之间用 <br><br> 隔开。",
+                f"“{bad[:16]}” has no number, or several lines: it may be a case of its own or the rest of the one before. Number the cases 1. 2. … and part them with <br><br>.",
             )
         )
-    written = "\n\n".join(f"{index}. {item.text}" for index, item in enumerate(items, 1))
+    words = [item.text if numbered else "".join(_read_mark(item, blocks)[1:]) for item in items]
+    written = "\n\n".join(f"{index}. {word}" for index, word in enumerate(words, 1))
     return Cell(decode(field, written), (Message("给案例编了号", "the cases were numbered"),))
 
 
@@ -303,44 +430,69 @@ def _number_of(block: str) -> int | None:
 
 def _companies(field: Field, text: str) -> Cell:
     notes: list[Message] = []
-    confirmed = "\n" in text
-    lines = [line for line in text.split("\n") if line]
-    items = companies.read_body("\n".join(lines))
-    if any(item.mark for item in items):
-        notes.append(Message("去掉了公司名前的记号", "marks before the names were left out"))
-    names: list[str] = []
-    for item in items:
-        names += _split_names(item.text)
-    if len(names) > len(items):
-        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
-    if len(names) == 1 and not confirmed and len(names[0].split(" ")) >= 3:
+    confirmed = text.count("\n") == 1 and text.endswith("\n")
+    lines = [line for line in text.split("\n") if line and line.strip(" •·") and line != NOTHING]
+    if any("\\n" in line for line in lines):
         return Cell(
             problem=Message(
-                f"“{names[0][:30]}”是一家公司还是几家？几家就用 <br> 隔开；是一家就在后面加一个 <br>。",
-                f"Is “{names[0][:30]}” one company or several? Part several with <br>; put one <br> after it if it is one.",
+                "公司里有“\\n”。一行一家，用 <br> 隔开。", "There is a “\\n” among the companies. Part them with <br>."
             )
         )
-    return Cell(decode(field, ",".join(names)), tuple(notes))
+    read = [_read_mark(item, lines) for item in companies.read_body("\n".join(lines))]
+    read = [
+        (mark, words) if mark or words[:1] not in _SURE_MARKS else (words[0], words[1:].strip()) for mark, words in read
+    ]
+    names: list[str] = []
+    for _, words in read:
+        names += _split_names(words)
+    if len(names) > len(read):
+        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
+    plain = [_bare_name(name) for name in names]
+    if any(mark for mark, _ in read) or plain != names:
+        notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
+    spaced = next((name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name), None)
+    if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3:
+        spaced = plain[0]
+    if spaced is not None and not confirmed:
+        return Cell(problem=_spaced(spaced))
+    return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
+
+
+def _bare_name(name: str) -> str:
+    """Give a name without the emphasis, the code marks or the link around it."""
+    link = _WHOLE_LINK.fullmatch(name)
+    if link is not None and is_web_address(link["url"]) and "](" not in link["text"]:
+        name = link["text"]
+    return _unwrapped(name)[0].strip("`")
 
 
 def _split_names(text: str) -> list[str]:
-    """Give the names that a line holds, parted where a separator stands outside of brackets."""
-    hidden = _BRACKETED.sub(lambda match: "\0" * len(match[0]), text)
-    names: list[str] = []
-    start = 0
-    for match in _NAME_SEPARATOR.finditer(hidden):
-        names.append(text[start : match.start()])
-        start = match.end()
-    names.append(text[start:])
-    return [name for name in (name.strip() for name in names) if name]
+    """Give the names that a line holds, parted where a separator stands outside of brackets and of what is one name."""
+    hidden = text
+    for pattern_ in (_WITHIN_NAMES, _BRACKETED):
+        hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
+    return [name for name in (piece.strip() for piece in _pieces(text, hidden, _NAME_SEPARATOR)) if name]
 
 
 def _link(field: Field, text: str) -> Cell:
     stripped = text.strip()
     if stripped in ("", NOTHING):
         return Cell()
+    stripped, notes = _unwrapped(stripped)
     match = _WHOLE_LINK.fullmatch(stripped)
-    if match is None or not is_web_address(match["url"]) or "|" in match["url"]:
+    if match is None:
+        return Cell(problem=_unfit(field, stripped))
+    if "](" in match["text"] or "![" in match["text"]:
+        return Cell(
+            problem=Message(
+                "这一栏只能有一个链接，里面不能有图片。", "This column takes one link, and no picture in it."
+            )
+        )
+    url = _NUMERIC.sub(lambda found: "|" if found[0] in ("&#124;", "&#x7c;", "&#x7C;") else found[0], match["url"])
+    if "|" in url:
+        url = url.replace("|", "%7C")
+        notes = (*notes, Message("网址里的 | 写成了 %7C", "the | in the address was written %7C"))
+    if not is_web_address(url):
         return Cell(problem=_unfit(field, stripped))
     shown = decode(field, match["text"].strip())
     if not is_line(shown):
@@ -350,10 +502,12 @@ def _link(field: Field, text: str) -> Cell:
                 "The link has no text, so nobody can follow it. Put the original title there: [text](address).",
             )
         )
-    notes: tuple[Message, ...] = ()
     if match["title"]:
-        notes = (Message(f"没有用链接的提示文字 {match['title']}", f"the link's title {match['title']} was left out"),)
-    return Cell({"text": shown, "url": match["url"]}, notes)
+        notes = (
+            *notes,
+            Message(f"没有用链接的提示文字 {match['title']}", f"the link's title {match['title']} was left out"),
+        )
+    return Cell({"text": shown, "url": url}, notes)
 
 
 def _url(field: Field, text: str) -> Cell:
@@ -421,8 +575,8 @@ def _written(field: Field, value: object, markdown: bool, escape: Callable[[str]
     return text.replace("\n", "<br>") if markdown else text
 
 
-_NEEDFUL = pattern(r"&(?=#)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)")
-_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000]|[ \t\u3000]$")
+_NEEDFUL = pattern(r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)")
+_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])")
 
 
 def _needful(text: str) -> str:

@@ -54,6 +54,7 @@ _NOT_USED = {
     "reason": "",
 }
 """Columns of the table that no field comes from, with what they hold. A path is never trusted."""
+_SIMPLIFIED = str.maketrans("時間標題來評類數關鍵詞資訊錄閱號鏈", "时间标题来评类数关键词资讯录阅号链")
 _SUFFIX = pattern(r"[（(【\[][^（()）【】\[\]]{0,20}[）)】\]]\Z")
 
 
@@ -76,14 +77,14 @@ def columns_of(headers: tuple[str, ...], schema: Schema, chosen: Mapping[str, st
     Two headers may stand for one field; then both name it, which is for the caller to refuse.
     """
     known = known_headers(schema)
-    chosen = {_normal(header): field for header, field in (chosen or {}).items()}
+    chosen = {normal(header): field for header, field in (chosen or {}).items()}
     fields = []
     for header in headers:
-        name = _normal(header)
+        name = normal(header)
         fields.append(chosen.get(name) or known.get(name) or known.get(_SUFFIX.sub("", name)) or UNKNOWN)
     if fields.count("title") > 1:
         for index, header in enumerate(headers):
-            if _normal(header) == "中文标题":
+            if normal(header) == "中文标题":
                 fields[index] = "chineseTitle"
     return tuple(
         Column(header, field, _holds(header, field, schema), _guess(header, fields, known) if field == UNKNOWN else "")
@@ -95,7 +96,7 @@ def field_named(word: str, schema: Schema) -> str | None:
     """Give the field that a user names by its key or by any header; `-` for none; None where there is no such field."""
     if word == UNUSED:
         return UNUSED
-    return known_headers(schema).get(_normal(word))
+    return known_headers(schema).get(normal(word))
 
 
 @lru_cache(maxsize=4)
@@ -107,21 +108,22 @@ def known_headers(schema: Schema) -> dict[str, str]:
         if field.body is not None and field.body.name:
             names += (field.body.name, *field.body.former)
         for name in names:
-            known.setdefault(_normal(name), field.name)
-    known.update(dict.fromkeys(map(_normal, _NOT_USED), UNUSED))
-    known.update({_normal(name): field for name, field in _IN_TABLES.items()})
+            known.setdefault(normal(name), field.name)
+    known.update(dict.fromkeys(map(normal, _NOT_USED), UNUSED))
+    known.update({normal(name): field for name, field in _IN_TABLES.items()})
     known["chinesetitle"] = "chineseTitle"
     return known
 
 
-def _normal(header: str) -> str:
-    text = unicodedata.normalize("NFKC", header).casefold()
+def normal(header: str) -> str:
+    """Give what a header is compared by: without case, blanks, emphasis and the marks of other scripts and widths."""
+    text = unicodedata.normalize("NFKC", header).casefold().translate(_SIMPLIFIED)
     return "".join(character for character in text if not character.isspace() and character not in "*_`:-#\ufeff'")
 
 
 def _holds(header: str, field: str, schema: Schema) -> str:
     if field == UNUSED:
-        return _NOT_USED.get(_SUFFIX.sub("", _normal(header)), "")
+        return _NOT_USED.get(_SUFFIX.sub("", normal(header)), "")
     if field == LINK_ADDRESS:
         return "url"
     found = schema.field(field)
@@ -132,12 +134,21 @@ def _holds(header: str, field: str, schema: Schema) -> str:
 
 def _guess(header: str, taken: list[str], known: Mapping[str, str]) -> str:
     """Give the known header, of a field that no column fills, that an unknown one is like."""
-    name = _normal(header)
+    name = normal(header)
     free = [word for word, field in known.items() if field not in taken and field != UNUSED]
     for word in free:
         if len(word) > 1 and (word in name or (len(name) > 1 and name in word)):
             return word
-    return closest(name, free) or ""
+    close = closest(name, free)
+    if close:
+        return close
+    shared = [word for word in free if _CHINESE.match(word) and len(name) <= 6 and set(word) & set(name) - _COMMON]
+    return shared[0] if shared else ""
+
+
+_CHINESE = pattern("[\u4e00-\u9fff]{2,}")
+_COMMON = frozenset("的原文中日")
+"""Characters that say nothing when two headers share them."""
 
 
 def field_of(column: Column, schema: Schema) -> Field | None:

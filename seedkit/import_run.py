@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 from seedkit.alignment import Alignment, align, is_shifted, misfits
 from seedkit.cell import is_nothing, read_cell
@@ -136,7 +137,12 @@ def import_rows(source: Source, job: ImportJob, corpus: Corpus) -> Iterator[Impo
             continue
         columns = columns_of(table.headers, job.schema, job.chosen)
         refusal = refusal_of(columns, table, job.schema) if table.headers else None
+        swapped = swapped_rows(table, columns) if refusal is None else {}
         for row in table.rows:
+            if row.number in swapped:
+                reason = swapped[row.number]
+                yield Imported(row, index, ASIDE, _title(row.cells, columns), reason=reason, rule="shifted-columns")
+                continue
             yield _import_row(row, index, table, columns, refusal, source, job, target)
 
 
@@ -145,7 +151,7 @@ def is_of_seeds(table: Table, job: ImportJob, format_name: str) -> bool:
     if format_name != "table":
         return True
     fields = {column.field for column in columns_of(table.headers, job.schema, job.chosen)}
-    return "title" in fields or len(fields - {UNKNOWN, UNUSED}) >= 3
+    return "title" in fields or len(fields - {UNKNOWN, UNUSED}) >= 2
 
 
 def refusal_of(columns: tuple[Column, ...], table: Table, schema: Schema) -> tuple[str, Message] | None:
@@ -175,6 +181,39 @@ def refusal_of(columns: tuple[Column, ...], table: Table, schema: Schema) -> tup
                 f"Unknown column `{column.header}`; did you mean `{column.guess}`? Rename it, or use --column {column.header}={column.guess} (=- leaves it out).",
             )
     return None
+
+
+def swapped_rows(table: Table, columns: tuple[Column, ...]) -> dict[int, Message]:
+    """Give the rows in which two neighbouring cells stand in each other's column, as only the rest of the table can tell."""
+    found: dict[int, Message] = {}
+    rows = [row for row in table.rows if len(row.cells) == len(columns)]
+    at = {column.field: index for index, column in enumerate(columns)}
+    order = next((index for index, column in enumerate(columns) if column.holds == "order"), None)
+    if "tags" in at and "source" in at:
+        tags, sources = (Counter(row.cells[at[name]].strip() for row in rows) for name in ("tags", "source"))
+        for row in rows:
+            tag, source = row.cells[at["tags"]].strip(), row.cells[at["source"]].strip()
+            if sources[tag] > max(1, tags[tag]) and tags[source] > max(1, sources[source]):
+                found[row.number] = _swapped(columns[at["tags"]], columns[at["source"]], tag, source)
+    if order is not None and "score" in at:
+        shifts = Counter(
+            int(row.cells[order]) - row.number
+            for row in rows
+            if row.cells[order].strip().isascii() and row.cells[order].strip().isdigit()
+        )
+        usual, count = shifts.most_common(1)[0] if shifts else (0, 0)
+        for row in rows:
+            number, score = row.cells[order].strip(), row.cells[at["score"]].strip()
+            if count > 2 and number != score == str(row.number + usual):
+                found[row.number] = _swapped(columns[order], columns[at["score"]], number, score)
+    return found
+
+
+def _swapped(one: Column, other: Column, left: str, right: str) -> Message:
+    return Message(
+        f"“{one.header}”和“{other.header}”像是写反了（{_shown(left)}、{_shown(right)}）：表里别的行都不是这样。请换过来。",
+        f"`{one.header}` and `{other.header}` look swapped ({_shown(left)}, {_shown(right)}): no other row has them so. Swap them.",
+    )
 
 
 def _import_row(

@@ -67,7 +67,8 @@ def test_nearly_nothing_is_left_out(line: str) -> None:
     for format_name in FORMATS:
         exported = export([record], format_name, SEED)
         if exported.left_out:
-            assert any(not character.isprintable() or character.isspace() for character in line)
+            odd = any(not character.isprintable() or character.isspace() for character in line)
+            assert odd or not any(character.isalnum() for character in line)
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

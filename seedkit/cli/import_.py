@@ -83,6 +83,8 @@ def run(request: ImportRequest) -> int:
     say = sys.stderr.write if as_json else sys.stdout.write
     if others:
         say(_other_tables(others, language))
+    if source.hidden:
+        say(_hidden_lines(source.hidden, language))
     say(_left_out_columns(source, job, language))
     if counts.aside and request.quarantine is not None and not request.dry_run:
         say(_quarantined(request.quarantine, name, source, rows, language))
@@ -153,6 +155,12 @@ def _other_tables(count: int, language: str) -> str:
     return f"{count} other table(s) have no title column and were left alone.\n"
 
 
+def _hidden_lines(count: int, language: str) -> str:
+    if language == "zh":
+        return f"注释和代码块里有 {count} 行像表格的行，没有导入。\n"
+    return f"{count} line(s) in comments and code blocks look like rows and were left alone.\n"
+
+
 def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:
     from seedkit.column import UNKNOWN, columns_of
 
@@ -179,7 +187,14 @@ def _quarantined(folder: str, name: str, source: Source, rows: list[Imported], l
 
 
 def _nothing(source: Source, path: str, language: str) -> str:
+    if source.format != "table":
+        return f"seedkit: {safe(path)} {'里没有记录' if language == 'zh' else 'holds no records'}\n"
     if language == "zh":
-        what = "里没有卡片的表" if source.format == "table" else "里没有记录"
-        return f"seedkit: {safe(path)} {what}\n"
-    return f"seedkit: {safe(path)} holds no {'table of seeds' if source.format == 'table' else 'records'}\n"
+        return (
+            f"seedkit: {safe(path)} 里没有卡片的表。表头一行写列名（标题、日期……），用半角 | 隔开，下一行是 |---|---|，"
+            "再下面一行一张。\n"
+        )
+    return (
+        f"seedkit: {safe(path)} holds no table of seeds: a header row with column names (title, date, …) parted by half-width |, "
+        "below it |---|---|, then one row a seed.\n"
+    )

@@ -4,69 +4,102 @@ from __future__ import annotations
 
 import re
 
+from seedkit.column import normal
 from seedkit.importers.source import Row, Source, Table
 from seedkit.pattern import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 _DELIMITER = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _FENCE = pattern(r"[ \t]*(`{3,}|~{3,})")
+_QUOTED = pattern(r"^[ \t]*(?:>[ \t]?)+(?=[^>]*\|)")
 _PROTECTED = pattern(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*?\1(?!`)|\[\[[^\[\]]*\]\]|\[(?:[^\[\]\\]|\\.)*\]\([^()\s]*\)")
 
 
-def read_tables(text: str) -> Source:
+def read_tables(text: str, known: Container[str] = ()) -> Source:
     """Give the tables of a note, in order. Total.
 
     A row is a line with `|` below a header; it may stand below other text as well, as long as it begins with `|` and no other
-    header came. Lines in code blocks and in the note's front matter are none.
+    header came. A header is followed by a line of dashes; one of which most cells are `known` headers (see `normal`) needs none.
+    Lines in code blocks, in comments and in the note's front matter are no rows; those that look like it are counted.
     """
-    lines = text.split("\n")
+    lines = [_QUOTED.sub("", line) for line in re.split(r"\r\n|\n|\r", text)]
+    hidden = _hidden(lines)
     tables: list[Table] = []
     rows: list[Row] = []
     number = 0
-    fence = ""
-    index = _after_front_matter(lines)
     connected = False
+    index = _after_front_matter(lines)
     while index < len(lines):
-        line = lines[index].rstrip("\r")
-        opening = _FENCE.match(line)
-        if fence:
-            if (
-                opening is not None
-                and opening[1][0] == fence[0]
-                and len(opening[1]) >= len(fence)
-                and not line.strip(" \t`~")
-            ):
-                fence = ""
-        elif opening is not None:
-            fence = opening[1]
+        line = lines[index]
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        width = len(tables[-1].headers) if tables else 0
+        if index in hidden or "|" not in line:
             connected = False
-        elif "|" in line and index + 1 < len(lines) and _is_header(line, lines[index + 1].rstrip("\r")):
+        elif _DELIMITER.fullmatch(line) is not None:
+            connected = connected or bool(tables)
+        elif _is_header(line, below, known, width):
             if tables:
                 tables[-1] = tables[-1]._replace(rows=tuple(rows))
             rows = []
-            cells, _ = split_row(line)
-            headers = tuple(cell.strip() for cell in cells)
-            tables.append(Table(headers, index + 1, (), "|", f"{line}\n{lines[index + 1].rstrip(chr(13))}\n"))
-            index += 1
+            headers = tuple(cell.strip() for cell in split_row(line)[0])
+            tables.append(Table(headers, index + 1, (), "|", f"{line}\n|{'---|' * len(headers)}\n"))
             connected = True
-        elif tables and "|" in line and (connected or line.lstrip(" \t").startswith("|")):
+        elif tables and (connected or line.lstrip(" \t").startswith("|")):
             cells, seams = split_row(line)
-            stripped = tuple(cell.strip() for cell in cells)
-            if _DELIMITER.fullmatch(line) is None and stripped != tables[-1].headers:
+            if tuple(cell.strip() for cell in cells) != tables[-1].headers:
                 number += 1
                 rows.append(Row(number, index + 1, cells, seams, line))
             connected = True
-        else:
-            connected = False
         index += 1
     if tables:
         tables[-1] = tables[-1]._replace(rows=tuple(rows))
-    return Source("table", tuple(tables))
+    return Source("table", tuple(tables), sum(lines[index].count("|") > 2 for index in hidden))
 
 
-def _is_header(line: str, below: str) -> bool:
-    if _DELIMITER.fullmatch(line) is not None or "-" not in below or _DELIMITER.fullmatch(below) is None:
+def _is_header(line: str, below: str, known: Container[str], width: int) -> bool:
+    """Whether a line is the header of a table, and no row of one that has `width` columns."""
+    cells = [cell.strip() for cell in split_row(line)[0]]
+    count = sum(normal(cell) in known for cell in cells if cell)
+    if count >= 3 and count * 2 > len([cell for cell in cells if cell]):
+        return True
+    if "-" not in below or "|" not in below or _DELIMITER.fullmatch(below) is None or not any(cells):
         return False
-    return len(split_row(line)[0]) == len(split_row(below)[0]) and any(cell.strip() for cell in split_row(line)[0])
+    return len(cells) == len(split_row(below)[0]) and not (width and len(cells) == width and count < 2)
+
+
+def _hidden(lines: list[str]) -> set[int]:
+    """Give the lines that stand in a code block or in a comment. What is never closed is none."""
+    hidden: set[int] = set()
+    index = 0
+    while index < len(lines):
+        end = _end_of_block(lines, index)
+        if end is not None:
+            hidden.update(range(index, end + 1))
+            index = end
+        index += 1
+    return hidden
+
+
+def _end_of_block(lines: list[str], start: int) -> int | None:
+    line = lines[start]
+    fence = _FENCE.match(line)
+    if fence is not None:
+        mark = fence[1]
+        for index in range(start + 1, len(lines)):
+            closing = lines[index].strip(" \t")
+            if closing.startswith(mark) and not closing.strip(mark[0]):
+                return index
+        return None
+    for opening, closing in (("<!--", "-->"), ("%%", "%%")):
+        stripped = line.lstrip(" \t")
+        if stripped.startswith(opening):
+            if closing in stripped[len(opening) :]:
+                return start
+            return next((index for index in range(start + 1, len(lines)) if closing in lines[index]), None)
+    return None
 
 
 def _after_front_matter(lines: list[str]) -> int:

@@ -44,3 +44,5 @@ class Source(Record):
     """`table`, `csv`, `tsv`, `json` or `jsonl`."""
     tables: tuple[Table, ...]
     """For JSON one without headers."""
+    hidden: int = 0
+    """How many lines that look like rows stand in comments and in blocks of code, where nothing is read."""
