@@ -58,6 +58,10 @@ _INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎])|\\n(?=\s*(?
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
 _WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")
+_HASHED = pattern(r"#[^#\s]+\Z")
+_PUNCTUATION = pattern(r"[，。！？；、,.!?;:：]")
+_EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
+_JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
 _HEADING_MARK = pattern(r"#{1,6}\s+(?=\S)")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
 _SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
@@ -301,7 +305,10 @@ def _strings(field: Field, text: str) -> Cell:
             notes.append(Message(f"“{item}”读作 {bare}", f"“{item}” was read as {bare}"))
         if bare:
             items.append(decode(field, bare))
-    gap = next((item for item in items if _CHINESE_GAP.search(item)), None)
+    gap = next(
+        (item for item in items if _CHINESE_GAP.search(item) or re.search("[\u4e00-\u9fff] | [\u4e00-\u9fff]", item)),
+        None,
+    )
     if gap is not None and "\n" not in text:
         return Cell(problem=_spaced(gap))
     if len(items) > 1 and "\n" not in text:
@@ -388,6 +395,8 @@ def _cases(field: Field, text: str) -> Cell:
     structural = find_structural_line(text)
     if structural is not None:
         return Cell(problem=_structural(structural))
+    if _EMPTY_NUMBER.search(text):
+        return Cell(problem=Message("有一个编号后面没有内容。", "A number has no text after it."))
     lines = [line for line in text.split("\n") if line]
     blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text) if block.strip("\n")]
     if all(_number_of(line) is not None for line in lines):
@@ -409,7 +418,7 @@ def _cases(field: Field, text: str) -> Cell:
     if (
         len(items) != len(blocks)
         or any("\n" in block for block in blocks)
-        or (any(map(_number_of, blocks)) and not numbered)
+        or (any(map(_number_of, blocks)) and not numbered and not all(item.mark for item in items))
     ):
         bad = next((block for block in blocks if _number_of(block) is None or "\n" in block), blocks[0])
         return Cell(
@@ -418,7 +427,16 @@ def _cases(field: Field, text: str) -> Cell:
                 f"“{bad[:16]}” has no number, or several lines: it may be a case of its own or the rest of the one before. Number the cases 1. 2. … and part them with <br><br>.",
             )
         )
-    words = [item.text if numbered else "".join(_read_mark(item, blocks)[1:]) for item in items]
+    marked = all(item.mark for item in items)
+    words = [item.text if marked else "".join(_read_mark(item, blocks)[1:]) for item in items]
+    short = next((word for word in words if len(word) <= 12 and not _PUNCTUATION.search(word)), None)
+    if short is not None and not marked:
+        return Cell(
+            problem=Message(
+                f"“{short}”不像案例，倒像名字。是案例就编上号：1. {short}",
+                f"“{short}” looks like a name, no case. If it is one, number it: 1. {short}",
+            )
+        )
     written = "\n\n".join(f"{index}. {word}" for index, word in enumerate(words, 1))
     return Cell(decode(field, written), (Message("给案例编了号", "the cases were numbered"),))
 
@@ -444,13 +462,24 @@ def _companies(field: Field, text: str) -> Cell:
     ]
     names: list[str] = []
     for _, words in read:
-        names += _split_names(words)
+        hashed = words.split()
+        names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
     if len(names) > len(read):
         notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
     plain = [_bare_name(name) for name in names]
     if any(mark for mark, _ in read) or plain != names:
         notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
-    spaced = next((name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name), None)
+    comma = next((name for name in plain if "," in name and ", " not in name), None)
+    if comma is not None:
+        return Cell(
+            problem=Message(
+                f"“{comma[:30]}”里有半角逗号，网站会把它切开。去掉逗号，或写成“，”以外的样子。",
+                f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without.",
+            )
+        )
+    spaced = next(
+        (name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name or _JOINED_NAMES.search(name)), None
+    )
     if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3:
         spaced = plain[0]
     if spaced is not None and not confirmed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.column import normal
+from seedkit.diagnostic import Message
 from seedkit.importers.source import Row, Source, Table
 from seedkit.pattern import pattern
 
@@ -36,8 +37,13 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
         line = lines[index]
         below = lines[index + 1] if index + 1 < len(lines) else ""
         width = len(tables[-1].headers) if tables else 0
-        if index in hidden or "|" not in line:
+        if index in hidden:
             connected = False
+        elif "|" not in line:
+            if connected and line.count("｜") >= 3:
+                number += 1
+                rows.append(Row(number, index + 1, raw=line, problem=_FULL_WIDTH))
+            connected = connected and "｜" in line
         elif _DELIMITER.fullmatch(line) is not None:
             connected = connected or bool(tables)
         elif _is_header(line, below, known, width):
@@ -57,6 +63,12 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
     if tables:
         tables[-1] = tables[-1]._replace(rows=tuple(rows))
     return Source("table", tuple(tables), sum(lines[index].count("|") > 2 for index in hidden))
+
+
+_FULL_WIDTH = Message(
+    "这一行用了全角的“｜”，不是表格的分隔。请改成半角的“|”。",
+    "This row has full-width `｜`, which part no cells. Write half-width `|`.",
+)
 
 
 def _is_header(line: str, below: str, known: Container[str], width: int) -> bool:

@@ -245,3 +245,78 @@ def test_a_pipe_put_in_or_taken_out_never_makes_a_wrong_seed(corpus: Path, tmp_p
                     found.repaired is not None
                     and text.replace("&#124;", "").replace("|", "") == right.replace("&#124;", "").replace("|", "")
                 ), changed_row
+
+
+THIRD = ROW.replace("渔村用声呐数鱼", "第三张").replace("p/1", "p/3")
+SECOND = ROW.replace("渔村用声呐数鱼", "第二张").replace("p/1", "p/2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(ROW, DELIMITER, SECOND, THIRD),
+        table(ROW, "| - " * 15 + "|", SECOND, THIRD),
+        table(ROW, "", "## 二月", "", SECOND, DELIMITER, THIRD),
+        table(ROW, "```", SECOND, THIRD),
+        table(ROW, "<!-- 没有结束", SECOND, THIRD),
+        table(ROW, SECOND, THIRD, delimiter="|---|---|"),
+        table(ROW, SECOND, THIRD, delimiter=""),
+        table(ROW, SECOND, THIRD).replace("\n", "\r"),
+        "\n".join(f"> {line}" for line in table(ROW, SECOND, THIRD).split("\n")),
+        table(ROW, f"> {SECOND}", THIRD),
+    ],
+)
+def test_no_row_is_lost_to_what_stands_between(tmp_path: Path, text: str) -> None:
+    rows = [row for row in run(tmp_path, text) if row.status != SKIPPED]
+    assert [row.status for row in rows] == [WRITTEN] * 3
+    assert len(seeds(tmp_path)) == 3
+
+
+def test_rows_in_comments_and_code_are_counted(tmp_path: Path) -> None:
+    for opening, closing in (("<!--", "-->"), ("%%", "%%"), ("```", "```")):
+        source = read_source(table(ROW, "", opening, SECOND, closing, "", THIRD).encode(), "table")
+        assert len(source.tables[0].rows) == 2 and source.hidden == 1
+
+
+def test_a_second_table_with_a_strange_header_is_asked_about(tmp_path: Path) -> None:
+    text = table(ROW) + "\n| 题目 | 日期 | 来源 |\n|---|---|---|\n| 甲 | 2026-01-01 | 乙 |\n"
+    assert [row.status for row in run(tmp_path, text)] == [WRITTEN, ASIDE]
+
+
+def test_full_width_separators_are_named(tmp_path: Path) -> None:
+    rows = run(tmp_path, table(ROW, SECOND.replace("|", "｜")))
+    assert [row.status for row in rows] == [WRITTEN, ASIDE] and "full-width" in str(rows[1].reason)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("金句", "水下信息"),
+        ("水下信息", "案例提取"),
+        ("案例提取", "涉及公司"),
+        ("命中关键词", "金句"),
+        ("抓取时间", "中文标题"),
+    ],
+)
+def test_cells_that_changed_places_are_seen_by_what_they_hold(tmp_path: Path, one: str, other: str) -> None:
+    names, cells = ([cell.strip() for cell in split_row(line)[0]] for line in (HEADERS, ROW))
+    first, second = names.index(one), names.index(other)
+    cells[first], cells[second] = cells[second], cells[first]
+    assert [row.status for row in run(tmp_path, table(f"| {' | '.join(cells)} |"))] == [ASIDE]
+
+
+def test_cells_that_changed_places_are_seen_by_the_rest_of_the_table(tmp_path: Path) -> None:
+    rows = [
+        ROW.replace("渔村用声呐数鱼", f"第{n}张").replace("p/1", f"p/{n}").replace("| 1 | 8 |", f"| {n} | 8 |")
+        for n in range(1, 7)
+    ]
+    rows[2] = rows[2].replace("媒体 | 36氪", "36氪 | 媒体")
+    rows[4] = rows[4].replace("| 5 | 8 |", "| 8 | 5 |")
+    found = run(tmp_path, table(*rows))
+    assert [row.status for row in found] == [WRITTEN, WRITTEN, ASIDE, WRITTEN, ASIDE, WRITTEN]
+    assert "swapped" in str(found[2].reason) and "swapped" in str(found[4].reason)
+
+
+def test_a_doubled_cell_is_no_text(tmp_path: Path) -> None:
+    for cell in ("渔村用声呐数鱼", "[声呐进村](https://36kr.com/p/1)"):
+        assert [row.status for row in run(tmp_path, changed(f"{cell} |", f"{cell} | {cell} |"))] == [ASIDE]
