@@ -102,6 +102,8 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
 )
+@click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
+@click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
     """检查 seed；不给路径就检查配置里的（默认 seeds/）。

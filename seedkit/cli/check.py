@@ -15,11 +15,12 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from seedkit.card import Options
     from seedkit.check import Failure
+    from seedkit.run import FileResult, Job
 
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 
@@ -56,6 +57,8 @@ class Request(Record):
     jobs: int | None = None
     quiet: bool = False
     output_file: str | None = None
+    staged: bool = False
+    since: str | None = None
 
 
 def run_safely(request: Request) -> int:
@@ -130,6 +133,8 @@ def run(request: Request) -> int:
         shown = name or "<stdin>"
         data = sys.stdin.buffer.read()
         results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
+    elif request.staged or request.since is not None:
+        results = _check_changed(job, paths, request)
     else:
         results = check_files(job, paths, request.jobs)
     output: Output = Output() if not file else FileOutput(file)
@@ -170,7 +175,24 @@ def run(request: Request) -> int:
             f"seedkit: internal error in rule {failure.rule} on {safe(path)}; this is a defect of seedkit, please report it\n"
             + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
         )
-    return exit_code(summary, config, request.allow_empty)
+    only_changed = request.staged or request.since is not None
+    return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+def _check_changed(job: Job, paths: list[str], request: Request) -> Iterator[FileResult]:
+    """Check the files that changed: as they stand in the index with `--staged`, else as they are. Raises `UsageError`."""
+    from seedkit.cli.changes import Changes
+    from seedkit.run import check_bytes, check_files
+
+    changes = Changes(request.staged, request.since)
+    chosen = [path for path in paths if changes.holds(path)]
+    if not request.staged:
+        return check_files(job, chosen, request.jobs)
+    return (
+        check_bytes(job, path, os.path.basename(path), data)
+        for path in chosen
+        if (data := changes.staged(path)) is not None
+    )
 
 
 def _annotate(commands: str, summary: Summary, write: Callable[[str], object], language: str) -> None:
@@ -284,6 +306,10 @@ def paths_of(request: Request, config: Config) -> list[str]:
         given += _listed(request.files_from)
         if not given:
             return []
+    if STANDARD_INPUT in given and (request.staged or request.since):
+        raise UsageError(
+            "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
+        )
     if STANDARD_INPUT in given:
         if len(given) > 1:
             raise UsageError(

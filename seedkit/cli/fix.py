@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
+from seedkit.cli.changes import Changes
 from seedkit.cli.check import (
     FINDINGS,
     TROUBLE,
@@ -23,7 +24,7 @@ from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
-from seedkit.git import Earlier, changed_files, earlier_version
+from seedkit.git import Earlier, earlier_version
 from seedkit.journal import Journal
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
@@ -122,18 +123,8 @@ def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
     """Keep the files that changed, where only those are asked for."""
     if not (request.staged or request.since) or STANDARD_INPUT in paths:
         return paths
-    repositories = Repositories(request.staged, request.since)
-    changed: dict[str, set[str]] = {}
-    kept = []
-    for path in paths:
-        repository = repositories.around(path)
-        if repository is None:
-            raise UsageError("--staged 和 --since 只能在 git 仓库里用。", "--staged and --since need a git repository.")
-        if repository.root not in changed:
-            changed[repository.root] = set(map(os.path.realpath, changed_files(repository)))
-        if os.path.realpath(path) in changed[repository.root]:
-            kept.append(path)
-    return kept
+    changes = Changes(request.staged, request.since)
+    return [path for path in paths if changes.holds(path)]
 
 
 def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:

@@ -1,0 +1,70 @@
+"""`seedkit check --staged` and `--since`, with real git."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from seedkit import example
+from tests.cli.test_fix_command import WITH_TYPE, call, environment, git, seed, seedkit, site
+
+__all__ = ["site"]
+BAD = WITH_TYPE
+
+
+def test_the_index_is_checked_and_not_the_work_tree(site: Path) -> None:
+    seed(site).write_text(BAD, encoding="utf-8")
+    assert "wrong-type" not in seedkit(site, "check", "--staged", code=0).stdout
+    git(site, "add", "--all")
+    seed(site).write_text(example.TEXT, encoding="utf-8")
+    assert "wrong-type" in seedkit(site, "check", "--staged", code=1).stdout
+    seedkit(site, "check", code=0)
+    git(site, "add", "--all")
+    seed(site).write_text(BAD, encoding="utf-8")
+    seedkit(site, "check", "--staged", code=0)
+
+
+def test_only_what_changed_since_the_merge_base_is_checked(site: Path) -> None:
+    old = seed(site).with_name("旧的.md")
+    old.write_text(BAD, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=dirty")
+    git(site, "switch", "--quiet", "--create", "topic")
+    assert "wrong-type" not in seedkit(site, "check", "--since", "main", code=0).stdout
+    seed(site).with_name("新的.md").write_text(BAD, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=topic")
+    git(site, "switch", "--quiet", "main")
+    old.write_text(BAD.replace("媒体", "视频"), encoding="utf-8")
+    git(site, "commit", "--quiet", "--all", "--message=main goes on")
+    git(site, "switch", "--quiet", "topic")
+    said = seedkit(site, "check", "--since", "main", code=1).stdout
+    assert "新的.md" in said and "旧的.md" not in said and "检查了 1 个" in said
+
+
+def test_a_shallow_clone_is_said(site: Path) -> None:
+    git(site, "commit", "--allow-empty", "--quiet", "--message=b")
+    (site / "work").rename(site / "origin")
+    clone = ["git", "clone", "--quiet", "--depth=1", f"file://{site / 'origin'}", str(site / "work")]
+    subprocess.run(clone, check=True, env=environment(site))
+    error = seedkit(site, "check", "--since", "HEAD", code=2).stderr
+    assert "浅克隆" in error and "--unshallow" in error
+
+
+def test_what_cannot_be_told_is_said(site: Path) -> None:
+    assert "没有这个提交" in seedkit(site, "check", "--since", "nowhere", code=2).stderr
+    assert "标准输入" in seedkit(site, "check", "-", "--staged", stdin="x", code=2).stderr
+    (site / "work" / ".git").rename(site / "git")
+    assert "git 仓库" in seedkit(site, "check", "--staged", code=2).stderr
+
+
+def test_a_plain_git_hook_holds_back_a_bad_seed(site: Path) -> None:
+    hook = site / "work" / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m seedkit check --staged\n', encoding="utf-8")
+    hook.chmod(0o755)
+    seed(site).write_text(BAD, encoding="utf-8")
+    assert call(site, "git", "commit", "--all", "--message=bad").returncode != 0
+    seed(site).write_text(example.TEXT.replace("媒体", "视频"), encoding="utf-8")
+    assert call(site, "git", "commit", "--quiet", "--all", "--message=good").returncode == 0
