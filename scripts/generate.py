@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = ("parse", "schema", "structure", "agreement", "publish", "text")
+GROUPS = ("parse", "schema", "structure", "agreement", "publish", "text", "meta")
 
 
 def index() -> str:
@@ -19,7 +19,7 @@ def index() -> str:
         for path in sorted((ROOT / "seedkit/rules" / group).glob("[a-z]*.py")):
             rule = import_module(f"seedkit.rules.{group}.{path.stem}").check
             needs = "(" + "".join(json.dumps(need) + ", " for need in rule.needs).strip() + ")"
-            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {rule.above}, {json.dumps(rule.proof)}, {rule.trouble}, {rule.unusual}, {rule.unreadable}"
+            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {rule.above}, {json.dumps(rule.proof)}, {rule.trouble}, {rule.unusual}, {rule.unreadable}, {rule.late}"
             rows.append(f"    Listed({listed}),")
     return "\n".join(
         [
@@ -40,6 +40,7 @@ def index() -> str:
             "    trouble: bool",
             "    unusual: bool",
             "    unreadable: bool",
+            "    late: bool",
             "",
             "",
             "# fmt: off",

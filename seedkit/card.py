@@ -13,6 +13,7 @@ from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
 from seedkit.shift import Misplaced, find_shift
+from seedkit.suppression import Suppression, find_suppressions
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False
@@ -90,6 +91,10 @@ class Options(Record):
     """The fields whose copies differ and of which it is known which is right: `front-matter` or `body`."""
     notes: Mapping[str, Message] = {}
     """The fields whose copies differ and of which that is not known: why."""
+    levels: Mapping[str, str] = {}
+    """The level of rules that a team wants otherwise."""
+    unsilenced: bool = False
+    """Whether comments in seeds silence nothing."""
 
 
 class Card:
@@ -112,6 +117,8 @@ class Card:
         self.options = options or Options()
         self.fixes = fixes
         """Whether fixes are to be worked out as far as they could be made; else what costs time may be left out."""
+        self.unused: tuple[Suppression, ...] = ()
+        """The comments that silenced nothing, once the other rules have run."""
         self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}
         self._items_above: dict[str, tuple[Item, ...]] = {}
@@ -183,6 +190,11 @@ class Card:
             places = places_of(self._proofs, self.schema)
             return [Part(*places[field.name]) for field in fields]
         return [part for field in fields if (part := find_label(self.document, field)) is not None]
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments that silence rules, in order."""
+        return find_suppressions(self.document)
 
     @cached_property
     def shift(self) -> tuple[Misplaced, ...] | None:

@@ -10,6 +10,7 @@ from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import Document
 from seedkit.record import Record
 from seedkit.schema import Schema
+from seedkit.suppression import SIGN
 from seedkit.text import SIGNS, has_unusual
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from seedkit.card import Card, Options
     from seedkit.rule import Finding
+    from seedkit.suppression import Suppression
 
     class Checker(Protocol):
         """What running a rule takes; see `seedkit.rule.Rule` for what each means."""
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
         def unusual(self) -> bool: ...
         @property
         def unreadable(self) -> bool: ...
+        @property
+        def late(self) -> bool: ...
         @property
         def check(self) -> CheckFunction: ...
 
@@ -86,7 +90,7 @@ def check_document(
     the rules that look at it; `proofs` are those of the text where they are known already. Without `shortcut` every rule runs, whatever it
     is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made; with `places`, each diagnostic has its `field`.
     """
-    rules = tuple(rules)
+    asked = rules = tuple(rules)
     if shortcut and (options is None or options.extra_check is None):
         proofs = proofs or prove(document.text, schema, name)
         rules = tuple(rules_to_run(document, rules, level, proofs))
@@ -100,21 +104,49 @@ def check_document(
     unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []
-    for rule in rules:
-        if unreadable and not rule.unreadable:
-            continue
-        try:
-            found += _run(rule, card, shown)
-        except Exception:  # a defect of one rule must not hide what the others find
-            import traceback
+    silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
+    for late in (False, True):
+        for rule in rules:
+            if rule.late is not late or (unreadable and not rule.unreadable):
+                continue
+            try:
+                found += _run(rule, card, shown)
+            except Exception:  # a defect of one rule must not hide what the others find
+                import traceback
 
-            failures.append(Failure(rule.name, traceback.format_exc()))
+                failures.append(Failure(rule.name, traceback.format_exc()))
+        if not late and silenced:
+            found = _without_silenced(found, card, asked, shown)
     if places and found:
         from seedkit.content import place_at
 
         found = [diagnostic._replace(field=place_at(card, diagnostic.start)) for diagnostic in found]
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
+
+
+LOUD = ("parse", "meta")
+"""The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
+
+
+def _without_silenced(
+    found: list[Diagnostic], card: Card, asked: tuple[Checker, ...], shown: tuple[str, ...]
+) -> list[Diagnostic]:
+    """Give the diagnostics that no comment of the seed silences, and tell the card which comments silenced none."""
+    from seedkit.content import place_at
+
+    used: set[Suppression] = set()
+    kept: list[Diagnostic] = []
+    for diagnostic in found:
+        field = place_at(card, diagnostic.start)
+        covering = [one for one in card.suppressions if one.covers(diagnostic.rule, diagnostic.start, field)]
+        if covering and diagnostic.group not in LOUD:
+            used.update(covering)
+        else:
+            kept.append(diagnostic)
+    ran = {rule.name for rule in asked if rule.level in shown}
+    card.unused = tuple(one for one in card.suppressions if one.valid and one not in used and ran.issuperset(one.rules))
+    return kept
 
 
 def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, proofs: Proofs) -> list[Checker]:
@@ -167,8 +199,9 @@ def shown_levels(level: str) -> tuple[str, ...]:
 
 def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
+    levels = card.options.levels
     for finding in rule.check(card):
-        level = finding.level or rule.level
+        level = levels.get(rule.name) or finding.level or rule.level
         if level in shown:
             found.append(
                 Diagnostic(

@@ -13,6 +13,7 @@ from functools import cached_property
 from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
+_SILENT = re.compile(r"^[ \t]*(?:\[//\]:[ \t]*#[ \t]*[(\"']|\{/\*)[ \t]*seedkit:[^\r\n]*", re.MULTILINE)
 type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
 
 
@@ -183,6 +184,13 @@ class Document:
                 start = heading.end
         return self.trim(start, end)
 
+    @cached_property
+    def silent_lines(self) -> tuple[tuple[int, int], ...]:
+        """The lines of the body that hold a comment to seedkit, which is no part of the text around it."""
+        if "seedkit:" not in self.text:
+            return ()
+        return tuple(match.span() for match in _SILENT.finditer(self.text, self.body_start))
+
     def lines_around(self, start: int, end: int) -> tuple[int, int]:
         """Give the whole lines of a range, without the last line end."""
         begin = self.text.rfind("\n", 0, start) + 1
@@ -190,12 +198,24 @@ class Document:
         return begin, len(self.text) if finish < 0 else finish
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """Give the same range without the blanks and line ends around it."""
+        """Give the same range without the blanks, the line ends and the comments to seedkit around it."""
         text = self.text
-        while end > start and text[end - 1] in " \t\r\n":
-            end -= 1
-        while start < end and text[start] in " \t\r\n":
-            start += 1
+        while True:
+            while end > start and text[end - 1] in " \t\r\n":
+                end -= 1
+            while start < end and text[start] in " \t\r\n":
+                start += 1
+            inner = self._without_comments(start, end)
+            if inner == (start, end):
+                return inner
+            start, end = inner
+
+    def _without_comments(self, start: int, end: int) -> tuple[int, int]:
+        for line_start, line_end in self.silent_lines:
+            if line_start <= start < line_end <= end:
+                start = line_end
+            elif start <= line_start < end <= line_end:
+                end = line_start
         return start, end
 
     def content_lines(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -62,6 +62,8 @@ class Rule(Record):
     """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
     unreadable: bool = False
     """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
+    late: bool = False
+    """Whether it runs after all others, because it is about what they found."""
 
 
 def rule(
@@ -77,6 +79,7 @@ def rule(
     trouble: bool = False,
     unusual: bool = False,
     unreadable: bool = False,
+    late: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name and its group are those of its module."""
 
@@ -84,7 +87,21 @@ def rule(
         _, _, group, stem = check.__module__.split(".")
         name = stem.replace("_", "-")
         return Rule(
-            name, group, level, summary, why, fix, examples, check, needs, above, proof, trouble, unusual, unreadable
+            name,
+            group,
+            level,
+            summary,
+            why,
+            fix,
+            examples,
+            check,
+            needs,
+            above,
+            proof,
+            trouble,
+            unusual,
+            unreadable,
+            late,
         )
 
     return make

@@ -1,0 +1,54 @@
+"""Comments that are meant to silence a rule and do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="warning",
+    summary=Message("忽略规则的注释没有写对", "a comment that silences a rule is not written right"),
+    why=Message(
+        "没有规则名或没有理由的注释什么也不忽略；紧贴在段落下面的会显示给读者。",
+        "Without names or a reason it silences nothing; glued to a paragraph, readers see it.",
+    ),
+    fix=Message(
+        "头部写 # seedkit: ignore[规则] 理由；正文单独一段写 [//]: # (seedkit: ignore-next[规则] 理由)，整个文件用 ignore-file。",
+        "Write `# seedkit: ignore[rule] reason` in the front matter, `[//]: # (seedkit: ignore-next[rule] reason)` with an empty "
+        "line before it in the body, or `ignore-file`.",
+    ),
+    examples=(
+        bad("score: 9\n", "score: 9 «# seedkit: ignore[invalid-score]»\n"),
+        bad("score: 9\n", "score: 9 «# seedkit: ignore 原文如此»\n"),
+        bad("score: 9\n", "score: 9 «# seedkit: ignore-line[invalid-score] 原文如此»\n"),
+        bad("## 水下信息\n", "«[//]: # (seedkit: ignore-next item-mark)»\n\n## 水下信息\n"),
+        good("score: 9\n", "score: 9 # seedkit: ignore[invalid-score] 原文如此\n"),
+        good("## 水下信息\n\n", "## 水下信息\n[//]: # (seedkit: ignore-next[item-mark] 原文如此)\n\n"),
+        good("score: 9\n", "score: 9 # seedkit 说 9 分\n"),
+    ),
+    needs=("seedkit:",),
+)
+def check(card: Card) -> Iterator[Finding]:
+    for one in card.suppressions:
+        if one.valid:
+            continue
+        if not one.kind:
+            message = Message(
+                "这条给 seedkit 的注释没有生效：写法不对，或者紧贴着段落。单独一段写 ignore-next[规则] 理由，头部写 ignore[规则] 理由。",
+                "This comment to seedkit has no effect: it is not written right, or is glued to a paragraph. Write ignore-next[rule] reason in a paragraph of its own, or ignore[rule] reason in the front matter.",
+            )
+        elif not one.rules:
+            message = Message(
+                "没有写要忽略哪条规则，所以没有生效。写成 ignore[规则] 理由。",
+                "It names no rule, so it has no effect. Write ignore[rule] reason.",
+            )
+        else:
+            message = Message(
+                "没有写理由，所以没有生效。在方括号后面写上为什么。",
+                "It gives no reason, so it has no effect. Say why after the brackets.",
+            )
+        yield Finding(one.start, one.end, message)

@@ -1,0 +1,118 @@
+"""Comments that silence rules in one seed: in the front matter, and in the body in a form that the site does not show."""
+
+from __future__ import annotations
+
+from seedkit.document import Document
+from seedkit.pattern import pattern
+from seedkit.record import Record
+
+SIGN = "seedkit:"
+"""What every such comment holds; a text without it has none."""
+KEY, NEXT, FILE = "ignore", "ignore-next", "ignore-file"
+_ABOVE = pattern(r"#[ \t]*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)")
+_BODY_LINE = pattern(
+    r"[ \t]*(?:\[//\]:[ \t]*#[ \t]*(?:\((?P<round>.*)\)|\"(?P<double>.*)\"|'(?P<single>.*)')|\{/\*(?P<braces>.*)\*/\})[ \t]*\r?"
+)
+_BODY = pattern(r"\s*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*(.*?)\s*")
+
+
+class Suppression(Record):
+    """One comment. Offsets are code points into the document's text."""
+
+    kind: str
+    """`ignore`, `ignore-next` or `ignore-file`; empty where it is none of them, or stands where it means nothing."""
+    rules: tuple[str, ...]
+    """The names in its brackets; none where there are no brackets."""
+    reason: str
+    start: int
+    end: int
+    """The comment."""
+    key: str = ""
+    """The key of the front matter that it is about; of `ignore` only."""
+    until: int = 0
+    """Where what it silences ends; of `ignore-next` only, which begins at `end`."""
+
+    @property
+    def valid(self) -> bool:
+        """Whether it silences anything: it is known, names rules and gives a reason."""
+        return bool(self.kind and self.rules and self.reason)
+
+    def covers(self, rule: str, start: int, field: str) -> bool:
+        """Whether it silences a finding of a rule at an offset, in the content of that name (see `seedkit.content`)."""
+        if not self.valid or rule not in self.rules:
+            return False
+        if self.kind == FILE:
+            return True
+        if self.kind == NEXT:
+            return self.end <= start < self.until
+        return field.split("#", maxsplit=1)[0].partition(".")[2] == self.key and bool(self.key)
+
+
+def find_suppressions(document: Document) -> tuple[Suppression, ...]:
+    """Give the comments of a seed, in order."""
+    if SIGN not in document.text:
+        return ()
+    return (*_above(document), *_below(document))
+
+
+def _above(document: Document) -> list[Suppression]:
+    front = document.front_matter
+    if front is None or not front.readable:
+        return []
+    text = document.text
+    found: list[Suppression] = []
+    for match in _ABOVE.finditer(text, front.start, front.end):
+        at = match.start()
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        if (before and not before[-1].isspace()) or any(
+            entry.value.start <= at < entry.value.end for entry in front.entries
+        ):
+            continue
+        key = ""
+        for entry in front.entries:
+            if before.strip() and entry.start < at:
+                key = entry.key
+            elif not before.strip() and entry.start > at:
+                key = entry.key
+                break
+        kind = match[1] if match[1] in (KEY, FILE) else ""
+        found.append(Suppression(kind, _names(match[2]), match[3].strip(), at, match.end(), key))
+    return found
+
+
+def _below(document: Document) -> list[Suppression]:
+    text = document.text
+    found: list[Suppression] = []
+    for start, end in document.silent_lines:
+        line = _BODY_LINE.fullmatch(text, start, end)
+        inner = next((group for group in line.groups() if group is not None), "") if line is not None else ""
+        comment = _BODY.fullmatch(inner)
+        if comment is None:
+            found.append(Suppression("", (), "", start, end))
+            continue
+        line_above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
+        glued = start > document.body_start and bool(line_above.strip()) and not _is_heading(line_above)
+        kind = comment[1] if comment[1] in (NEXT, FILE) and not glued else ""
+        found.append(Suppression(kind, _names(comment[2]), comment[3], start, end, until=_end_of_next(text, end)))
+    return found
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading or another comment, below which a comment is no part of a paragraph."""
+    return line.strip().startswith(("#", "[//]:", "{/*")) or line.strip() == "---"
+
+
+def _end_of_next(text: str, position: int) -> int:
+    """Give where the block ends that comes next: a heading with what stands right below it, or a paragraph."""
+    start = position
+    while start < len(text) and text[start].isspace():
+        start += 1
+    blank = _BLANK_LINE.search(text, start)
+    return len(text) if blank is None else blank.start()
+
+
+_BLANK_LINE = pattern(r"\n[ \t\r]*\n")
+
+
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (listed or "").split(",") if name.strip())
