@@ -9,8 +9,8 @@ from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.record import Record
 from seedkit.shapes.shape import Item
+from seedkit.text import find_code_spans
 
-_CODE_SPAN = pattern(r"(`+)(?!`)(?:.*?[^`])\1(?!`)", re.DOTALL)
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RESOLVED = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 """What `_ESCAPE` finds, by its first character."""
@@ -39,10 +39,9 @@ def resolve_escapes(text: str) -> str:
         return text
     parts: list[str] = []
     position = 0
-    for span in _CODE_SPAN.finditer(text):
-        parts.append(_ESCAPE.sub(_resolve, text[position : span.start()]))
-        parts.append(span[0])
-        position = span.end()
+    for start, end in find_code_spans(text):
+        parts += (_ESCAPE.sub(_resolve, text[position:start]), text[start:end])
+        position = end
     parts.append(_ESCAPE.sub(_resolve, text[position:]))
     return "".join(parts)
 
@@ -61,9 +60,9 @@ def escape_literal(text: str) -> str:
         return text
     parts: list[str] = []
     position = 0
-    for span in _CODE_SPAN.finditer(text):
-        parts += (_RESOLVED.sub(_protect, text[position : span.start()]), span[0])
-        position = span.end()
+    for start, end in find_code_spans(text):
+        parts += (_RESOLVED.sub(_protect, text[position:start]), text[start:end])
+        position = end
     parts.append(_RESOLVED.sub(_protect, text[position:]))
     return "".join(parts)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from seedkit.cell import is_nothing
+from seedkit.cell import is_nothing, whole_link
 from seedkit.pattern import pattern
 from seedkit.record import Record
+from seedkit.value import is_web_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ _DAY = pattern(
     r"[\s*_\[(（]{0,4}(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
     r"(?:\s*(?:Z|[+-]\d\d:?\d\d))?[\s*_\])）]{0,4}|(?:19|20)\d{6}"
 )
-_LINK = pattern(r"!?\[[^\n]*\]\(\s*<?(?:https?:)?[^\s|]*>?(?:\s+[\"'][^|]*)?\)|https?://[^\s|]+")
-_PLAIN_LINK = pattern(r"\[[^\n]*\]\(https?://[^\s|]*\)")
 _NUMBER = pattern(r"[*_⭐★☆\s]*[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,3})?(?:\s*/\s*10|分)?[*_\s]*")
 _CHECK = pattern(r"\[.\]|[-*•] ?\[.\]|[xX✓✔√☑✅⭐★☆❤️]{0,3}")
 _BREAK = pattern(
@@ -69,7 +68,7 @@ def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
     strange = misfits(cells, columns)
     strong = any(
         columns[index].field in ("title", "source", "tags")
-        and (_DAY.fullmatch(cells[index].strip()) or _PLAIN_LINK.fullmatch(cells[index].strip()))
+        and (_DAY.fullmatch(cells[index].strip()) or _is_plain_link(cells[index].strip()))
         for index in strange
     )
     days = [index for index, column in enumerate(columns) if column.holds == "day"]
@@ -92,31 +91,39 @@ def _is_strange(cell: str, holds: str) -> bool:
         return False
     if holds == "day":
         return (
-            bool(_LINK.fullmatch(text) or _INSIDE.match(text) or (_NUMBER.fullmatch(text) and len(text) < 6))
-            or len(text) > 40
+            bool(_is_link(text) or _INSIDE.match(text) or (_NUMBER.fullmatch(text) and len(text) < 6)) or len(text) > 40
         )
     if _DAY.fullmatch(text) and holds not in ("", "words", "check"):
         return True
     if holds == "number":
-        return bool(_LINK.fullmatch(text) or _INSIDE.match(text) or _STARTS["cases"].match(text)) or _letters(text) >= 4
+        return bool(_is_link(text) or _INSIDE.match(text) or _STARTS["cases"].match(text)) or _letters(text) >= 4
     if holds == "link":
-        return not _LINK.fullmatch(text) and bool(
-            _NUMBER.fullmatch(text) or _INSIDE.match(text) or _CHECK.fullmatch(text)
-        )
+        return not _is_link(text) and bool(_NUMBER.fullmatch(text) or _INSIDE.match(text) or _CHECK.fullmatch(text))
     if holds in ("line", "strings"):
-        return bool(_PLAIN_LINK.fullmatch(text) and holds == "strings") or bool(
+        return bool(_is_plain_link(text) and holds == "strings") or bool(
             _INSIDE.match(text) or (holds == "strings" and _NUMBER.fullmatch(text))
         )
     if holds in _STARTS:
         others = [name for name in _STARTS if name != holds]
-        return bool(_LINK.fullmatch(text)) or any(_STARTS[name].match(text) for name in others)
+        return bool(_is_link(text)) or any(_STARTS[name].match(text) for name in others)
     if holds == "companies":
         lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
         long = any(len(line) > 40 or "。" in line for line in lines)
-        return bool(_LINK.fullmatch(text)) or text[0] == "💎" or (long and any(s.match(text) for s in _STARTS.values()))
+        return bool(_is_link(text)) or text[0] == "💎" or (long and any(s.match(text) for s in _STARTS.values()))
     if holds in ("words", "order", "count", "check"):
-        return bool(_INSIDE.match(text)) or _PLAIN_LINK.fullmatch(text) is not None or len(text) > 200
+        return bool(_INSIDE.match(text)) or _is_plain_link(text) or len(text) > 200
     return False
+
+
+def _is_link(text: str) -> bool:
+    """Whether a text is a link or an address."""
+    link = whole_link(text.removeprefix("!"))
+    return (link is not None and "|" not in link.url) or (is_web_address(text) and "|" not in text)
+
+
+def _is_plain_link(text: str) -> bool:
+    link = whole_link(text)
+    return link is not None and not link.title and is_web_address(link.url) and "|" not in link.url
 
 
 def _letters(text: str) -> int:
@@ -171,13 +178,37 @@ def _candidates(
     cells: tuple[str, ...], seams: tuple[bool, ...], columns: tuple[Column, ...], separator: str
 ) -> Iterator[Alignment]:
     size = len(columns)
-    extra = len(cells) - size
-    if extra == -1:
+    if len(cells) == size - 1:
         for index, column in enumerate(columns):
             if column.holds in ("check", "count", "words"):
                 yield Alignment((*cells[:index], "", *cells[index:]), inserted=(index,))
-    if 0 < extra <= MAX_EXTRA or (extra > 0 and extra <= sum(seams)):
-        yield from _fill(cells, seams, columns, separator, 0, 0, extra)
+    limit = MAX_EXTRA if size <= MAX_COLUMNS else 1
+    if 0 < len(cells) - size <= limit:
+        yield from _fill(cells, seams, columns, separator, 0, 0, len(cells) - size)
+    if any(seams):
+        whole, joined = _join_at_seams(cells, seams, separator)
+        extra = len(whole) - size
+        if 0 <= extra <= limit:
+            for found in _fill(whole, (False,) * (len(whole) - 1), columns, separator, 0, 0, extra):
+                at_seams = tuple(i for i, text in enumerate(found.cells) if text in joined)
+                yield found._replace(joined=tuple(sorted({*found.joined, *at_seams})))
+
+
+MAX_COLUMNS = 40
+"""In a table of more columns, one cell too many is looked into, not several."""
+
+
+def _join_at_seams(cells: tuple[str, ...], seams: tuple[bool, ...], separator: str) -> tuple[tuple[str, ...], set[str]]:
+    """Give the cells with those put together that only separators in code spans and links part, and which these are."""
+    whole: list[str] = [cells[0]]
+    joined: set[str] = set()
+    for cell, seam in zip(cells[1:], seams, strict=True):
+        if seam:
+            whole[-1] = f"{whole[-1]}{separator}{cell}"
+        else:
+            whole.append(cell)
+    joined.update(text for text in whole if text not in cells)
+    return tuple(whole), joined
 
 
 def _fill(
@@ -264,7 +295,7 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
     if holds == "check":
         return _CHECK.fullmatch(text) is not None
     if holds == "link":
-        return _PLAIN_LINK.fullmatch(text) is not None and text.count("](") == 1
+        return _is_plain_link(text) and text.count("](") == 1
     if holds in _STARTS:
         lines = [line.strip() for line in _BREAK.split(text) if line.strip()]
         if holds == "cases":
@@ -278,8 +309,8 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
         len(line) > 60 or line.rstrip()[-1:] in "。！？；" for line in _BREAK.split(text) if line
     ):
         return False
-    if joined and holds == "line" and _PLAIN_LINK.search(text):
+    if joined and holds == "line" and "](http" in text:
         return False
     if holds in ("line", "strings", "companies", "words"):
-        return not (_DAY.fullmatch(text) or _INSIDE.search(text) or _LINK.fullmatch(text))
+        return not (_DAY.fullmatch(text) or _INSIDE.search(text) or _is_link(text))
     return True

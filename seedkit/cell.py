@@ -17,6 +17,7 @@ from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes import bullets, cases, companies, quotes
 from seedkit.shapes.shape import NOTHING, Item
+from seedkit.text import find_code_spans
 from seedkit.value import day_of, is_line, is_web_address, problem_of
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 _BLANKS = " \t\u3000\xa0"
-_BREAK = pattern(r"[ \t]*</?br(?:\s[^<>|]*)?/?>[ \t]*", re.IGNORECASE)
+_BREAK = pattern(r"</?br(?:\s[^<>|]*)?/?>", re.IGNORECASE)
 _NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));|&#(124)(?=\.{2,}|…)")
 """A numeric character reference; or one of `|` whose end was cut off with the rest of a text."""
 _NAMED = pattern(r"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -41,12 +42,11 @@ _ELEMENTS = (
     "|th|thead|title|tr|tt|u|ul|var|video|wbr"
 )
 _HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
-_CODE = pattern(r"(`+)(?!`)(?:.*?[^`])\1(?!`)")
 _WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_WHOLE_LINK = pattern(r"\[(?P<text>.*)\]\(\s*<?(?P<url>[^\s<>]*)>?(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?\s*\)")
+_TARGET = pattern(r"<?(?P<url>[^\s<>]*)>?(?:\s+(?P<title>\"[^\"]*\"|'[^']*'))?")
 _EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1")
-_TAG_SEPARATOR = pattern(r"\s*[,，、;；]\s*")
-_NAME_SEPARATOR = pattern(r"\s*[、，；;|｜]\s*|,\s*")
+_TAG_SEPARATOR = pattern(r"[,，、;；]")
+_NAME_SEPARATOR = pattern(r"[、，；;|｜,]")
 _WITHIN_NAMES = pattern(
     r"(?<=\d),(?=\d{3})|,\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
@@ -83,6 +83,23 @@ class Cell(Record):
     """Why it cannot be read."""
 
 
+class Link(Record):
+    """A text that is one Markdown link from its first character to its last."""
+
+    text: str
+    url: str
+    title: str = ""
+
+
+def whole_link(text: str) -> Link | None:
+    """Give the link that a text is, or None; a text of several links is one whose text holds `](`."""
+    middle = text.rfind("](")
+    if not text.startswith("[") or not text.endswith(")") or middle < 0:
+        return None
+    target = _TARGET.fullmatch(text[middle + 2 : -1].strip())
+    return Link(text[1:middle], target["url"], target["title"] or "") if target is not None else None
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell is empty or holds the dash that stands for nothing."""
     return text.strip(f"{_BLANKS}\r\n") in ("", NOTHING)
@@ -92,7 +109,7 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
     text = raw.replace("\r\n", "\n")
     notes: list[Message] = []
-    html = _HTML.search(_CODE.sub(lambda match: " " * len(match[0]), _unquoted(_BREAK, "", text)))
+    html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
     if html is not None:
         shown = html[0][:20]
         return Cell(
@@ -145,16 +162,26 @@ EMPTY_LIST = "[]"
 
 def _unquoted(what: re.Pattern[str], by: str, text: str) -> str:
     """Replace outside of code spans."""
-    if "`" not in text:
-        return what.sub(by, text)
     parts: list[str] = []
     position = 0
-    for span in _CODE.finditer(text):
-        parts += (what.sub(by, text[position : span.start()]), span[0])
-        position = span.end()
+    for start, end in find_code_spans(text):
+        parts += (what.sub(by, text[position:start]), text[start:end])
+        position = end
     return "".join((*parts, what.sub(by, text[position:])))
 
 
+def _blanked(text: str) -> str:
+    """Give a text without its code spans."""
+    parts: list[str] = []
+    position = 0
+    for start, end in find_code_spans(text):
+        parts.append(text[position:start])
+        position = end
+    return " ".join((*parts, text[position:]))
+
+
+MAX_SHORT = 100
+"""Code points of a cell that can be a day or a number."""
 _WITH_DASH = ("quotes", "bullets", "cases", "companies")
 """The shapes in which `-` is a text of its own."""
 
@@ -182,6 +209,10 @@ def _character(match: re.Match[str]) -> str:
 
     if match[0][1:-1] in _KEPT:
         return match[0]
+    number = _NUMERIC.fullmatch(match[0])
+    if number is not None:
+        code = int(number[1]) if number[1] else int(number[2] or "0", 16)
+        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else match[0]
     found = html.unescape(match[0])
     return match[0] if found == match[0] or "\ufffd" in found or any("\ud800" <= c < "\ue000" for c in found) else found
 
@@ -218,6 +249,8 @@ _DASHES = str.maketrans("—–－‐", "----")
 
 
 def _day(field: Field, text: str) -> Cell:
+    if len(text) > MAX_SHORT:
+        return Cell(problem=_unfit(field, text))
     text, notes = _unwrapped(_WEEKDAY.sub(" ", text.replace("\n", " ")).strip())
     written = unicodedata.normalize("NFKC", text).translate(_DASHES)
     match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*", r"\1", written))
@@ -226,6 +259,8 @@ def _day(field: Field, text: str) -> Cell:
 
 
 def _number(field: Field, text: str) -> Cell:
+    if len(text) > MAX_SHORT:
+        return Cell(problem=_unfit(field, text))
     text, notes = _unwrapped(text)
     match = _SCORE.fullmatch(unicodedata.normalize("NFKC", text))
     if match is None:
@@ -246,13 +281,13 @@ def _line(field: Field, text: str) -> Cell:
                 "This column takes one line, and the cell has a line break (<br>).",
             )
         )
-    link = _WHOLE_LINK.fullmatch(stripped)
-    if link is not None and is_web_address(link["url"]) and "](" not in link["text"]:
-        stripped = link["text"].strip()
+    link = whole_link(stripped)
+    if link is not None and is_web_address(link.url) and "](" not in link.text:
+        stripped = link.text.strip()
         notes = (
             Message(
-                f"只取链接的文字，没有用它的网址 {link['url']}",
-                f"only the text of the link was taken, not {link['url']}",
+                f"只取链接的文字，没有用它的网址 {link.url}",
+                f"only the text of the link was taken, not {link.url}",
             ),
         )
     if field.presence != "required":
@@ -489,9 +524,9 @@ def _companies(field: Field, text: str) -> Cell:
 
 def _bare_name(name: str) -> str:
     """Give a name without the emphasis, the code marks or the link around it."""
-    link = _WHOLE_LINK.fullmatch(name)
-    if link is not None and is_web_address(link["url"]) and "](" not in link["text"]:
-        name = link["text"]
+    link = whole_link(name)
+    if link is not None and is_web_address(link.url) and "](" not in link.text:
+        name = link.text
     return _unwrapped(name)[0].strip("`")
 
 
@@ -508,22 +543,22 @@ def _link(field: Field, text: str) -> Cell:
     if stripped in ("", NOTHING):
         return Cell()
     stripped, notes = _unwrapped(stripped)
-    match = _WHOLE_LINK.fullmatch(stripped)
+    match = whole_link(stripped)
     if match is None:
         return Cell(problem=_unfit(field, stripped))
-    if "](" in match["text"] or "![" in match["text"]:
+    if "](" in match.text or "![" in match.text:
         return Cell(
             problem=Message(
                 "这一栏只能有一个链接，里面不能有图片。", "This column takes one link, and no picture in it."
             )
         )
-    url = _NUMERIC.sub(lambda found: "|" if found[0] in ("&#124;", "&#x7c;", "&#x7C;") else found[0], match["url"])
+    url = _NUMERIC.sub(lambda found: "|" if found[0] in ("&#124;", "&#x7c;", "&#x7C;") else found[0], match.url)
     if "|" in url:
         url = url.replace("|", "%7C")
         notes = (*notes, Message("网址里的 | 写成了 %7C", "the | in the address was written %7C"))
     if not is_web_address(url):
         return Cell(problem=_unfit(field, stripped))
-    shown = decode(field, match["text"].strip())
+    shown = decode(field, match.text.strip())
     if not is_line(shown):
         return Cell(
             problem=Message(
@@ -531,17 +566,17 @@ def _link(field: Field, text: str) -> Cell:
                 "The link has no text, so nobody can follow it. Put the original title there: [text](address).",
             )
         )
-    if match["title"]:
+    if match.title:
         notes = (
             *notes,
-            Message(f"没有用链接的提示文字 {match['title']}", f"the link's title {match['title']} was left out"),
+            Message(f"没有用链接的提示文字 {match.title}", f"the link's title {match.title} was left out"),
         )
     return Cell({"text": shown, "url": url}, notes)
 
 
 def _url(field: Field, text: str) -> Cell:
-    match = _WHOLE_LINK.fullmatch(text)
-    return Cell(match["url"] if match is not None else text.strip("<>"))
+    match = whole_link(text)
+    return Cell(match.url if match is not None else text.strip("<>"))
 
 
 def _boolean(field: Field, text: str) -> Cell:
@@ -609,11 +644,17 @@ _THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\
 
 
 def _needful(text: str) -> str:
-    return _NEEDFUL.sub(_reference, text)
+    text = _NEEDFUL.sub(_reference, text)
+    return (
+        text
+        if text.isprintable()
+        else "".join(c if c.isprintable() or c in "\u3000\xa0" else f"&#{ord(c)};" for c in text)
+    )
 
 
 def _thorough(text: str) -> str:
-    return _THOROUGH.sub(_reference, text)
+    text = _THOROUGH.sub(_reference, text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"&#{ord(c)};" for c in text)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -157,8 +157,8 @@ def _other_tables(count: int, language: str) -> str:
 
 def _hidden_lines(count: int, language: str) -> str:
     if language == "zh":
-        return f"注释和代码块里有 {count} 行像表格的行，没有导入。\n"
-    return f"{count} line(s) in comments and code blocks look like rows and were left alone.\n"
+        return f"另有 {count} 行像表格的行，在注释、代码块里，或不以 | 开头，没有导入。\n"
+    return f"{count} more line(s) look like rows but stand in comments or code, or do not begin with |, and were left alone.\n"
 
 
 def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:

@@ -8,15 +8,16 @@ from seedkit.column import normal
 from seedkit.diagnostic import Message
 from seedkit.importers.source import Row, Source, Table
 from seedkit.pattern import pattern
+from seedkit.text import find_code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
 
 _DELIMITER = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_FENCE = pattern(r"[ \t]*(`{3,}|~{3,})")
+_FENCE = pattern(r"[ \t]*(`{3,}(?=[^`]*\Z)|~{3,})")
 _QUOTED = pattern(r"^[ \t]*(?:>[ \t]?)+(?=[^>]*\|)")
-_PROTECTED = pattern(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*?\1(?!`)|\[\[[^\[\]]*\]\]|\[(?:[^\[\]\\]|\\.)*\]\([^()\s]*\)")
+_PROTECTED = pattern(r"\[\[[^\[\]]{0,200}\]\]|\[(?:[^\[\]\\]|\\.){0,400}\]\([^()\s]{0,2000}\)")
 
 
 def read_tables(text: str, known: Container[str] = ()) -> Source:
@@ -24,13 +25,15 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
 
     A row is a line with `|` below a header; it may stand below other text as well, as long as it begins with `|` and no other
     header came. A header is followed by a line of dashes; one of which most cells are `known` headers (see `normal`) needs none.
-    Lines in code blocks, in comments and in the note's front matter are no rows; those that look like it are counted.
+    Lines in code blocks, in comments and in the note's front matter are no rows, nor are others apart from the table that do not
+    begin with `|`; those that look like rows are counted.
     """
     lines = [_QUOTED.sub("", line) for line in re.split(r"\r\n|\n|\r", text)]
     hidden = _hidden(lines)
     tables: list[Table] = []
     rows: list[Row] = []
     number = 0
+    stray = 0
     connected = False
     index = _after_front_matter(lines)
     while index < len(lines):
@@ -39,6 +42,8 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
         width = len(tables[-1].headers) if tables else 0
         if index in hidden:
             connected = False
+        elif width and not connected and "|" in line and _is_loose(line, width):
+            stray += 1
         elif "|" not in line:
             if connected and line.count("｜") >= 3:
                 number += 1
@@ -62,7 +67,12 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
         index += 1
     if tables:
         tables[-1] = tables[-1]._replace(rows=tuple(rows))
-    return Source("table", tuple(tables), sum(lines[index].count("|") > 2 for index in hidden))
+    return Source("table", tuple(tables), stray + sum(lines[index].count("|") > 2 for index in hidden))
+
+
+def _is_loose(line: str, width: int) -> bool:
+    """Whether a line apart from the table has as many cells as a row of it, but does not begin like one."""
+    return not line.lstrip(" \t").startswith("|") and len(split_row(line)[0]) == width
 
 
 _FULL_WIDTH = Message(
@@ -128,17 +138,25 @@ def split_row(line: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
     A `|` with an odd number of backslashes before it is none. The first and the last are the row's frame.
     """
     text = line.strip(" \t")
-    protected = [match.span() for match in _PROTECTED.finditer(text)]
+    spans = sorted((*find_code_spans(text), *(match.span() for match in _PROTECTED.finditer(text))))
     cells: list[str] = []
     seams: list[bool] = []
-    start = 0
-    for match in re.finditer(r"(\\*)\|", text):
-        if len(match[1]) % 2:
-            continue
-        at = match.end() - 1
-        cells.append(text[start:at])
-        seams.append(any(begin < at < end for begin, end in protected))
-        start = at + 1
+    start = at = 0
+    reach = 0
+    inside = iter(spans)
+    span = next(inside, None)
+    while (at := text.find("|", at)) >= 0:
+        backslashes = at
+        while backslashes > start and text[backslashes - 1] == "\\":
+            backslashes -= 1
+        if (at - backslashes) % 2 == 0:
+            while span is not None and span[0] < at:
+                reach = max(reach, span[1])
+                span = next(inside, None)
+            cells.append(text[start:at])
+            seams.append(at < reach)
+            start = at + 1
+        at += 1
     cells.append(text[start:])
     if len(cells) > 1 and not cells[0].strip():
         cells, seams = cells[1:], seams[1:]

@@ -45,4 +45,4 @@ class Source(Record):
     tables: tuple[Table, ...]
     """For JSON one without headers."""
     hidden: int = 0
-    """How many lines that look like rows stand in comments and in blocks of code, where nothing is read."""
+    """How many lines look like rows where nothing is read: in comments, in blocks of code, apart from the table."""
