@@ -11,10 +11,12 @@ from seedkit.record import Record
 from seedkit.usage import UsageError
 from seedkit.value import day_of, is_web_address
 
-MAX_SIZE = 5_000_000
-"""Bytes of a page that are read."""
-TIMEOUT = 20
-"""Seconds that a page may take to answer."""
+MAX_SIZE = 2_000_000
+"""Bytes of a page that are read; what a page says about itself stands at its beginning."""
+TIMEOUT = 15
+"""Seconds that a server may be silent."""
+PATIENCE = 30
+"""Seconds that all of it may take."""
 _TITLES = ("og:title", "twitter:title")
 _SOURCES = ("og:site_name", "application-name")
 _DAYS = (
@@ -37,30 +39,65 @@ class Article(Record):
 def fetch_article(address: str) -> Article:
     """Fetch a page and read what it says about itself. Raises `UsageError` where that cannot be done.
 
-    Only http and https are spoken, redirects included; nothing of the page is run.
+    Only http and https are spoken, redirects included; nothing of the page is run. All of it happens in a process of its own,
+    which is ended when it takes longer than `PATIENCE`, whatever the page or its server do to it.
     """
-    from urllib.error import URLError
-    from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+    import subprocess
+    import sys
 
     if not is_web_address(address):
         raise UsageError(
             f"--url {address}：不是 http 或 https 网址。", f"--url {address}: this is no http or https address."
         )
+    command = [sys.executable, "-P", "-c", "from seedkit.article import main; main()"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own code
+            command, input=address.encode("utf-8", "surrogatepass"), capture_output=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise UsageError(
+            f"取 {address} 用了超过 {PATIENCE} 秒，放弃了。", f"Fetching {address} took more than {PATIENCE} seconds."
+        ) from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise UsageError(f"读不了 {address} 的网页。", f"The page at {address} cannot be read.") from None
+    if "zh" in answer:
+        raise UsageError(answer["zh"], answer["en"])
+    return Article(**answer)
+
+
+def main() -> None:
+    """Fetch the page whose address comes on standard input; print what it says, or why that cannot be told, as JSON."""
+    import sys
+
+    address = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
+    try:
+        answer: dict[str, str] = _fetch(address)._asdict()
+    except UsageError as error:
+        answer = error.message._asdict()
+    print(json.dumps(answer))  # noqa: T201 - to the process that asked
+
+
+def _fetch(address: str) -> Article:
+    from http.client import HTTPException
+    from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
     opener = OpenerDirector()
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPRedirectHandler(), _errors()):
         opener.add_handler(handler)
-    request = Request(  # noqa: S310 - the address was checked, and the opener speaks http and https only
-        _ascii(address), headers={"User-Agent": "seedkit", "Accept": "text/html,application/xhtml+xml"}
-    )
     try:
+        request = Request(  # noqa: S310 - the address was checked, and the opener speaks http and https only
+            _ascii(address), headers={"User-Agent": "seedkit", "Accept": "text/html,application/xhtml+xml"}
+        )
         with opener.open(request, timeout=TIMEOUT) as answer:
             kind = answer.headers.get_content_type()
             if kind not in ("text/html", "application/xhtml+xml"):
                 raise UsageError(f"{address} 不是网页（{kind}）。", f"{address} is no web page ({kind}).")
             data = answer.read(MAX_SIZE)
             return read_article(data, answer.headers.get_content_charset(), answer.geturl())
-    except (URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
+    except (HTTPException, OSError, ValueError, AssertionError, RecursionError, LookupError) as error:
+        reason = getattr(error, "reason", None) or str(error) or type(error).__name__
         raise UsageError(f"取不到 {address}：{reason}。", f"Cannot fetch {address}: {reason}.") from None
 
 

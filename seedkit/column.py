@@ -58,6 +58,10 @@ _SIMPLIFIED = str.maketrans("時間標題來評類數關鍵詞資訊錄閱號鏈
 _SUFFIX = pattern(r"[（(【\[][^（()）【】\[\]]{0,20}[）)】\]]\Z")
 
 
+MAX_COLUMNS = 200
+"""So many columns of a table are looked at; one with more is no table of seeds."""
+
+
 class Column(Record):
     """One column."""
 
@@ -77,6 +81,7 @@ def columns_of(headers: tuple[str, ...], schema: Schema, chosen: Mapping[str, st
     Two headers may stand for one field; then both name it, which is for the caller to refuse.
     """
     known = known_headers(schema)
+    headers = headers[:MAX_COLUMNS]
     chosen = {normal(header): field for header, field in (chosen or {}).items()}
     fields = []
     for header in headers:

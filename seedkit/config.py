@@ -104,6 +104,8 @@ def _checked(path: str, key: str, value: Any) -> Any:
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise _wrong(path, key, "字符串列表", "a list of strings")
+        if any("\0" in item for item in value):
+            raise _wrong(path, key, "不含 NUL 的字符串列表", "a list of strings without NUL")
         return tuple(value)
     if key in _CHOICES:
         if value not in _CHOICES[key]:

@@ -6,6 +6,7 @@ from seedkit.card import Card, Options
 from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic, Message
 from seedkit.file_name import file_name_of
+from seedkit.files import MAX_SIZE
 from seedkit.parse import parse
 from seedkit.parse.headings import find_structural_line
 from seedkit.reading import read_record
@@ -100,7 +101,7 @@ def make_draft(
     record = {**ordered, **{key: value for key, value in record.items() if key not in ordered}}
     try:
         text = render(record, schema)
-        text.encode()
+        size = len(text.encode())
     except (ValueError, TypeError, OverflowError) as error:
         where = next((key for key, value in record.items() if not _is_writable(value)), None)
         path: tuple[str | int, ...] = () if where is None else (where,)
@@ -110,6 +111,12 @@ def make_draft(
             name,
             (_problem(path, f"它的值写不进 UTF-8 文件：{error}。", f"It cannot be written in UTF-8: {error}."),),
         )
+    if size > MAX_SIZE:
+        message = (
+            f"卡片会有 {size} 字节，超过 {MAX_SIZE} 字节的上限。",
+            f"The seed would have {size} bytes, more than the limit of {MAX_SIZE}.",
+        )
+        return Draft(record, None, name, (_problem((), *message),))
     card = Card(parse(text), schema, name, options, fixes=False)
     outcome = check_document(card.document, rules, schema, name, options, level, fixes=False)
     found = [

@@ -25,8 +25,8 @@ class Unreadable(Record):
     message: Message
 
 
-def read_file(path: str) -> bytes | Unreadable:
-    """Give the bytes of a regular file of at most `MAX_SIZE`, or why it is not read. Never blocks on a pipe or device."""
+def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
+    """Give the bytes of a regular file of at most `limit`, or why it is not read. Never blocks on a pipe or device."""
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
@@ -45,8 +45,8 @@ def read_file(path: str) -> bytes | Unreadable:
                     "Not a regular file, so it was not checked. Give .md files or folders.",
                 ),
             )
-        if status.st_size > MAX_SIZE:
-            return _too_large(status.st_size)
+        if status.st_size > limit:
+            return _too_large(status.st_size, limit)
         data = os.read(handle, status.st_size)
         while len(data) < status.st_size:
             more = os.read(handle, status.st_size - len(data))
@@ -77,11 +77,11 @@ def _unreadable(reason: str) -> Unreadable:
     )
 
 
-def _too_large(size: int) -> Unreadable:
+def _too_large(size: int, limit: int) -> Unreadable:
     return Unreadable(
         UNREADABLE,
         Message(
-            f"文件有 {size} 字节，超过 {MAX_SIZE} 字节的上限，没有检查。它不像一张卡片。",
-            f"The file has {size} bytes, more than the limit of {MAX_SIZE}, so it was not checked. It does not look like a card.",
+            f"文件有 {size} 字节，超过 {limit} 字节的上限，没有检查。它不像一张卡片。",
+            f"The file has {size} bytes, more than the limit of {limit}, so it was not checked. It does not look like a card.",
         ),
     )

@@ -7,7 +7,7 @@ from collections import Counter
 
 from seedkit.alignment import Alignment, align, is_shifted, misfits
 from seedkit.cell import is_nothing, read_cell
-from seedkit.column import LINK_ADDRESS, UNKNOWN, UNUSED, Column, columns_of
+from seedkit.column import LINK_ADDRESS, MAX_COLUMNS, UNKNOWN, UNUSED, Column, columns_of
 from seedkit.corpus import Corpus, names_in
 from seedkit.diagnostic import Message
 from seedkit.draft import Draft, Problem, make_draft
@@ -156,6 +156,11 @@ def is_of_seeds(table: Table, job: ImportJob, format_name: str) -> bool:
 
 def refusal_of(columns: tuple[Column, ...], table: Table, schema: Schema) -> tuple[str, Message] | None:
     """Give why no row of a table can be taken, with the header that it is about; None where rows can."""
+    if len(table.headers) > MAX_COLUMNS:
+        return "", Message(
+            f"表头有 {len(table.headers)} 列，多于 {MAX_COLUMNS}，不像卡片的表。",
+            f"The header has {len(table.headers)} columns, more than {MAX_COLUMNS}: this looks like no table of seeds.",
+        )
     fields = [column.field for column in columns]
     for column in columns:
         if column.field not in (UNKNOWN, UNUSED) and fields.count(column.field) > 1:

@@ -37,7 +37,7 @@ def put_aside(folder: str, name: str, source: Source, rows: list[Imported], lang
         )
     for number in range(1, MAX_NUMBER):
         path = os.path.join(folder, f"{stem}.aside{'' if number == 1 else f'-{number}'}{_SUFFIXES[source.format]}")
-        problem = create(path, text.encode("utf-8", "surrogateescape"))
+        problem = create(path, text.encode("utf-8", "backslashreplace"))
         if problem is None:
             return path
         if problem != EXISTS:

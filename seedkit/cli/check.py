@@ -71,19 +71,31 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
     prepare_streams()
     language = language_of(os.environ, lang)
     try:
-        return command()
+        code = command()
+        sys.stdout.flush()
+        return code
     except UsageError as error:
         print(f"seedkit: {safe(error.message.in_language(language))}", file=sys.stderr)
         return TROUBLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"seedkit: {safe(error.strerror or str(error))}", file=sys.stderr)
+        return TROUBLE
     except KeyboardInterrupt:
         return 130
 
 
 def prepare_streams() -> None:
     """Make sure that no console's encoding can fail an output."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stands for a stream that was closed
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
@@ -325,7 +337,7 @@ def paths_of(request: Request, config: Config) -> list[str]:
 
 
 def _nothing(config: Config, language: str) -> str:
-    places = ", ".join(config.paths)
+    places = safe(", ".join(config.paths))
     if language == "en":
         return f"seedkit: there is nothing at {places}; give paths, or set `paths` in seedkit.toml\n"
     return f"seedkit: 找不到 {places}；请给出路径，或在 seedkit.toml 里设置 paths\n"

@@ -7,10 +7,11 @@ import sys
 
 from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
 from seedkit.column import field_named
-from seedkit.config import choose_rules, language_of
+from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
+from seedkit.files import Unreadable, read_file
 from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows, is_of_seeds
 from seedkit.importers.reader import format_of, read_source
 from seedkit.models.compiled import SEED
@@ -24,6 +25,7 @@ from seedkit.usage import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import NoReturn
 
     from seedkit.importers.source import Source
 
@@ -49,10 +51,11 @@ class ImportRequest(Record):
 
 def run(request: ImportRequest) -> int:
     """Import one file and say what became of its rows. Raises `UsageError`."""
+    leave_on_signals()
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
     style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
-    out = request.out or os.path.relpath(os.path.join(config.root, config.paths[0]))
+    out = request.out or default_folder(config)
     name = os.path.basename(request.file) if request.file != "-" else "stdin"
     if request.file == "-" and request.source_format is None:
         raise UsageError(
@@ -99,14 +102,28 @@ def run(request: ImportRequest) -> int:
 def read_input(path: str) -> bytes:
     """Give the bytes of a source file, or of standard input for `-`. Raises `UsageError` where it cannot be read."""
     if path == "-":
-        return sys.stdin.buffer.read()
-    try:
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size > MAX_SIZE:
-                raise UsageError(f"{path} 太大了（超过 {MAX_SIZE} 字节）。", f"{path} is larger than {MAX_SIZE} bytes.")
-            return file.read()
-    except OSError as error:
-        raise UsageError(f"读不了 {path}：{error.strerror}。", f"Cannot read {path}: {error.strerror}.") from None
+        data = sys.stdin.buffer.read(MAX_SIZE + 1)
+        if len(data) > MAX_SIZE:
+            raise UsageError(f"标准输入超过 {MAX_SIZE} 字节。", f"Standard input has more than {MAX_SIZE} bytes.")
+        return data
+    found = read_file(path, MAX_SIZE)
+    if isinstance(found, Unreadable):
+        raise UsageError(f"{path}：{found.message.zh}", f"{path}: {found.message.en}")
+    return found
+
+
+def leave_on_signals() -> None:
+    """Let a signal that ends the process end it as Ctrl-C does, so that nothing half-written stays behind."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, frame: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def chosen_columns(words: tuple[str, ...]) -> dict[str, str]:
@@ -125,6 +142,11 @@ def chosen_columns(words: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
+def default_folder(config: Config) -> str:
+    """Give the folder that seeds are written to where none is named."""
+    return os.path.relpath(os.path.join(config.root, config.paths[0] if config.paths else "seeds"))
+
+
 def prepare_folder(folder: str, *, make: bool) -> None:
     """Make sure that files can be put into a folder. Raises `UsageError`."""
     try:
@@ -132,9 +154,10 @@ def prepare_folder(folder: str, *, make: bool) -> None:
             os.makedirs(folder, exist_ok=True)
         if os.path.lexists(folder):
             os.listdir(folder)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            f"不能往 {folder} 里写：{error.strerror}。", f"Nothing can be written to {folder}: {error.strerror}."
+            f"不能往 {folder} 里写：{reason}。", f"Nothing can be written to {folder}: {reason}."
         ) from None
 
 

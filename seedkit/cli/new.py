@@ -10,7 +10,7 @@ from seedkit.card import Options
 from seedkit.cell import read_cell
 from seedkit.cli import flag_of
 from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
-from seedkit.cli.import_ import prepare_folder, read_input
+from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
 from seedkit.cli.questionnaire import WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import Corpus, survey
@@ -57,10 +57,11 @@ class _Run(Record):
 
 def run(request: NewRequest) -> int:
     """Make one seed, or those of a JSON file. Raises `UsageError`."""
+    leave_on_signals()
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
     style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
-    out = request.out or os.path.relpath(os.path.join(config.root, config.paths[0]))
+    out = request.out or default_folder(config)
     settled = _Run(config, style, lazy_rules(choose_rules(config)), options_of(config), out)
     if request.from_json is not None:
         return _from_json(request, settled)
@@ -263,7 +264,8 @@ def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfi
         )
         return FINDINGS
     if request.dry_run:
-        sys.stdout.write(draft.text)
+        harmless = "\n".join(map(safe, draft.text.split("\n")))
+        sys.stdout.write(harmless if sys.stdout.isatty() else draft.text)
         return CLEAN
     prepare_folder(settled.out, make=True)
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True)

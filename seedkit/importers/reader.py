@@ -57,11 +57,12 @@ def _decode(data: bytes, encoding: str | None) -> str:
         return data.decode(encoding or "utf-8")
     except LookupError:
         raise UsageError(f"没有编码“{encoding}”。", f"There is no encoding `{encoding}`.") from None
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        start = error.start + 1 if isinstance(error, UnicodeDecodeError) else 1
         guess = guess_encoding(data)
         likely = {"GBK": "gb18030", "UTF-16": "utf-16", "UTF-32": "utf-32"}.get(guess, "gb18030")
         named, named_en = (f"像是 {guess}，", f"; it looks like {guess}") if guess else ("", "")
         raise UsageError(
-            f"文件不是 {encoding or 'UTF-8'}（第 {error.start + 1} 个字节起）。{named}用 --encoding {likely} 再试，或另存为 UTF-8。",
-            f"The file is not {encoding or 'UTF-8'} (from byte {error.start + 1} on){named_en}. Try --encoding {likely}, or save it as UTF-8.",
+            f"文件不是 {encoding or 'UTF-8'}（第 {start} 个字节起）。{named}用 --encoding {likely} 再试，或另存为 UTF-8。",
+            f"The file is not {encoding or 'UTF-8'} (from byte {start} on){named_en}. Try --encoding {likely}, or save it as UTF-8.",
         ) from None
