@@ -32,6 +32,11 @@ class Config(Record):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extra_schema: str | None = None
+    levels: tuple[tuple[str, str], ...] = ()
+    """Rules and the levels that a team wants for them."""
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Globs and the rules or groups that are not used on what they match."""
+    baseline: str | None = None
     fail_on: str = "error"
     level: str = "warning"
     format: str | None = None
@@ -40,7 +45,8 @@ class Config(Record):
 
 _LISTS = {"paths", "include", "exclude", "select", "extend-select", "ignore"}
 _CHOICES = {"fail-on": LEVELS, "level": LEVELS, "format": FORMATS, "lang": LANGUAGES}
-KEYS = (*sorted(_LISTS), *sorted(_CHOICES), "extra-schema", "extends")
+_TABLES = ("levels", "per-file-ignores")
+KEYS = (*sorted(_LISTS), *sorted(_CHOICES), *_TABLES, "baseline", "extra-schema", "extends")
 
 
 def find_config(folder: str) -> str | None:
@@ -107,6 +113,16 @@ def _checked(path: str, key: str, value: Any) -> Any:
         if any("\0" in item for item in value):
             raise _wrong(path, key, "不含 NUL 的字符串列表", "a list of strings without NUL")
         return tuple(value)
+    if key == "levels":
+        if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
+            raise _wrong(path, key, '规则到级别的表，如 { feed-parameter = "warning" }', "a table of rules and levels")
+        return tuple((rule, level) for name, level in value.items() for rule in _expand((name,)))
+    if key == "per-file-ignores":
+        if not isinstance(value, dict) or not all(
+            isinstance(rules, list) and all(isinstance(rule, str) for rule in rules) for rules in value.values()
+        ):
+            raise _wrong(path, key, "路径模式到规则列表的表", "a table of globs and lists of rules")
+        return tuple((glob, tuple(_expand(tuple(rules)))) for glob, rules in value.items())
     if key in _CHOICES:
         if value not in _CHOICES[key]:
             raise _wrong(path, key, " / ".join(_CHOICES[key]), "one of " + ", ".join(_CHOICES[key]))

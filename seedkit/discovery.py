@@ -203,3 +203,17 @@ def _regular(glob: str) -> str:
 
 def _matchers(config: Config) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
     return _matcher(config.include), _matcher(config.exclude)
+
+
+def ignores_by_path(config: Config) -> Callable[[str], frozenset[str]] | None:
+    """Give what the configuration says of the rules that are not used on a file of that path; None where it says nothing."""
+    if not config.per_file_ignores:
+        return None
+    tests = [(_matcher((glob,)), frozenset(rules)) for glob, rules in config.per_file_ignores]
+    root = os.path.abspath(config.root)
+
+    def ignored(path: str) -> frozenset[str]:
+        relative = _relative(path, root)
+        return frozenset().union(*(rules for matches, rules in tests if matches(relative)))
+
+    return ignored

@@ -38,6 +38,8 @@ class FixJob(Record):
     since: str | None = None
     choose: Callable[[str, Card, Directions], Directions] | None = None
     """Asked once for each file with conflicts, where the user is asked."""
+    ignored: Callable[[str], frozenset[str]] | None = None
+    """Gives the rules that are not used on the file of a path."""
     wanted: Callable[[str, str, Diagnostic], bool] | None = None
     """Asked once for each fix with the path and the text, where the user is asked."""
 
@@ -146,8 +148,9 @@ def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Ea
         directions = job.choose(path, card, directions)
     options = (job.options or Options())._replace(winners=directions.winners, notes=directions.notes)
     wanted = job.wanted
+    left_out = job.ignored(path) if job.ignored is not None else frozenset()
     setting = Setting(
-        job.rules,
+        tuple(rule for rule in job.rules if rule.name not in left_out),
         job.schema,
         name,
         options,

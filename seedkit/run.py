@@ -16,8 +16,12 @@ from seedkit.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seedkit.baseline import Baseline
     from seedkit.card import Options
     from seedkit.check import Failure
+    from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
 
@@ -41,6 +45,11 @@ class Job(Record):
     """Whether a seed for which everything is proved needs no closer look."""
     places: bool = False
     """Whether the report needs to know in which field a diagnostic stands."""
+    ignored: Callable[[str], frozenset[str]] | None = None
+    """Gives the rules that are not used on the file of a path."""
+    baseline: Baseline | None = None
+    root: str = "."
+    """The folder that the baseline's names are relative to."""
 
 
 class FileResult(Record):
@@ -50,6 +59,8 @@ class FileResult(Record):
     annotation: str
     summary: Summary
     failures: tuple[tuple[str, Failure], ...] = ()
+    known: tuple[str, int] | None = None
+    """The name by which the baseline knows the file, and how many of its findings there are still there."""
 
 
 CLEAN = FileResult("", "", Summary(1))
@@ -76,9 +87,13 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         document = parse_utf8(text)
     from seedkit.check import check_document
 
+    rules = job.rules
+    if job.ignored is not None:
+        ignored = job.ignored(path)
+        rules = tuple(rule for rule in rules if rule.name not in ignored)
     outcome = check_document(
         document,
-        job.rules,
+        rules,
         job.schema,
         name,
         job.options,
@@ -90,7 +105,32 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     if not outcome.diagnostics and not outcome.failures:
         return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)
-    return _result(job, path, document.lines, outcome.diagnostics, failures)
+    if job.baseline is None:
+        return _result(job, path, document.lines, outcome.diagnostics, failures)
+    from seedkit.baseline import split
+
+    parted = split(
+        job.baseline, name_from(job.root, path), document.text, outcome.diagnostics, address_in(document, job.schema)
+    )
+    result = _result(job, path, document.lines, parted.new, failures)
+    return result._replace(known=(parted.name, parted.used) if parted.name else None)
+
+
+def name_from(root: str, path: str) -> str:
+    """Give a file's path from a folder, with `/`."""
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def address_in(document: Document, schema: Schema) -> str:
+    """Give the address of a seed's original; empty where it has none."""
+    from seedkit.card import Card
+
+    card = Card(document, schema, fixes=False)
+    for copy in card.copies.values():
+        if copy.field.type == "link":
+            items = card.items(copy)
+            return items[1].text if len(items) > 1 else ""
+    return ""
 
 
 def check_file(job: Job, path: str) -> FileResult:
@@ -192,7 +232,7 @@ def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
 
 def _packed(result: FileResult) -> tuple[object, ...]:
     failures = tuple((path, tuple(failure)) for path, failure in result.failures)
-    return result.text, result.annotation, tuple(result.summary), failures
+    return result.text, result.annotation, tuple(result.summary), failures, result.known
 
 
 def _collect(process: int, pipe: int) -> list[FileResult] | None:
@@ -209,9 +249,9 @@ def _collect(process: int, pipe: int) -> list[FileResult] | None:
         if packed is None:
             results.append(CLEAN)
         else:
-            text, annotation, summary, failures = packed
+            text, annotation, summary, failures, known = packed
             from seedkit.check import Failure
 
             failed = tuple((path, Failure(*failure)) for path, failure in failures)
-            results.append(FileResult(text, annotation, Summary(*summary), failed))
+            results.append(FileResult(text, annotation, Summary(*summary), failed, known))
     return results

@@ -11,7 +11,7 @@ SIGN = "seedkit:"
 KEY, NEXT, FILE = "ignore", "ignore-next", "ignore-file"
 _ABOVE = pattern(r"#[ \t]*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)")
 _BODY_LINE = pattern(
-    r"[ \t]*(?:\[//\]:[ \t]*#[ \t]*(?:\((?P<round>.*)\)|\"(?P<double>.*)\"|'(?P<single>.*)')|\{/\*(?P<braces>.*)\*/\})[ \t]*\r?"
+    r"[ \t]*(?:\[//\]:[ \t]*#[ \t]*(?:\((?P<round>.*)\)|\"(?P<double>.*)\"|'(?P<single>.*)'))[ \t]*\r?"
 )
 _BODY = pattern(r"\s*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*(.*?)\s*")
 
@@ -99,7 +99,7 @@ def _below(document: Document) -> list[Suppression]:
 
 def _is_heading(line: str) -> bool:
     """Whether a line is a heading or another comment, below which a comment is no part of a paragraph."""
-    return line.strip().startswith(("#", "[//]:", "{/*")) or line.strip() == "---"
+    return line.strip().startswith(("#", "[//]:")) or line.strip() == "---"
 
 
 def _end_of_next(text: str, position: int) -> int:

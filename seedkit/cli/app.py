@@ -102,6 +102,11 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--no-annotations", is_flag=True, help="在 GitHub Actions 里不另发注释 / No annotations in GitHub Actions."
 )
+@click.option("--baseline", metavar="FILE", help="这个基线里的不算 / What this baseline knows does not count.")
+@click.option("--no-baseline", is_flag=True, help="不用基线 / Use no baseline.")
+@click.option(
+    "--ignore-suppressions", is_flag=True, help="卡片里的 ignore 注释不算 / Comments in seeds silence nothing."
+)
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
@@ -276,6 +281,22 @@ def new(
     rest = {name: value for name, value in options.items() if name in ("lang", "color", "config", "isolated", "quiet")}
     request = NewRequest(Request(format=format_, **rest), answers, out, from_json, url, no_input, todo, dry_run)
     sys.exit(safely(lambda: run(request), request.check.lang))
+
+
+@app.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--out", "-o", metavar="FILE", help="基线文件，默认随配置或 seedkit-baseline.json / The baseline's file.")
+@click.option("--prune", is_flag=True, help="只去掉已经没有的，不加新的 / Only remove what is gone, add nothing.")
+@_authoring
+def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: Any) -> None:
+    """记下现在的发现，以后只有新的才算。
+
+    Record today's findings, so that only new ones count: they are known by rule, field and words, not by line numbers.
+    """
+    from seedkit.cli.baseline import run
+
+    request = Request(paths=paths, **options)
+    sys.exit(safely(lambda: run(request, out, prune), request.lang))
 
 
 @app.command("import")

@@ -7,7 +7,7 @@ import sys
 
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS
-from seedkit.discovery import find_files
+from seedkit.discovery import find_files, ignores_by_path
 from seedkit.files import STANDARD_INPUT
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
 
+    from seedkit.baseline import Baseline
     from seedkit.card import Options
     from seedkit.check import Failure
+    from seedkit.rules import LazyRule
     from seedkit.run import FileResult, Job
 
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
@@ -59,6 +61,9 @@ class Request(Record):
     output_file: str | None = None
     staged: bool = False
     since: str | None = None
+    baseline: str | None = None
+    no_baseline: bool = False
+    ignore_suppressions: bool = False
 
 
 def run_safely(request: Request) -> int:
@@ -128,9 +133,14 @@ def run(request: Request) -> int:
     report = make_report(format_name, style)
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     annotated = request.annotations and report.for_people and in_actions
-    options = options_of(config)
+    options = options_of(config, unsilenced=request.ignore_suppressions)
+    baseline = None
+    if config.baseline is not None and not request.no_baseline:
+        from seedkit.baseline import read_baseline
+
+        baseline = read_baseline(config.baseline)
     job = Job(
-        lazy_rules(names),
+        with_levels(lazy_rules(names), config),
         SEED,
         options,
         config.level,
@@ -138,7 +148,10 @@ def run(request: Request) -> int:
         make_report("github", style) if annotated else None,
         fixes=not report.for_people,
         shortcut=config.level != "hint" and options is None,
-        places=format_name in ("sarif", "gitlab"),
+        places=baseline is not None or format_name in ("sarif", "gitlab"),
+        ignored=ignores_by_path(config),
+        baseline=baseline,
+        root=os.path.dirname(os.path.abspath(config.baseline)) if config.baseline else ".",
     )
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
@@ -156,6 +169,7 @@ def run(request: Request) -> int:
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
     annotations: list[str] = []
+    known: dict[str, int] = {}
     first = True
     write(report.head())
     clean = 0
@@ -167,6 +181,8 @@ def run(request: Request) -> int:
             write(result.text if first else report.separator + result.text)
             first = False
         annotations.append(result.annotation)
+        if result.known is not None:
+            known[result.known[0]] = result.known[1]
         failures += result.failures
         summary = add(summary, result.summary)
     summary = summary._replace(checked=summary.checked + clean)
@@ -176,6 +192,8 @@ def run(request: Request) -> int:
     if arranged:
         _annotate("".join(commands), summary, output.write, language)
     output.close()
+    if baseline is not None and not request.quiet:
+        sys.stderr.write(_of_baseline(baseline, known, paths, job.root, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -267,13 +285,40 @@ class FileOutput(Output):
             ) from None
 
 
-def options_of(config: Config) -> Options | None:
-    """Give what a team has configured that rules need to know."""
-    if config.extra_schema is None:
-        return None
-    from seedkit.extra import read_extra_schema
+def _of_baseline(baseline: Baseline, known: dict[str, int], paths: list[str], root: str, language: str) -> str:
+    """Say how many findings were known, and how many that were known are gone from the seeds that were checked."""
+    from seedkit.run import name_from
 
-    return read_extra_schema(config.extra_schema)
+    hidden = sum(known.values())
+    names = {name_from(root, path) for path in paths} | set(known)
+    expected = sum(sum(one.counts.values()) for name, one in baseline.seeds.items() if name in names)
+    gone = expected - hidden
+    if language == "zh":
+        more = f"；另有 {gone} 条已经没有了，用 seedkit baseline --prune 去掉" if gone else ""
+        return f"基线里的 {hidden} 条没有显示{more}。\n"
+    more = f"; {gone} more are gone, remove them with `seedkit baseline --prune`" if gone else ""
+    return f"{hidden} finding(s) of the baseline were not shown{more}.\n"
+
+
+def with_levels(rules: tuple[LazyRule, ...], config: Config) -> tuple[LazyRule, ...]:
+    """Give rules with the levels that the configuration wants for them."""
+    for rule in rules:
+        rule.level = dict(config.levels).get(rule.name, rule.level)
+    return rules
+
+
+def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:
+    """Give what a team has configured that rules need to know."""
+    options = None
+    if config.extra_schema is not None:
+        from seedkit.extra import read_extra_schema
+
+        options = read_extra_schema(config.extra_schema)
+    if config.levels or unsilenced:
+        from seedkit.card import Options
+
+        options = (options or Options())._replace(levels=dict(config.levels), unsilenced=unsilenced)
+    return options
 
 
 def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
@@ -306,6 +351,7 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
         extend_select=(*config.extend_select, *request.extend_select) if not request.select else request.extend_select,
         format=chosen,
         lang=request.lang or environment.get("SEEDKIT_LANG") or config.lang,
+        baseline=request.baseline or config.baseline,
         fail_on=fail_on,
         level=max(level, fail_on, key=LEVELS.index),
     )

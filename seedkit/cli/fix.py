@@ -18,10 +18,12 @@ from seedkit.cli.check import (
     paths_of,
     wants_color,
     width_of,
+    with_levels,
 )
 from seedkit.cli.question import Asker
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
+from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
 from seedkit.git import Earlier, earlier_version
@@ -71,7 +73,7 @@ def run(request: FixRequest) -> int:
     style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
     asker = Asker(style) if request.interactive else None
     job = FixJob(
-        lazy_rules(choose_rules(config)),
+        with_levels(lazy_rules(choose_rules(config)), config),
         SEED,
         options_of(config),
         config.level,
@@ -81,6 +83,7 @@ def run(request: FixRequest) -> int:
         request.staged,
         request.since,
         asker.choose if asker is not None else None,
+        ignores_by_path(config),
         asker.wanted if asker is not None else None,
     )
     paths = _only_changed(paths_of(request.check, config), request)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _DELIMITER = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _FENCE = pattern(r"[ \t]*(`{3,}(?=[^`]*\Z)|~{3,})")
 _QUOTED = pattern(r"^[ \t]*(?:>[ \t]?)+(?=[^>]*\|)")
-_PROTECTED = pattern(r"\[\[[^\[\]]{0,200}\]\]|\[(?:[^\[\]\\]|\\.){0,400}\]\([^()\s]{0,2000}\)")
+_WIKI_LINK = pattern(r"\[\[[^\[\]]{1,300}\]\]")
+_BRACKET = pattern(r"\\.|\[|\](\([^()\s]*\))?")
 
 
 def read_tables(text: str, known: Container[str] = ()) -> Source:
@@ -138,7 +139,7 @@ def split_row(line: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
     A `|` with an odd number of backslashes before it is none. The first and the last are the row's frame.
     """
     text = line.strip(" \t")
-    spans = sorted((*find_code_spans(text), *(match.span() for match in _PROTECTED.finditer(text))))
+    spans = sorted((*find_code_spans(text), *_find_links(text)))
     cells: list[str] = []
     seams: list[bool] = []
     start = at = 0
@@ -163,3 +164,19 @@ def split_row(line: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
     if len(cells) > 1 and not cells[-1].strip():
         cells, seams = cells[:-1], seams[:-1]
     return tuple(cells), tuple(seams)
+
+
+def _find_links(text: str) -> list[tuple[int, int]]:
+    """Give where the links and the wiki links of a row may stand. Takes time in proportion to the row."""
+    if "[" not in text:
+        return []
+    found = [match.span() for match in _WIKI_LINK.finditer(text)] if "]]" in text else []
+    open_at: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            open_at.append(match.start())
+        elif match[0][0] == "]" and open_at:
+            start = open_at.pop()
+            if match[1]:
+                found.append((start, match.end()))
+    return found

@@ -10,7 +10,7 @@ from seedkit.pattern import pattern
 _HINTS = ("```", "~~~", "\r", "\n ", "\n\t", "\nimport ", "\nexport ")
 """Without one of these in a body and without an underline, each line that begins with `#` and a blank is a heading."""
 _NEEDS_BLOCKS = pattern(r"```|~~~|\r|^[ \t]+(?:#|=+[ \t]*$|-+[ \t]*$)|^(?:import|export) ", re.MULTILINE)
-_HEADING = pattern(r"(#{1,6})(?:[ \t]+([^\n]*?))?[ \t]*$", re.MULTILINE)
+_HEADING = pattern(r"(#{1,6})(?:[ \t][^\n]*|(?=\n|\Z))")
 
 
 def read_headings(text: str, start: int) -> tuple[Heading, ...]:
@@ -32,10 +32,10 @@ def read_headings(text: str, start: int) -> tuple[Heading, ...]:
     while position >= 0:
         match = _HEADING.match(text, position)
         if match is not None:
-            mark_end = match.end(1)
-            written = match[2]
-            end = match.end()
-            found.append(Heading(mark_end - position, written or "", position, end, match.start(2) if written else end))
+            mark_end, end = match.end(1), match.end()
+            written = text[mark_end:end].strip(" \t")
+            text_start = text.index(written, mark_end) if written else end
+            found.append(Heading(mark_end - position, written, position, end, text_start))
         position = _next_line_start(text, position)
     return tuple(found)
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, if_carried, plain_items
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
 MARK = ""
 _LINK = pattern(
     r"\[(?P<text>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*\])*)\]\((?P<url>(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*)\)"
 )
+_BRACKET = pattern(r"\\.|\[|\](?:\(|)|\n")
 
 
 def read_body(text: str) -> tuple[Item, ...]:
-    match = _LINK.search(text)
+    match = next(_matches(text), None)
     if match is None:
         return ()
     return tuple(Item(match[name], "", match.start(name), match.end(name)) for name in ("text", "url"))
@@ -20,7 +26,30 @@ def read_body(text: str) -> tuple[Item, ...]:
 
 def find_links(text: str) -> list[tuple[int, int]]:
     """Give where each link of the text begins and ends."""
-    return [match.span() for match in _LINK.finditer(text)]
+    return [match.span() for match in _matches(text)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Give the links of a text. Only a bracket that one before `(` closes is looked at, so that brackets cost no more than their number."""
+    if "](" not in text:
+        return
+    opened: list[int] = []
+    starts: list[int] = []
+    for sign in _BRACKET.finditer(text):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif sign[0] == "\n":
+            opened.clear()
+        elif sign[0][0] == "]" and opened:
+            start = opened.pop()
+            if len(sign[0]) == 2:
+                starts.append(start)
+    position = 0
+    for start in sorted(starts):
+        match = _LINK.match(text, start) if start >= position else None
+        if match is not None:
+            position = match.end()
+            yield match
 
 
 def write_body(items: tuple[str, ...]) -> str | None:

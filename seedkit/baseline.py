@@ -1,0 +1,130 @@
+"""Findings that are known and put off: recorded once, so that only new ones count."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from seedkit.address import story_key
+from seedkit.fingerprint import fingerprint_of
+from seedkit.record import Record
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from seedkit.diagnostic import Diagnostic
+
+VERSION = 1
+
+
+class Known(Record):
+    """What is known of one seed."""
+
+    story: str
+    """The `story_key` of its article, by which it is found again after it was renamed; empty where it has none."""
+    counts: Mapping[str, int]
+    """How often each fingerprint is known."""
+    rules: Mapping[str, str]
+    """The rule of each fingerprint, for readers of the file."""
+
+
+class Baseline(Record):
+    """The findings that are known, by the seed's path from the baseline's folder, with `/`."""
+
+    path: str
+    seeds: Mapping[str, Known]
+
+    def known_of(self, name: str, story: str) -> tuple[str, Known] | None:
+        """Give what is known of a seed, and the name it is known by: its own, else that of a missing one with its story."""
+        if name in self.seeds:
+            return name, self.seeds[name]
+        folder = os.path.dirname(os.path.abspath(self.path))
+        for other, known in self.seeds.items():
+            if story and known.story == story and not os.path.exists(os.path.join(folder, other)):
+                return other, known
+        return None
+
+    @property
+    def size(self) -> int:
+        """How many findings are known."""
+        return sum(sum(known.counts.values()) for known in self.seeds.values())
+
+
+class Split(Record):
+    """The findings of one seed, parted."""
+
+    new: tuple[Diagnostic, ...]
+    name: str = ""
+    """The name that the seed is known by; empty where nothing is known of it."""
+    used: int = 0
+    """How many of the known findings are still there."""
+
+
+def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], url: str) -> Split:
+    """Part the findings of a seed into those that are new and those that are known; `url` is that of its article."""
+    diagnostics = tuple(diagnostics)
+    found = baseline.known_of(name, story_key(url) if url else "")
+    if found is None:
+        return Split(diagnostics)
+    left = dict(found[1].counts)
+    new: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        print_ = fingerprint_of(diagnostic, text)
+        if left.get(print_, 0) > 0:
+            left[print_] -= 1
+        else:
+            new.append(diagnostic)
+    return Split(tuple(new), found[0], len(diagnostics) - len(new))
+
+
+def known_now(text: str, diagnostics: Iterable[Diagnostic], url: str) -> Known:
+    """Give what is to be known of a seed with these findings."""
+    counts: dict[str, int] = {}
+    rules: dict[str, str] = {}
+    for diagnostic in diagnostics:
+        print_ = fingerprint_of(diagnostic, text)
+        counts[print_] = counts.get(print_, 0) + 1
+        rules[print_] = diagnostic.rule
+    return Known(story_key(url) if url else "", counts, rules)
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline. Raises `UsageError` where it cannot be read or is none."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        if data["version"] != VERSION:
+            raise ValueError(f"version {data['version']}")
+        seeds = {}
+        for name, seed in data["seeds"].items():
+            counts = {print_: int(one["count"]) for print_, one in seed["findings"].items()}
+            rules = {print_: str(one["rule"]) for print_, one in seed["findings"].items()}
+            seeds[str(name)] = Known(str(seed["story"]), counts, rules)
+        return Baseline(path, seeds)
+    except OSError as error:
+        raise UsageError(
+            f"读不了基线 {path}：{error.strerror}。", f"Cannot read the baseline {path}: {error.strerror}."
+        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UsageError(
+            f"{path} 不是基线（{error}）。用 seedkit baseline 重新生成。",
+            f"{path} is no baseline ({error}). Make it anew with `seedkit baseline`.",
+        ) from None
+
+
+def written(baseline: Baseline) -> str:
+    """Give the text of a baseline's file: sorted, a line a finding, so that it can be read and merged."""
+    blocks = []
+    for name, known in sorted(baseline.seeds.items()):
+        if known.counts:
+            rows = ",\n".join(
+                f'      {json.dumps(print_)}: {{"rule": {json.dumps(known.rules[print_])}, "count": {known.counts[print_]}}}'
+                for print_ in sorted(known.counts)
+            )
+            story = json.dumps(known.story, ensure_ascii=False)
+            head = f'    {json.dumps(name, ensure_ascii=False)}: {{"story": {story}, "findings": {{'
+            blocks.append(f"{head}\n{rows}\n    }}}}")
+    body = "{\n" + ",\n".join(blocks) + "\n  }" if blocks else "{}"
+    return f'{{\n  "version": {VERSION},\n  "seeds": {body}\n}}\n'

@@ -1,0 +1,89 @@
+"""`seedkit baseline`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.baseline import Baseline, Known, known_now, read_baseline, split, written
+from seedkit.check import check_document
+from seedkit.cli.check import CLEAN, TROUBLE, Request, merged, options_of, paths_of, safe, with_levels
+from seedkit.config import choose_rules, language_of
+from seedkit.discovery import ignores_by_path
+from seedkit.files import STANDARD_INPUT, Unreadable, read_file
+from seedkit.models.compiled import SEED
+from seedkit.parse import parse_bytes
+from seedkit.rules import lazy_rules
+from seedkit.run import address_in, name_from
+from seedkit.usage import UsageError
+
+DEFAULT = "seedkit-baseline.json"
+
+
+def run(request: Request, out: str | None, prune: bool) -> int:
+    """Record the findings of the seeds that the request names. Raises `UsageError`."""
+    config = merged(request, os.environ)
+    language = language_of(os.environ, config.lang)
+    path = out or config.baseline or os.path.join(config.root, DEFAULT)
+    exists = os.path.exists(path)
+    if prune and not exists:
+        raise UsageError(
+            f"没有基线 {path}。先用 seedkit baseline 生成。", f"There is no baseline {path}. Make one first."
+        )
+    old = read_baseline(path) if exists else Baseline(path, {})
+    folder = os.path.dirname(os.path.abspath(path))
+    rules, options, ignored = (
+        with_levels(lazy_rules(choose_rules(config)), config),
+        options_of(config),
+        ignores_by_path(config),
+    )
+    seeds: dict[str, Known] = {}
+    unread = 0
+    files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
+    for file in files:
+        data = read_file(file)
+        if isinstance(data, Unreadable):
+            unread += 1
+            sys.stderr.write(f"{safe(file)}: {safe(data.message.in_language(language))}\n")
+            continue
+        document = parse_bytes(data)
+        left_out = ignored(file) if ignored is not None else frozenset()
+        chosen = [rule for rule in rules if rule.name not in left_out]
+        found = check_document(
+            document, chosen, SEED, os.path.basename(file), options, config.level, fixes=False, places=True
+        ).diagnostics
+        url = address_in(document, SEED)
+        if prune:
+            new = split(old, name_from(folder, file), document.text, found, url).new
+            found = tuple(one for one in found if one not in new)
+        if found:
+            seeds[name_from(folder, file)] = known_now(document.text, found, url)
+    checked = {name_from(folder, file) for file in files}
+    kept = {
+        name: known
+        for name, known in old.seeds.items()
+        if name not in checked and os.path.exists(os.path.join(folder, name))
+    }
+    now = Baseline(path, {**kept, **seeds})
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "w", encoding="utf-8", newline="\n") as file_:
+        file_.write(written(now))
+    os.replace(temporary, path)
+    if not request.quiet:
+        sys.stdout.write(_summary(old.size, now.size, len(now.seeds), path, language))
+        if config.baseline is None:
+            sys.stdout.write(_advice(path, language))
+    return TROUBLE if unread else CLEAN
+
+
+def _summary(before: int, now: int, seeds: int, path: str, language: str) -> str:
+    if language == "zh":
+        return f"{safe(path)}：记下 {seeds} 张卡片的 {now} 条发现（原来 {before} 条）\n"
+    return f"{safe(path)}: {now} finding(s) of {seeds} seed(s) recorded (before: {before})\n"
+
+
+def _advice(path: str, language: str) -> str:
+    name = os.path.basename(path)
+    if language == "zh":
+        return f'在 seedkit.toml 里写 baseline = "{safe(name)}"，以后就只看新的。\n'
+    return f'Put baseline = "{safe(name)}" into seedkit.toml, and only new findings count.\n'

@@ -1,0 +1,182 @@
+"""Adopting seedkit on seeds with findings: baseline, levels, ignores by path, and comments that silence rules."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seedkit import example
+from seedkit.baseline import read_baseline
+
+TYPE = ("score: 9", 'score: "9"')
+SOURCE = ("**来源**: 量子位", "**来源**: 36氪")
+PLACEHOLDER = ("💎 光就是插座。", "💎 待补充")
+
+
+def seedkit(folder: Path, *arguments: str, code: int, stdin: str | None = None) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "seedkit", *arguments],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SEEDKIT_LANG": "zh", "GITHUB_ACTIONS": ""},
+        check=False,
+    )
+    assert done.returncode == code, done
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def write(folder: Path, name: str, *changes: tuple[str, str], url: str = "https://example.com/2026/01/09.html") -> Path:
+    text = example.TEXT.replace("https://example.com/2026/01/09.html", url)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def dirty(tmp_path: Path) -> Path:
+    """Two seeds with findings, a baseline of them, and a configuration that names it."""
+    write(tmp_path, "一.md", TYPE, SOURCE, url="https://a.com/1")
+    write(tmp_path, "二.md", PLACEHOLDER, TYPE, url="https://a.com/2")
+    seedkit(tmp_path, "check", code=1)
+    assert "2 张卡片的 4 条发现" in seedkit(tmp_path, "baseline", code=0)
+    (tmp_path / "seedkit.toml").write_text('baseline = "seedkit-baseline.json"\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_only_new_findings_count(dirty: Path) -> None:
+    assert "基线里的 4 条没有显示。" in seedkit(dirty, "check", code=0)
+    write(dirty, "三.md", SOURCE, url="https://a.com/3")
+    said = seedkit(dirty, "check", code=1)
+    assert "三.md" in said and "一.md" not in said and "检查了 3 个" in said
+    assert "一.md" in seedkit(dirty, "check", "--no-baseline", code=1)
+
+
+def test_one_more_of_the_same_kind_counts(dirty: Path) -> None:
+    write(dirty, "一.md", TYPE, SOURCE, ("date: 2026-01-09", "date: 2026-02-30"), url="https://a.com/1")
+    said = seedkit(dirty, "check", code=1)
+    assert "invalid-date" in said and "wrong-type" not in said and "1 个错误" in said
+
+
+def test_a_finding_swapped_for_another_is_noticed(dirty: Path) -> None:
+    write(dirty, "一.md", TYPE, ("**来源**: 量子位", "**来源**: 虎嗅"), url="https://a.com/1")
+    said = seedkit(dirty, "check", code=1)
+    assert "虎嗅" in said and "另有 1 条已经没有了" in said
+
+
+def test_lines_that_move_and_names_that_change_are_no_news(dirty: Path) -> None:
+    path = dirty / "seeds" / "一.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("tags:", "# 说明\n\n# 说明\ntags:"), encoding="utf-8")
+    path.rename(dirty / "seeds" / "改名.md")
+    assert "基线里的 4 条没有显示" in seedkit(dirty, "check", code=0)
+
+
+def test_another_seed_does_not_hide_behind_the_baseline(dirty: Path) -> None:
+    write(dirty, "三.md", TYPE, SOURCE, url="https://a.com/1")
+    assert "三.md" in seedkit(dirty, "check", code=1)
+
+
+def test_what_is_gone_is_said_and_pruned(dirty: Path) -> None:
+    write(dirty, "一.md", SOURCE, ("date: 2026-01-09", "date: 2026-02-30"), url="https://a.com/1")
+    assert "另有 1 条已经没有了" in seedkit(dirty, "check", code=1)
+    assert "记下 2 张卡片的 3 条发现（原来 4 条）" in seedkit(dirty, "baseline", "--prune", code=0)
+    said = seedkit(dirty, "check", code=1)
+    assert "invalid-date" in said and "已经没有了" not in said
+    (dirty / "seeds" / "二.md").unlink()
+    seedkit(dirty, "baseline", "--prune", code=0)
+    assert set(read_baseline(str(dirty / "seedkit-baseline.json")).seeds) == {"seeds/一.md"}
+
+
+def test_the_file_is_stable_and_every_format_leaves_known_findings_out(dirty: Path) -> None:
+    path = dirty / "seedkit-baseline.json"
+    before = path.read_bytes()
+    seedkit(dirty, "baseline", code=0)
+    assert path.read_bytes() == before and len(before.decode().splitlines()) == 13
+    for name in ("json", "sarif", "junit", "github"):
+        assert "wrong-type:" not in seedkit(dirty, "check", "--format", name, code=0)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"version": 2, "seeds": {}}', '{"version": 1, "seeds": {"a": 1}}', "[" * 9999]
+)
+def test_a_baseline_that_is_none_is_refused(dirty: Path, text: str) -> None:
+    (dirty / "seedkit-baseline.json").write_text(text, encoding="utf-8")
+    assert "不是基线" in seedkit(dirty, "check", code=2)
+
+
+def test_many_processes_find_the_same(dirty: Path) -> None:
+    for number in range(30):
+        write(dirty, f"更多{number}.md", SOURCE, url=f"https://b.com/{number}")
+    alone = seedkit(dirty, "check", "--jobs", "1", code=1)
+    assert seedkit(dirty, "check", "--jobs", "2", code=1) == alone and "30 个错误" in alone
+
+
+def test_levels_and_ignores_by_path(tmp_path: Path) -> None:
+    write(tmp_path, "新/一.md", TYPE)
+    write(tmp_path, "旧/二.md", TYPE, PLACEHOLDER)
+    config = 'levels = { wrong-type = "warning" }\nper-file-ignores = { "seeds/旧/**" = ["schema"] }\n'
+    (tmp_path / "seedkit.toml").write_text(config, encoding="utf-8")
+    said = seedkit(tmp_path, "check", code=0)
+    assert "警告[wrong-type]" in said and "2 个警告" in said and said.count("wrong-type") == 1
+    seedkit(tmp_path, "check", "--fail-on", "warning", code=1)
+    seedkit(tmp_path, "fix", code=0)
+    assert 'score: "9"' in (tmp_path / "seeds" / "旧" / "二.md").read_text(encoding="utf-8")
+    for bad in (
+        'levels = { wrong-typ = "warning" }',
+        'levels = { wrong-type = "off" }',
+        'per-file-ignores = { "a" = "text" }',
+    ):
+        (tmp_path / "seedkit.toml").write_text(bad, encoding="utf-8")
+        seedkit(tmp_path, "check", code=2)
+
+
+def test_a_comment_silences_one_rule_in_one_place(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "一.md", SOURCE, ('source: "量子位"', 'source: "量子位" # seedkit: ignore[copies-disagree] 改版中')
+    )
+    seedkit(tmp_path, "check", code=0)
+    assert "copies-disagree" in seedkit(tmp_path, "check", "--ignore-suppressions", code=1)
+    assert json.loads(seedkit(tmp_path, "check", "--format", "json", "--quiet", code=0))["diagnostics"] == []
+    path.write_text(path.read_text(encoding="utf-8").replace(" 改版中", ""), encoding="utf-8")
+    said = seedkit(tmp_path, "check", code=1)
+    assert "copies-disagree" in said and "invalid-suppression" in said
+
+
+@pytest.mark.parametrize(
+    ("comment", "place"),
+    [
+        ("[//]: # (seedkit: ignore-next[placeholder] 等作者)", "💎 待补充"),
+        ('[//]: # "seedkit: ignore-next[placeholder] 等作者 (周一)"', "💎 待补充"),
+        ("[//]: # (seedkit: ignore-file[placeholder] 等作者)", "## 水下信息"),
+    ],
+)
+def test_comments_in_the_body(tmp_path: Path, comment: str, place: str) -> None:
+    write(tmp_path, "一.md", PLACEHOLDER, (place, f"{comment}\n\n{place}"))
+    assert "placeholder" not in seedkit(tmp_path, "check", code=0)
+
+
+def test_a_comment_silences_nothing_elsewhere_and_nothing_that_cannot_be_read(tmp_path: Path) -> None:
+    comment = "[//]: # (seedkit: ignore-next[placeholder] 等作者)"
+    write(tmp_path, "一.md", PLACEHOLDER, ("## 水下信息", f"{comment}\n\n## 水下信息"))
+    said = seedkit(tmp_path, "check", code=0)
+    assert "警告[placeholder]" in said and "unused-suppression" in said
+    write(tmp_path, "一.md", ("score: 9", "score: 9 # seedkit: ignore[invalid-yaml] 不管\nscore2: [a"))
+    assert "invalid-yaml" in seedkit(tmp_path, "check", code=1)
+
+
+def test_a_comment_keeps_fix_away(tmp_path: Path) -> None:
+    path = write(tmp_path, "一.md", ("score: 9", 'score: "9" # seedkit: ignore[wrong-type] 原样'))
+    before = path.read_bytes()
+    seedkit(tmp_path, "fix", code=0)
+    assert path.read_bytes() == before
