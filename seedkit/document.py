@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
-_SILENT = re.compile(r"^[ \t]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*seedkit:[^\r\n]*", re.MULTILINE)
+_SILENT = pattern(r"^[ \t]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*seedkit:[^\r\n]*", re.MULTILINE)
 type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
 
 
