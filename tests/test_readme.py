@@ -124,10 +124,9 @@ def test_the_loop_of_the_pipeline_page_mends_a_record(tmp_path: Path, monkeypatc
 
 def test_the_commands_shown_exist() -> None:
     for path in (*READMES.values(), *sorted((ROOT / "docs").glob("*.md"))):
-        text = path.read_text(encoding="utf-8")
-        for command in sorted(
-            set(re.findall(r"(?:`|^[ ]*(?:- run: |exec |\$ )?)seedkit ([a-z]+)", text, re.MULTILINE))
-        ):
+        code = re.findall(r"```[a-z]*\n(.*?)```|`([^`\n]+)`", path.read_text(encoding="utf-8"), re.DOTALL)
+        written = "\n".join(block or inline for block, inline in code)
+        for command in sorted(set(re.findall(r"(?:^|run: |exec )seedkit ([a-z]+)", written, re.MULTILINE))):
             shown = subprocess.run(
                 [sys.executable, "-m", "seedkit", command, "--help"], capture_output=True, check=False
             )
