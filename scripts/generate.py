@@ -86,6 +86,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def schemas() -> Iterator[tuple[str, str]]:
+    from seedkit.config import config_schema
     from seedkit.models.seed import json_schemas
     from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
     from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
@@ -95,6 +96,7 @@ def schemas() -> Iterator[tuple[str, str]]:
         "check-report.schema.json": REPORT_SCHEMA,
         "fix-report.schema.json": FIX_REPORT_SCHEMA,
         "import-report.schema.json": IMPORT_REPORT_SCHEMA,
+        "config.schema.json": config_schema(),
     }.items():
         yield f"schemas/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

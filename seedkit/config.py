@@ -82,7 +82,40 @@ def load_config(path: str | None) -> Config:
     return Config(root=os.path.dirname(os.path.abspath(path)), file=path, **values)
 
 
-def _collect(path: str, values: dict[str, Any], seen: tuple[str, ...]) -> None:
+def origins_of(path: str | None) -> dict[str, tuple[str, int]]:
+    """Give for each key that a configuration sets, what it extends included, the file and the line (from 1) that set it.
+
+    Raises `UsageError` as `load_config` does.
+    """
+    origins: dict[str, tuple[str, int]] = {}
+    if path is not None:
+        _collect(os.path.abspath(path), {}, (), origins)
+    return origins
+
+
+def _line_of(path: str, key: str) -> int:
+    """Give the line of a key of a TOML file, whether it stands as a key or as a table of its own; 1 where it is not found."""
+    import re
+
+    in_project = os.path.basename(path) == "pyproject.toml"
+    inside = not in_project
+    head = r"\[tool\.seedkit\." if in_project else r"\["
+    for number, line in enumerate(_read(path).decode("utf-8").split("\n"), 1):
+        if re.match(rf"\s*{head}\s*[\"']?{re.escape(key)}[\"']?\s*\]", line):
+            return number
+        if in_project and re.match(r"\s*\[", line):
+            inside = re.match(r"\s*\[\s*tool\s*\.\s*seedkit\s*\]", line) is not None
+        elif inside and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
+            return number
+    return 1
+
+
+def _collect(
+    path: str,
+    values: dict[str, Any],
+    seen: tuple[str, ...],
+    origins: dict[str, tuple[str, int]] | None = None,
+) -> None:
     if path in seen:
         raise UsageError(f"{path}：extends 互相引用。", f"{path}: extends refers to itself.")
     document = _load(path)
@@ -92,10 +125,12 @@ def _collect(path: str, values: dict[str, Any], seen: tuple[str, ...]) -> None:
     if base is not None:
         if not isinstance(base, str):
             raise _wrong(path, "extends", "路径", "a path")
-        _collect(os.path.normpath(os.path.join(os.path.dirname(path), base)), values, (*seen, path))
+        _collect(os.path.normpath(os.path.join(os.path.dirname(path), base)), values, (*seen, path), origins)
     for key, value in document.items():
         if key != "extends":
             values[key.replace("-", "_")] = _checked(path, key, value)
+            if origins is not None:
+                origins[key] = path, _line_of(path, key)
 
 
 def _checked(path: str, key: str, value: Any) -> Any:
@@ -203,3 +238,41 @@ def language_of(environment: Mapping[str, str], configured: str | None = None) -
                 continue
             return "en"
     return "zh"
+
+
+def config_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of `seedkit.toml`, for editors that check TOML."""
+    strings = {"type": "array", "items": {"type": "string"}}
+    properties: dict[str, Any] = dict.fromkeys(sorted(_LISTS), strings)
+    properties |= {key: {"enum": list(choices)} for key, choices in sorted(_CHOICES.items())}
+    properties["levels"] = {"type": "object", "additionalProperties": {"enum": list(LEVELS)}}
+    properties["per-file-ignores"] = {"type": "object", "additionalProperties": strings}
+    properties |= {key: {"type": "string"} for key in ("baseline", "extra-schema", "extends")}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:seedkit:schema:config:1",
+        "title": "seedkit.toml",
+        "description": "The configuration of seedkit; the same keys stand under [tool.seedkit] in pyproject.toml.",
+        "type": "object",
+        "properties": {key: {"description": _MEANINGS[key], **properties[key]} for key in KEYS},
+        "additionalProperties": False,
+    }
+
+
+_MEANINGS = {
+    "paths": "checked when no path is given",
+    "include": "which files of a folder are seeds; globs from the configuration's folder",
+    "exclude": "which files of a folder are not",
+    "select": "rules or groups to use; default: all",
+    "extend-select": "more rules or groups to use",
+    "ignore": "rules or groups not to use",
+    "levels": "other levels for rules or groups",
+    "per-file-ignores": "rules or groups not to use on the files that a glob matches",
+    "baseline": "a file of findings that are known, written by `seedkit baseline`",
+    "extra-schema": "a JSON Schema whose `properties` are a team's own keys",
+    "extends": "another configuration that this one adds to",
+    "fail-on": "from which level on a finding makes the exit code 1",
+    "level": "the least level shown",
+    "format": "how findings are printed",
+    "lang": "the language of messages",
+}

@@ -299,6 +299,18 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
     sys.exit(safely(lambda: run(request, out, prune), request.lang))
 
 
+@app.command("config")
+@click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
+@click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+def config_command(**options: Any) -> None:
+    """显示每个配置项的值，和定它的文件与行 / Show each value that holds, and the file and line that set it."""
+    from seedkit.cli.config import run
+
+    request = Request(**options)
+    sys.exit(safely(lambda: run(request), request.lang))
+
+
 @app.command("import")
 @click.argument("file", metavar="FILE|-")
 @click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
@@ -396,7 +408,10 @@ def rules(name: str | None, lang: str | None) -> None:
 
 @app.command()
 @click.argument(
-    "name", type=click.Choice(("front-matter", "seed")), default="front-matter", metavar="[front-matter|seed]"
+    "name",
+    type=click.Choice(("front-matter", "seed", "config")),
+    default="front-matter",
+    metavar="[front-matter|seed|config]",
 )
 @click.option(
     "--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current."
@@ -409,9 +424,9 @@ def rules(name: str | None, lang: str | None) -> None:
     help="openai-strict 是大模型结构化输出接受的整张卡片 / The whole seed, as structured outputs take it.",
 )
 def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
-    """打印 JSON Schema：front-matter（默认）或 seed（整张卡片）。
+    """打印 JSON Schema：front-matter（默认）、seed（整张卡片）或 config（seedkit.toml）。
 
-    Print the JSON Schema (2020-12) of the front matter, or of a whole seed as one record.
+    Print the JSON Schema (2020-12) of the front matter, of a whole seed as one record, or of seedkit.toml.
     """
     from seedkit.cli.schema import run
 

@@ -7,6 +7,7 @@ import os
 import sys
 
 from seedkit.cli.check import CLEAN, FINDINGS, TROUBLE, prepare_streams
+from seedkit.config import config_schema
 
 DIALECTS = ("2020-12", "openai-strict")
 
@@ -16,7 +17,8 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
     from seedkit.models.seed import json_schemas
 
     prepare_streams()
-    schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in json_schemas().items()}
+    made = {**json_schemas(), "config.schema.json": config_schema()}
+    schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in made.items()}
     if folder is None and not check:
         sys.stdout.write(schemas[f"seed.{dialect}.schema.json" if dialect != DIALECTS[0] else f"{name}.schema.json"])
         return CLEAN

@@ -1,0 +1,49 @@
+"""`seedkit config`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from seedkit.cli.check import CLEAN, Request, merged, safe
+from seedkit.config import KEYS, find_config, origins_of
+
+_FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}
+
+
+def run(request: Request) -> int:
+    """Print every value that holds, and what set it. Raises `UsageError` for a configuration that is none."""
+    config = merged(request, os.environ)
+    file = None if request.isolated else request.config or os.environ.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+    origins = origins_of(file)
+    lines = []
+    for key in KEYS:
+        if key == "extends":
+            continue
+        value = getattr(config, key.replace("-", "_"))
+        lines.append((f"{key} = {_toml(value)}" if value is not None else f"# {key}", _origin(key, origins)))
+    width = max(len(text) for text, _ in lines if len(text) < 60)
+    for text, origin in lines:
+        sys.stdout.write(f"{safe(text):<{width}}  # {safe(origin)}\n")
+    return CLEAN
+
+
+def _origin(key: str, origins: dict[str, tuple[str, int]]) -> str:
+    variable = _FROM_ENVIRONMENT.get(key)
+    if variable is not None and os.environ.get(variable):
+        return variable
+    if key in origins:
+        path, line = origins[key]
+        return f"{os.path.relpath(path)}:{line}"
+    return "default"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return (
+            "{ " + ", ".join(f"{json.dumps(name, ensure_ascii=False)} = {_toml(item)}" for name, item in value) + " }"
+        )
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
