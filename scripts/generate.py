@@ -85,6 +85,79 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"docs/{name}", "\n".join(parts)
 
 
+_TYPES = {
+    "line": ("one line of text", "一行文字"),
+    "text": ("text", "文字"),
+    "day": ("a day of the calendar, `2026-01-07`, not quoted", "真实存在的一天，`2026-01-07`，不加引号"),
+    "number": ("a number above 0", "大于 0 的数字"),
+    "strings": ("a list of texts", "文字的列表"),
+    "boolean": ("true or false", "true 或 false"),
+    "integer": ("a whole number, 0 or more", "不小于 0 的整数"),
+    "url": ("an http or https address", "http 或 https 网址"),
+    "lines": ("lines", "一行一条的文字"),
+    "link": ("a link", "一个链接"),
+}
+_SHAPES = {
+    "line": ("the same", "一样"),
+    "quotes": ("lines that begin with `💎 `", "每行以 `💎 ` 开头"),
+    "bullets": ("lines that begin with `• `", "每行以 `• ` 开头"),
+    "cases": (
+        "items `1. ` to `n. `, an empty line between them; `-` for none",
+        "`1. ` 到 `n. `，之间空一行；`-` 表示没有",
+    ),
+    "companies": (
+        "above joined by `,`, below one a line; `-` for none",
+        "头部用 `,` 连着，正文一行一个；`-` 表示没有",
+    ),
+    "link": ("exactly one link, `[text](https://…)`", "正好一个链接，`[标题](https://…)`"),
+}
+_PRESENCE = {
+    "required": ("required", "必须有"),
+    "expected": ("expected: a seed without it gets a warning", "一般都有：没有会警告"),
+    "optional": ("optional", "可以没有"),
+}
+
+
+def format_pages() -> Iterator[tuple[str, str]]:
+    """Give the page of the format in both languages, made of the declaration."""
+    from seedkit import example
+    from seedkit.models.compiled import SEED
+
+    for number, name in ((0, "format.md"), (1, "format.zh-CN.md")):
+        zh = number == 1
+        head = "| 字段 | 头部 | 正文 | 内容 | |" if zh else "| field | front matter | body | content | |"
+        rows = []
+        for field in SEED.fields:
+            body = field.body
+            place = "–"
+            if body is not None:
+                place = {"heading": "`# …`", "label": f"`**{body.name}**: …`"}.get(body.place, f"`## {body.name}`")
+                if body.former:
+                    also = "、".join(body.former) if zh else ", ".join(body.former)
+                    place += f" ({'不要写成' if zh else 'not'} {also})"
+            content = _TYPES[field.type][number]
+            if body is not None and body.shape != "line":
+                content += f"{'；' if zh else '; '}{_SHAPES[body.shape][number]}"
+            above = f"`{field.name}`" if field.in_front_matter else "–"
+            title = field.title_zh if zh else field.title_en
+            rows.append(f"| {title} | {above} | {place} | {content} | {_PRESENCE[field.presence][number]} |")
+        intro = (
+            "# 格式\n\n一张卡片是一个 UTF-8 的 Markdown 文件，前面是 YAML 头部。有几个字段写两遍，一遍在头部，一遍在正文，两处必须一样。\n"
+            "顺序如下表；头部和正文都按这个顺序。正文里的 `<`、`{` 要转义（`&lt;`、`\\{`），头部写原来的字符。\n"
+            if zh
+            else "# The format\n\nA seed is a UTF-8 Markdown file with YAML front matter. Several fields stand twice, once in the front matter "
+            "and once in the body,\nand have to agree. Both are in the order of this table. In the body `<` and `{` are escaped (`&lt;`, `\\{`); the "
+            "front matter has the characters\nthemselves.\n"
+        )
+        whole = "## 一张完整的卡片" if zh else "## A whole seed"
+        yield (
+            f"docs/{name}",
+            f"{intro}\n{head}\n|---|---|---|---|---|\n"
+            + "\n".join(rows)
+            + f"\n\n{whole}\n\n````markdown\n{example.TEXT}````\n",
+        )
+
+
 def schemas() -> Iterator[tuple[str, str]]:
     from seedkit.config import config_schema
     from seedkit.models.seed import json_schemas
@@ -109,6 +182,7 @@ def main(arguments: list[str]) -> int:
         lambda: [("seedkit/models/compiled.py", compiled())],
         schemas,
         pages,
+        format_pages,
     ):
         for name, text in make():
             path = ROOT / name

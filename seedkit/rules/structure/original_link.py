@@ -19,10 +19,10 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
     level="error",
     summary=Message("原标题不是恰好一个 http(s) 链接", "the original title is not exactly one http(s) link"),
     why=Message(
-        "“查看原文”取正文里第一个 [文字](http…)；写错就没有链接或链到别处。",
+        "“查看原文”取正文里第一个 `[文字](http…)`；写错就没有链接或链到别处。",
         "The site links to the first `[text](http…)` of the body; a wrong one gives no link or the wrong page.",
     ),
-    fix=Message("写成 [原标题](https://…)，只写一个。", "Write one `[original title](https://…)`."),
+    fix=Message("写成 `[原标题](https://…)`，只写一个。", "Write one `[original title](https://…)`."),
     examples=(
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«https://example.com/2026/01/09.html»"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[不用充电的手表来了](«ftp://example.com/»)"),

@@ -1,0 +1,51 @@
+"""The pages build without a warning, each reader's page in both languages, and nothing of theirs comes from a network."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCS = ROOT / "docs"
+IN_BOTH = ("adopting", "ci", "format", "import", "pipelines", "rules")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", str(DOCS), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_pages_build_without_a_warning(built: Path) -> None:
+    names = {path.stem for path in DOCS.glob("*.md")}
+    assert {path.stem for path in built.glob("*.html")} >= names
+
+
+def test_what_authors_read_is_in_both_languages() -> None:
+    for name in IN_BOTH:
+        english, chinese = DOCS / f"{name}.md", DOCS / f"{name}.zh-CN.md"
+        assert english.is_file() and chinese.is_file()
+        assert len(re.findall("[\u4e00-\u9fff]", chinese.read_text(encoding="utf-8"))) > 200
+
+
+def test_the_built_pages_need_no_network(built: Path) -> None:
+    for page in built.glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert not re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=\"(?:https?:)?//", text), page.name
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for path in (*DOCS.glob("*.md"), *ROOT.glob("*.md"), ROOT / "tests" / "README.md"):
+        for target in re.findall(
+            r"\]\((?!https?:|#)([^)\s#]+)\)",
+            re.sub(r"(?s)(`{3,}|~{3,}).*?\1|`[^`\n]*`", "", path.read_text(encoding="utf-8")),
+        ):
+            assert (path.parent / target).exists(), (path.name, target)
