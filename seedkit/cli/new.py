@@ -221,10 +221,9 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
     for field in missing:
         today = str(date.today()) if field.name == "date" else None
         _answer(record, field, questions, settled, today)
-    fields = [field for field in SEED.fields if field.presence in ASKED or field.name in record]
     while True:
         draft = _draft(record, settled)
-        choice = questions.review(draft, fields)
+        choice = questions.review(draft, SEED.fields)
         if choice.field is None:
             return draft
         _answer(record, choice.field, questions, settled, None)
