@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 
-from seedkit.address import story_key
 from seedkit.fingerprint import fingerprint_of
 from seedkit.record import Record
 from seedkit.usage import UsageError
@@ -23,7 +22,7 @@ class Known(Record):
     """What is known of one seed."""
 
     story: str
-    """The `story_key` of its article, by which it is found again after it was renamed; empty where it has none."""
+    """What it is known by after it was renamed: its article or its title; empty where it has neither."""
     counts: Mapping[str, int]
     """How often each fingerprint is known."""
     rules: Mapping[str, str]
@@ -62,10 +61,10 @@ class Split(Record):
     """How many of the known findings are still there."""
 
 
-def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], url: str) -> Split:
-    """Part the findings of a seed into those that are new and those that are known; `url` is that of its article."""
+def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], story: str) -> Split:
+    """Part the findings of a seed into those that are new and those that are known."""
     diagnostics = tuple(diagnostics)
-    found = baseline.known_of(name, story_key(url) if url else "")
+    found = baseline.known_of(name, story)
     if found is None:
         return Split(diagnostics)
     left = dict(found[1].counts)
@@ -79,7 +78,7 @@ def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagno
     return Split(tuple(new), found[0], len(diagnostics) - len(new))
 
 
-def known_now(text: str, diagnostics: Iterable[Diagnostic], url: str) -> Known:
+def known_now(text: str, diagnostics: Iterable[Diagnostic], story: str) -> Known:
     """Give what is to be known of a seed with these findings."""
     counts: dict[str, int] = {}
     rules: dict[str, str] = {}
@@ -87,7 +86,7 @@ def known_now(text: str, diagnostics: Iterable[Diagnostic], url: str) -> Known:
         print_ = fingerprint_of(diagnostic, text)
         counts[print_] = counts.get(print_, 0) + 1
         rules[print_] = diagnostic.rule
-    return Known(story_key(url) if url else "", counts, rules)
+    return Known(story, counts, rules)
 
 
 def read_baseline(path: str) -> Baseline:

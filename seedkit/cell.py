@@ -22,7 +22,7 @@ from seedkit.value import day_of, is_line, is_web_address, problem_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from seedkit.schema import Field
 
@@ -178,6 +178,37 @@ def _blanked(text: str) -> str:
         parts.append(text[position:start])
         position = end
     return " ".join((*parts, text[position:]))
+
+
+def read_items(field: Field, pieces: Iterable[str]) -> Cell:
+    """Give what pieces that each are one item say together, marks or not: as somebody types them, one after another."""
+    shape = field.body.shape if field.body is not None else ""
+    values: list[str] = []
+    notes: list[Message] = []
+    for piece in pieces:
+        written = piece.strip(f"{_BLANKS}\r\n")
+        if not written:
+            continue
+        if shape == "cases":
+            (item, *rest) = cases.read_body(written)
+            written = f"1. {item.text if not rest else written}"
+        cell = read_cell(field, f"{written}\n" if shape == "companies" else written, markdown=False)
+        if cell.problem is not None:
+            return cell
+        notes += cell.notes if shape not in _SHAPES else ()
+        value = cell.value
+        if isinstance(value, list):
+            values += value
+        elif isinstance(value, str):
+            values.append(value.removeprefix("1. ") if shape == "cases" else value)
+    if not values:
+        return Cell()
+    if field.type == "lines":
+        return Cell(values, tuple(notes))
+    if shape == "cases":
+        numbered = [f"{index}. {value}" for index, value in enumerate(values, 1)]
+        return Cell(NOTHING if values == [NOTHING] else "\n\n".join(numbered), tuple(notes))
+    return Cell(("," if shape == "companies" else "\n").join(values), tuple(notes))
 
 
 MAX_SHORT = 100

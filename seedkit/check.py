@@ -138,8 +138,9 @@ def _without_silenced(
     used: set[Suppression] = set()
     kept: list[Diagnostic] = []
     for diagnostic in found:
-        field = place_at(card, diagnostic.start)
-        covering = [one for one in card.suppressions if one.covers(diagnostic.rule, diagnostic.start, field)]
+        starts = (diagnostic.start, *(related.start for related in diagnostic.related))
+        places = [(start, place_at(card, start)) for start in starts]
+        covering = [one for one in card.suppressions if any(one.covers(diagnostic.rule, *place) for place in places)]
         if covering and diagnostic.group not in LOUD:
             used.update(covering)
         else:

@@ -13,7 +13,8 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     """Give 32 hexadecimal digits. Two findings of one seed may share them, where they say the same of the same words."""
     import hashlib
 
-    words = _normal(text[diagnostic.start : diagnostic.end]) if diagnostic.end > diagnostic.start else ""
+    absent = diagnostic.rule.startswith("missing-")  # stands where something else stands, whose words do not matter
+    words = "" if absent else _normal(text[diagnostic.start : diagnostic.end])
     parts = (diagnostic.rule, diagnostic.field, words[:2000], _normal(diagnostic.message.en))
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -99,7 +99,12 @@ class Target:
         if key in self._names:
             existing = os.path.join(self._job.folder, self._names[key])
             if _holds(existing, draft.text):
-                return SKIPPED, existing, Message("已经有一样的卡片", "the same seed exists"), ()
+                return (
+                    SKIPPED,
+                    existing,
+                    Message(f"已经有一样的卡片：{existing}", f"the same seed exists: {existing}"),
+                    (),
+                )
             return ASIDE, "", Message(f"{EXISTS.zh}：{existing}", f"{EXISTS.en}: {existing}"), ()
         notes: tuple[Note, ...] = ()
         story = self._corpus.story_of(draft.record)
@@ -201,17 +206,19 @@ def swapped_rows(table: Table, columns: tuple[Column, ...]) -> dict[int, Message
             if sources[tag] > max(1, tags[tag]) and tags[source] > max(1, sources[source]):
                 found[row.number] = _swapped(columns[at["tags"]], columns[at["source"]], tag, source)
     if order is not None and "score" in at:
-        shifts = Counter(
-            int(row.cells[order]) - row.number
-            for row in rows
-            if row.cells[order].strip().isascii() and row.cells[order].strip().isdigit()
-        )
-        usual, count = shifts.most_common(1)[0] if shifts else (0, 0)
-        for row in rows:
-            number, score = row.cells[order].strip(), row.cells[at["score"]].strip()
-            if count > 2 and number != score == str(row.number + usual):
-                found[row.number] = _swapped(columns[order], columns[at["score"]], number, score)
+        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+            numbers = [_count(one.cells[order]) for one in (before, row, after)]
+            between = numbers[0] + 1 if numbers[0] + 2 == numbers[2] and numbers[0] >= 0 else -1
+            if between >= 0 and numbers[1] != between == _count(row.cells[at["score"]]):
+                left, right = row.cells[order].strip(), row.cells[at["score"]].strip()
+                found[row.number] = _swapped(columns[order], columns[at["score"]], left, right)
     return found
+
+
+def _count(cell: str) -> int:
+    """Give the whole number that a cell holds, -1 where it holds none."""
+    text = cell.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 def _swapped(one: Column, other: Column, left: str, right: str) -> Message:
@@ -263,6 +270,9 @@ def _import_row(
 
 
 def _title(cells: tuple[str, ...], columns: tuple[Column, ...]) -> str:
+    """Give the title of a row; empty where its cells do not stand under the headers."""
+    if len(cells) != len(columns):
+        return ""
     for cell, column in zip(cells, columns, strict=False):
         if column.field == "title":
             return cell.strip()

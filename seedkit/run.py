@@ -110,7 +110,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     from seedkit.baseline import split
 
     parted = split(
-        job.baseline, name_from(job.root, path), document.text, outcome.diagnostics, address_in(document, job.schema)
+        job.baseline, name_from(job.root, path), document.text, outcome.diagnostics, story_in(document, job.schema)
     )
     result = _result(job, path, document.lines, parted.new, failures)
     return result._replace(known=(parted.name, parted.used) if parted.name else None)
@@ -121,16 +121,19 @@ def name_from(root: str, path: str) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def address_in(document: Document, schema: Schema) -> str:
-    """Give the address of a seed's original; empty where it has none."""
+def story_in(document: Document, schema: Schema) -> str:
+    """Give what a seed is known by whatever its file is called: its article's `story_key`, else its title."""
+    from seedkit.address import story_key
     from seedkit.card import Card
 
     card = Card(document, schema, fixes=False)
     for copy in card.copies.values():
         if copy.field.type == "link":
             items = card.items(copy)
-            return items[1].text if len(items) > 1 else ""
-    return ""
+            if len(items) > 1:
+                return story_key(items[1].text)
+    title = document.entries.get("title")
+    return f"title: {title.value.data}" if title is not None and isinstance(title.value.data, str) else ""
 
 
 def check_file(job: Job, path: str) -> FileResult:

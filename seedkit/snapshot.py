@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
@@ -64,7 +67,8 @@ def replace(snapshot: Snapshot, data: bytes) -> Message | None:
                 return Message("别的程序正在用它，没有写", "another program holds it, so it was not written")
             if not _is_same(snapshot, handle):
                 return _CHANGED
-            _write_beside(snapshot, folder, data, status)
+            with _undisturbed():
+                _write_beside(snapshot, folder, data, status)
         finally:
             os.close(handle)
     except OSError as error:
@@ -175,23 +179,41 @@ def create(path: str, data: bytes) -> Message | None:
     try:
         if os.path.lexists(path):
             return EXISTS
-        handle = os.open(temporary, flags, 0o666)
-        try:
-            try:
-                _write_all(handle, data)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-            _link_or_rename(temporary, path)
-        finally:
-            if os.path.lexists(temporary):
-                os.unlink(temporary)
+        with _undisturbed():
+            _write_new(temporary, path, flags, data)
     except FileExistsError:
         return EXISTS
     except OSError as error:
         reason = error.strerror or str(error)
         return Message(f"写不了（{reason}）", f"it cannot be written ({reason})")
     return None
+
+
+def _write_new(temporary: str, path: str, flags: int, data: bytes) -> None:
+    handle = os.open(temporary, flags, 0o666)
+    try:
+        try:
+            _write_all(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _link_or_rename(temporary, path)
+    finally:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no signal come between the steps of a write; it comes right after them."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write_all(handle: int, data: bytes) -> None:

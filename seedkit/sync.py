@@ -36,7 +36,7 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
     """Tell for each field whose copies differ which copy is right.
 
     `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
-    agreed is right. Where that cannot be told, `prefer` names the side that the user wants, by field; the empty name stands for all.
+    agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all.
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
@@ -48,12 +48,10 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部信息。", "Not fixed: mend the front matter first.")
             continue
-        decided = _from_base(card, copy, base, why)
         preferred = prefer.get(name) or prefer.get("")
+        decided = preferred or _from_base(card, copy, base, why)
         if isinstance(decided, str):
             winners[name] = decided
-        elif preferred:
-            winners[name] = preferred
         else:
             notes[name] = decided
     return Directions(winners, notes)

@@ -219,8 +219,6 @@ def _authoring(command: Callable[..., None]) -> Callable[..., None]:
 def _field_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each field of the format."""
     for field in reversed(SEED.fields):
-        if field.name == "title":
-            continue
         many = (field.body is not None and field.body.shape not in ("line", "link")) or field.type == "strings"
         command = click.option(
             flag_of(field),
@@ -242,7 +240,7 @@ _METAVARS = {
 
 
 @app.command()
-@click.argument("title", required=False)
+@click.argument("words", required=False, metavar="[TITLE]")
 @_field_options
 @click.option(
     "--url", metavar="URL", help="取这个网页，填标题、来源、日期和原文链接 / Fetch this page and fill in what it says."
@@ -255,7 +253,7 @@ _METAVARS = {
 @click.option("--format", "format_", type=click.Choice(("full", "json")), help="输出格式 / Output format [full].")
 @_authoring
 def new(
-    title: str | None,
+    words: str | None,
     url: str | None,
     from_json: str | None,
     no_input: bool,
@@ -272,12 +270,14 @@ def new(
     \b
     退出码 / Exit codes:
       0  写好了 / written
-      1  内容有错，没有写；或中途放弃 / not written because of errors in it, or left
+      1  内容有错，没有写；或中途放弃（Ctrl-C 是 130）/ errors in it, or left (Ctrl-C: 130)
       2  用法，或已经有这张卡片 / usage, or the seed exists
     """
     from seedkit.cli.new import NewRequest, answers_of, run
 
-    answers = answers_of({"title": title, **options})
+    if words is not None:
+        options["title"] = words
+    answers = answers_of(options)
     rest = {name: value for name, value in options.items() if name in ("lang", "color", "config", "isolated", "quiet")}
     request = NewRequest(Request(format=format_, **rest), answers, out, from_json, url, no_input, todo, dry_run)
     sys.exit(safely(lambda: run(request), request.check.lang))

@@ -14,7 +14,7 @@ from seedkit.files import STANDARD_INPUT, Unreadable, read_file
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
 from seedkit.rules import lazy_rules
-from seedkit.run import address_in, name_from
+from seedkit.run import name_from, story_in
 from seedkit.usage import UsageError
 
 DEFAULT = "seedkit-baseline.json"
@@ -52,12 +52,12 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         found = check_document(
             document, chosen, SEED, os.path.basename(file), options, config.level, fixes=False, places=True
         ).diagnostics
-        url = address_in(document, SEED)
+        story = story_in(document, SEED)
         if prune:
-            new = split(old, name_from(folder, file), document.text, found, url).new
+            new = split(old, name_from(folder, file), document.text, found, story).new
             found = tuple(one for one in found if one not in new)
         if found:
-            seeds[name_from(folder, file)] = known_now(document.text, found, url)
+            seeds[name_from(folder, file)] = known_now(document.text, found, story)
     checked = {name_from(folder, file) for file in files}
     kept = {
         name: known

@@ -15,7 +15,7 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from seedkit.baseline import Baseline
@@ -193,7 +193,8 @@ def run(request: Request) -> int:
         _annotate("".join(commands), summary, output.write, language)
     output.close()
     if baseline is not None and not request.quiet:
-        sys.stderr.write(_of_baseline(baseline, known, paths, job.root, language))
+        partial = request.staged or request.since is not None
+        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -285,14 +286,16 @@ class FileOutput(Output):
             ) from None
 
 
-def _of_baseline(baseline: Baseline, known: dict[str, int], paths: list[str], root: str, language: str) -> str:
-    """Say how many findings were known, and how many that were known are gone from the seeds that were checked."""
+def _of_baseline(baseline: Baseline, known: dict[str, int], paths: Sequence[str], root: str, language: str) -> str:
+    """Say how many findings were known, and how many that were known are gone from the seeds that were certainly checked."""
     from seedkit.run import name_from
 
     hidden = sum(known.values())
     names = {name_from(root, path) for path in paths} | set(known)
     expected = sum(sum(one.counts.values()) for name, one in baseline.seeds.items() if name in names)
     gone = expected - hidden
+    if not hidden and not gone:
+        return ""
     if language == "zh":
         more = f"；另有 {gone} 条已经没有了，用 seedkit baseline --prune 去掉" if gone else ""
         return f"基线里的 {hidden} 条没有显示{more}。\n"

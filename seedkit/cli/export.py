@@ -82,7 +82,8 @@ def run(request: ExportRequest) -> int:
         sys.stderr.write(f"{safe(readable[index].path)}: {_not_in(request.format, key).in_language(language)}\n")
     if not request.check.quiet:
         left_out = {index for index, _ in exported.left_out}
-        other = sum(not seed.canonical for index, seed in enumerate(readable) if index not in left_out)
+        rest = [seed for index, seed in enumerate(readable) if index not in left_out]
+        other = sum(not seed.canonical and seed.trouble is None for seed in rest)
         sys.stderr.write(_summary(len(readable) - len(left_out), len(seeds) + len(unreadable), other, language))
     return _code(seeds, unreadable, bool(troubled or exported.left_out), config, request.check.allow_empty)
 
@@ -122,14 +123,23 @@ def _difference(
     from seedkit.parse import parse
 
     found = check_document(parse(text), rules, SEED, os.path.basename(path), options, "warning", fixes=False)
-    for diagnostic in found.diagnostics:
-        if diagnostic.group in ("agreement", "structure", "parse") and diagnostic.rule not in ("key-order",):
-            zh, en = diagnostic.message
+    serious = [one for one in found.diagnostics if one.group in ("agreement", "structure", "parse")]
+    for diagnostic in sorted(serious, key=lambda one: one.rule not in _LOSES):
+        zh, en = diagnostic.message
+        if diagnostic.rule in _LOSES:
             return Message(
-                f"导出的是头部；正文另有不同，先用 seedkit check 看：{zh}",
-                f"The front matter was exported; the body differs, see `seedkit check`: {en}",
+                f"正文里有记录放不下的内容，没有导出：{zh}",
+                f"The body holds what a record cannot, which was not exported: {en}",
             )
+        return Message(
+            f"导出的是头部；正文另有不同，先用 seedkit check 看：{zh}",
+            f"The front matter was exported; the body differs, see `seedkit check`: {en}",
+        )
     return None
+
+
+_LOSES = ("unknown-section", "stray-text", "repeated-section", "repeated-heading", "section-level")
+"""Rules that find text of a body which belongs to no field, so that no record has it."""
 
 
 def _not_in(format_name: str, key: str) -> Message:

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
+from seedkit.baseline import Baseline, read_baseline, split
+from seedkit.check import check_document
 from seedkit.cli.changes import Changes
 from seedkit.cli.check import (
     FINDINGS,
@@ -29,12 +31,13 @@ from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
 from seedkit.git import Earlier, earlier_version
 from seedkit.journal import Journal
 from seedkit.models.compiled import SEED
+from seedkit.parse import parse
 from seedkit.record import Record
 from seedkit.report.fix_report import applied_lines, diff, fix_summary, json_report, summary_of, trouble_lines
 from seedkit.report.formats import make_report
 from seedkit.report.report import Style, Summary
 from seedkit.rules import lazy_rules
-from seedkit.run import add
+from seedkit.run import add, name_from, story_in
 from seedkit.sync import SIDES
 from seedkit.text import LineTable
 from seedkit.usage import UsageError
@@ -89,12 +92,18 @@ def run(request: FixRequest) -> int:
     paths = _only_changed(paths_of(request.check, config), request)
     if STANDARD_INPUT in paths:
         return _run_on_input(job, request, config, make_report(format_name, style), style)
+    baseline = read_baseline(config.baseline) if config.baseline is not None else None
+
+    def fixed() -> Iterator[FixedFile]:
+        for one in _fix_all(job, paths, config):
+            yield one if baseline is None or one.problem is not None else without_known(one, baseline, job)
+
     if format_name == "json":
-        return _finish(list(_fix_all(job, paths, config)), request, config, style)
+        return _finish(list(fixed()), request, config, style)
     report = make_report(format_name, style)
     output = Output()
     done: list[FixedFile] = []
-    for one in _fix_all(job, paths, config):
+    for one in fixed():
         _tell(one, request, report, style, output)
         done.append(one._replace(text="", repair=one.repair._replace(text="")) if one.problem is None else one)
     summary = _total(done)
@@ -105,6 +114,18 @@ def run(request: FixRequest) -> int:
         )
     output.flush()
     return code_of(done, summary, request, config)
+
+
+def without_known(one: FixedFile, baseline: Baseline, job: FixJob) -> FixedFile:
+    """Leave out of what remains in a file the findings that the baseline knows."""
+    document = parse(one.now)
+    name = os.path.basename(one.path)
+    found = check_document(document, job.rules, SEED, name, job.options, job.level, places=True).diagnostics
+    root = os.path.dirname(os.path.abspath(baseline.path))
+    new = split(baseline, name_from(root, one.path), one.now, found, story_in(document, SEED)).new
+    kept = {(diagnostic.rule, diagnostic.start) for diagnostic in new}
+    remaining = tuple(diagnostic for diagnostic in one.remaining if (diagnostic.rule, diagnostic.start) in kept)
+    return one._replace(repair=one.repair._replace(diagnostics=remaining))
 
 
 def preferences(words: tuple[str, ...]) -> dict[str, str]:

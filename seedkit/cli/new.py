@@ -7,11 +7,11 @@ import sys
 from datetime import date
 
 from seedkit.card import Options
-from seedkit.cell import read_cell
+from seedkit.cell import read_cell, read_items
 from seedkit.cli import flag_of
 from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
-from seedkit.cli.questionnaire import WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
+from seedkit.cli.questionnaire import MANY, WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import Corpus, survey
 from seedkit.diagnostic import Message
@@ -173,8 +173,8 @@ def _given(answers: dict[str, tuple[str, ...]], language: str) -> dict[str, obje
         if not any(word.strip() for word in words):
             continue
         shape = field.body.shape if field.body is not None else ""
-        text = ("\n\n" if shape == "cases" else "\n").join(words)
-        cell = read_cell(field, f"{text}\n" if shape == "companies" else text, markdown=False)
+        many = shape in MANY
+        cell = read_items(field, words) if many else read_cell(field, "\n".join(words), markdown=False)
         if cell.problem is not None:
             zh, en = cell.problem
             raise UsageError(f"{flag_of(field)}：{zh}", f"{flag_of(field)}: {en}")

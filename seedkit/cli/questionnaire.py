@@ -6,7 +6,7 @@ import os
 import sys
 import unicodedata
 
-from seedkit.cell import Cell, read_cell
+from seedkit.cell import Cell, read_cell, read_items
 from seedkit.corpus import Corpus
 from seedkit.diagnostic import Message
 from seedkit.models.compiled import SEED
@@ -28,7 +28,7 @@ SHOWN = 6
 MAX_LINES = 500
 WITH_MARKS = ("quotes", "bullets", "cases")
 """The shapes whose marks nobody has to type."""
-_MANY = (*WITH_MARKS, "companies")
+MANY = (*WITH_MARKS, "companies")
 """The shapes that take a line for each item."""
 
 
@@ -78,8 +78,8 @@ class Questionnaire:
 
     def _ask_cell(self, field: Field, default: object) -> Cell:
         self._offer(field)
-        if field.body is not None and field.body.shape in _MANY:
-            return read_cell(field, self._lines(field), markdown=False)
+        if field.body is not None and field.body.shape in MANY:
+            return read_items(field, self._lines(field))
         shown = f" [{default}]" if default is not None else ""
         return read_cell(field, self._line(f"{self._title(field)}{shown}"), markdown=False)
 
@@ -123,8 +123,11 @@ class Questionnaire:
             return name
         return f"{name}（可空）" if self._zh else f"{name} (optional)"
 
-    def _lines(self, field: Field) -> str:
-        """Ask for lines, until one is a dot alone; `e` alone opens an editor where there is one."""
+    def _lines(self, field: Field) -> list[str]:
+        """Ask for items, one a line, until a line is a dot alone, or the first is empty; `e` alone opens an editor where there is one.
+
+        A line that cannot be an item is asked for again at once; those before it stay.
+        """
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if self._zh:
             extra = "，单独一个 e 打开编辑器" if editor else ""
@@ -136,16 +139,18 @@ class Questionnaire:
         while len(lines) < MAX_LINES:
             line = self._raw("> ")
             plain = unicodedata.normalize("NFKC", line).strip()
-            if plain in (".", "。"):
+            if plain in (".", "。") or (not plain and not lines):
                 break
             if plain == "e" and editor and not lines:
                 import click
 
-                return click.edit("", extension=".md") or ""
-            lines.append(line)
-        separator = "\n\n" if field.body is not None and field.body.shape == "cases" else "\n"
-        text = separator.join(line for line in lines if line.strip())
-        return f"{text}\n" if field.body is not None and field.body.shape == "companies" and text else text
+                return (click.edit("", extension=".md") or "").split("\n")
+            cell = read_items(field, [line])
+            if cell.problem is not None:
+                self.say(cell.problem, "error")
+            elif plain:
+                lines.append(line)
+        return lines
 
     def _line(self, title: str) -> str:
         return self._raw(f"{title}{'：' if self._zh else ': '}")
@@ -196,8 +201,11 @@ class Questionnaire:
             if answer.isdigit() and 1 <= int(answer) <= len(fields):
                 return fields[int(answer) - 1]
             for field in fields:
-                if answer.casefold() in (field.name.casefold(), field.title_zh, field.title_en):
+                if answer.casefold() in (field.name.casefold(), field.title_zh, field.title_en.casefold()):
                     return field
+            self.say(
+                Message("没有这一项。写号码或名字。", "There is no such field. Give its number or its name."), "error"
+            )
 
     def _prepare_completion(self) -> None:
         """Let a tab complete the word before the cursor, where the terminal's library is there."""

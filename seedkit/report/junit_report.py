@@ -1,4 +1,4 @@
-"""The `junit` format: JUnit XML, one failed test a diagnostic, so that any CI shows them."""
+"""The `junit` format: JUnit XML, one test a diagnostic: failed for an error, skipped for less, so that any CI shows them."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class JunitReport:
             message = diagnostic.message.in_language(self.style.language)
             test = _attribute(f"{diagnostic.rule}:{place.line}:{place.column}")
             where = _text(f"{portable_path(path)}:{place.line}:{place.column}: {message}")
+            element = "failure" if diagnostic.level == "error" else "skipped"
             rows.append(
                 f'<testcase classname={name} name={test} file={name} line="{place.line}">'
-                f"<failure type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</failure></testcase>\n"
+                f"<{element} type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</{element}></testcase>\n"
             )
         return "".join(rows)
 

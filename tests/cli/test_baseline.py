@@ -69,6 +69,29 @@ def test_one_more_of_the_same_kind_counts(dirty: Path) -> None:
     assert "invalid-date" in said and "wrong-type" not in said and "1 个错误" in said
 
 
+def test_fix_repairs_and_leaves_out_what_is_known(dirty: Path) -> None:
+    said = seedkit(dirty, "fix", code=0)
+    assert "已修复[wrong-type]" in said and "copies-disagree" not in said
+    write(dirty, "三.md", SOURCE, url="https://a.com/3")
+    assert "三.md" in seedkit(dirty, "fix", code=1)
+
+
+def test_a_partial_check_says_nothing_of_what_it_did_not_look_at(dirty: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=b@c", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=dirty, check=True)
+    assert "基线" not in seedkit(dirty, "check", "--staged", code=0)
+    write(dirty, "一.md", TYPE, SOURCE, ("score", "score"), url="https://a.com/1")
+    assert "已经没有了" not in seedkit(dirty, "check", "--since", "HEAD", code=0)
+
+
+def test_a_seed_without_a_link_is_known_by_its_title(tmp_path: Path) -> None:
+    link = "\n## 原标题\n\n[不用充电的手表来了](https://example.com/2026/01/09.html)\n"
+    path = write(tmp_path, "一.md", TYPE, (link, ""))
+    seedkit(tmp_path, "baseline", code=0)
+    path.rename(path.with_name("改名.md"))
+    seedkit(tmp_path, "check", "--baseline", "seedkit-baseline.json", code=0)
+
+
 def test_a_finding_swapped_for_another_is_noticed(dirty: Path) -> None:
     write(dirty, "一.md", TYPE, ("**来源**: 量子位", "**来源**: 虎嗅"), url="https://a.com/1")
     said = seedkit(dirty, "check", code=1)
@@ -164,6 +187,17 @@ def test_a_comment_silences_one_rule_in_one_place(tmp_path: Path) -> None:
 def test_comments_in_the_body(tmp_path: Path, comment: str, place: str) -> None:
     write(tmp_path, "一.md", PLACEHOLDER, (place, f"{comment}\n\n{place}"))
     assert "placeholder" not in seedkit(tmp_path, "check", code=0)
+
+
+@pytest.mark.parametrize(
+    ("comment", "place"),
+    [
+        ("[//]: # (seedkit: ignore-next[copies-disagree] 改版中)", "**来源**: 36氪"),
+    ],
+)
+def test_a_comment_at_the_other_copy(tmp_path: Path, comment: str, place: str) -> None:
+    write(tmp_path, "一.md", SOURCE, (place, f"{comment}\n\n{place}"))
+    assert "copies-disagree" not in seedkit(tmp_path, "check", code=0)
 
 
 def test_a_comment_silences_nothing_elsewhere_and_nothing_that_cannot_be_read(tmp_path: Path) -> None:

@@ -163,6 +163,12 @@ def test_a_conflict_is_shown_and_solved_only_on_request(site: Path) -> None:
     assert 'source: "晚点"' in now(site)
 
 
+def test_what_the_user_prefers_goes_before_what_git_tells(site: Path) -> None:
+    edit(site, ("**来源**: 量子位", "**来源**: 虎嗅"))
+    seedkit(site, "fix", "--prefer", "source=front-matter", code=0)
+    assert now(site) == example.TEXT
+
+
 @pytest.mark.parametrize("state", ("MERGE_HEAD", "CHERRY_PICK_HEAD", "rebase-merge"))
 def test_nothing_is_guessed_while_something_is_under_way(site: Path, state: str) -> None:
     text = edit(site, CONFLICT[0])

@@ -166,7 +166,14 @@ def test_export_says_what_it_leaves_out(tmp_path: Path) -> None:
     assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["新电池让手表晒太阳"] * 2
     assert "b.md: 导出的是头部" in result.stderr
     assert "c.md: 没有导出：/score" in result.stderr and "d.md: 头部读不出来" in result.stderr
-    assert "导出 2 张，共 4 张；其中 2 张" in result.stderr
+    assert "导出 2 张，共 4 张；其中 1 张" in result.stderr
+
+
+def test_export_never_says_that_lost_text_is_the_same(tmp_path: Path) -> None:
+    text = example.TEXT.replace("## 涉及公司", "## 背景\n\n很多话。\n\n## 涉及公司")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    said = seedkit(tmp_path, "export", "a.md", code=1).stderr
+    assert "记录放不下的内容" in said and "背景" in said and "内容一样" not in said
 
 
 def test_export_to_a_file_overwrites_nothing(tmp_path: Path) -> None:

@@ -93,12 +93,10 @@ def test_questions_in_chinese_with_full_width_answers(tmp_path: Path) -> None:
         terminal.type("．")
         terminal.expect("水下信息（可空）")
         terminal.type("误差降到 ΔE<1。")
+        terminal.type("<p>设备怕的是藤壶。")
+        terminal.expect("HTML")
         terminal.type("• 设备怕的是藤壶。")
         terminal.type("。")
-        terminal.expect("分不清")
-        terminal.type("误差降到 ΔE<1。")
-        terminal.type("设备怕的是藤壶。")
-        terminal.type(".")
         terminal.expect("案例提取（可空）")
         terminal.type("中国 舟山一个村用二手声呐计数。")
         terminal.type(".")
@@ -141,9 +139,14 @@ def test_questions_in_english_where_all_but_the_title_is_skipped(tmp_path: Path)
         for question in ("Tags (optional): ", "Score (optional): ", "Source (optional): "):
             terminal.expect(question)
             terminal.type("")
-        for question in ("Quotes", "Underwater info", "Case extraction", "Related companies"):
+        for question, end in (
+            ("Quotes", "."),
+            ("Underwater info", ""),
+            ("Case extraction", "。"),
+            ("Related companies", "．"),
+        ):
             terminal.expect(f"{question} (optional): one a line")
-            terminal.type(".")
+            terminal.type(end)
         terminal.expect("Address of the original")
         terminal.type("")
         terminal.expect("Left empty: tags, score, source, quotes, underwater info, case extraction")
@@ -247,6 +250,18 @@ def test_options_make_a_whole_seed(tmp_path: Path) -> None:
     other = new(tmp_path, "别的标题", *given[1:], code=2)
     assert "同一篇原文已经有卡片：seeds/新电池让手表晒太阳.md" in other.stderr
     assert names(tmp_path) == [f"seeds/{example.NAME}"]
+
+
+def test_each_option_is_an_item_of_its_own_with_or_without_its_mark(tmp_path: Path) -> None:
+    given = ("--quotes", "一句", "--quotes", "💎二句", "--case-extraction", "3. 甲例", "--case-extraction", "乙例")
+    shown = new(
+        tmp_path, "--title", "甲", *given, "--related-companies", "New York Times", "--todo", "--dry-run"
+    ).stdout
+    assert (
+        "💎 一句\n💎 二句\n" in shown
+        and "1. 甲例\n\n2. 乙例\n" in shown
+        and 'relatedCompanies: "New York Times"' in shown
+    )
 
 
 def test_a_dry_run_shows_and_writes_nothing(tmp_path: Path) -> None:

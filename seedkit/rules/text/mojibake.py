@@ -9,6 +9,7 @@ from seedkit.card import Card
 from seedkit.content import name_at, replace_at
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.mojibake import Mojibake, find_mojibake
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
 
@@ -52,4 +53,9 @@ def _fix(card: Card, run: Mojibake) -> Fix | None:
     if edit is None or not run.repaired:
         return None
     message = Message("换回原来的文字", "Put the original text back")
-    return Fix(message, (edit,), (name_at(card, run.start),), SAFE if run.exact else UNSAFE)
+    around = card.text[max(run.start - 3, 0) : run.start] + card.text[run.end : run.end + 3]
+    whole = _LEFT_OVER.search(around) is None  # else what stays garbled would be too little to be found again
+    return Fix(message, (edit,), (name_at(card, run.start),), SAFE if run.exact and whole else UNSAFE)
+
+
+_LEFT_OVER = pattern("[\u0080-\u00ff]")
