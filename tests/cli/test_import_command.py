@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from seedkit import example
 from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
 from tests.importers.test_markdown_table import HEADERS, ROW, table
+from tests.terminal import Terminal
 
 
 def seedkit(folder: Path, *arguments: str, stdin: str = "", code: int) -> subprocess.CompletedProcess[str]:
@@ -187,3 +188,15 @@ def test_export_to_a_file_overwrites_nothing(tmp_path: Path) -> None:
 def test_the_strict_dialect_is_printed(tmp_path: Path) -> None:
     schema = json.loads(seedkit(tmp_path, "schema", "--dialect", "openai-strict", code=0).stdout)
     assert schema["required"] == list(schema["properties"])
+
+
+def test_a_long_import_shows_on_a_terminal_how_far_it_is(tmp_path: Path) -> None:
+    records = [{"title": f"第{n}张卡片", "date": "2026-01-07", "source": "甲"} for n in range(300)]
+    (tmp_path / "a.json").write_text(json.dumps(records), encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if name != "CI"}
+    command = [sys.executable, "-m", "seedkit", "import", "a.json"]
+    with Terminal(command, tmp_path, {**kept, "SEEDKIT_LANG": "zh", "TERM": "xterm"}) as terminal:
+        terminal.expect("100%")
+        terminal.expect("300 行：写出 300")
+        assert terminal.wait() == 0
+    assert "%" not in seedkit(tmp_path, "import", "a.json", code=0).stderr
