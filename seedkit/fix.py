@@ -40,7 +40,7 @@ class Applied(Record):
     fix: Fix
     """Offsets are code points into the text as it was when the fix was made."""
     start: int
-    """Where the first of its edits begins, as an offset into the text before any fix."""
+    """Where its finding stands, as an offset into the text before any fix."""
 
 
 class Refused(Record):
@@ -101,8 +101,7 @@ def repair(text: str, setting: Setting) -> Repair:
         seen.add(result)
         for one in made:
             assert one.fix is not None
-            start = min(edit.start for edit in one.fix.edits)
-            applied.append(Applied(one.rule, one.fix, origin_of(start, edits)))
+            applied.append(Applied(one.rule, one.fix, origin_of(one.start, edits)))
         edits = compose(
             edits, [edit for one in made for edit in (one.fix.edits if one.fix is not None else ())], len(first)
         )
