@@ -8,7 +8,7 @@ from collections import Counter
 from seedkit.address import story_key
 from seedkit.card import Card
 from seedkit.file_name import key_of
-from seedkit.files import Unreadable, read_file
+from seedkit.files import Unreadable, read_file, unspelled
 from seedkit.parse import parse_bytes
 from seedkit.reading import read_record
 from seedkit.shapes import companies
@@ -79,6 +79,6 @@ def survey(paths: Iterable[str], schema: Schema) -> Corpus:
 def names_in(folder: str) -> dict[str, str]:
     """Give the names of what stands in a folder, by `key_of`; none where there is no folder. Raises OSError."""
     try:
-        return {key_of(name): name for name in os.listdir(folder)}
+        return {key_of(unspelled(name)): name for name in os.listdir(folder)}
     except FileNotFoundError:
         return {}

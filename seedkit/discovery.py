@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from seedkit.files import STANDARD_INPUT
+from seedkit.files import STANDARD_INPUT, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,16 +124,9 @@ def _not_ignored(folder: str) -> list[str]:
 
     try:
         walk = rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False)
-        return [_as_python_names_it(os.fspath(entry)) for entry in walk]
+        return [spelled(os.fspath(entry)) for entry in walk]
     except (OSError, ValueError):
         return _walk_by_git(folder)
-
-
-def _as_python_names_it(path: str) -> str:
-    """Give a UTF-8 name as this process spells it, which differs where the locale's encoding is another one."""
-    if sys.getfilesystemencoding() == "utf-8":
-        return path
-    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def _walk_by_git(folder: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 from seedkit.diagnostic import Message
 from seedkit.record import Record
@@ -85,3 +86,19 @@ def _too_large(size: int, limit: int) -> Unreadable:
             f"The file has {size} bytes, more than the limit of {limit}, so it was not checked. It does not look like a card.",
         ),
     )
+
+
+def spelled(name: str) -> str:
+    """Give a name as this process spells it, so that its bytes are UTF-8 whatever the encoding of the locale."""
+    encoding = sys.getfilesystemencoding()
+    return name if encoding == "utf-8" else name.encode("utf-8", "surrogateescape").decode(encoding, "surrogateescape")
+
+
+def unspelled(name: str) -> str:
+    """Give the UTF-8 name of what this process spells so; also any word of the command line."""
+    if sys.getfilesystemencoding() == "utf-8":
+        return name
+    try:
+        return os.fsencode(name).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name

@@ -12,6 +12,7 @@ from seedkit.corpus import Corpus, names_in
 from seedkit.diagnostic import Message
 from seedkit.draft import Draft, Problem, make_draft
 from seedkit.file_name import key_of
+from seedkit.files import spelled
 from seedkit.record import Record
 from seedkit.snapshot import EXISTS, create
 from seedkit.value import is_web_address
@@ -89,7 +90,7 @@ class Target:
     def place(self, draft: Draft, number: int) -> tuple[str, str, Message | None, tuple[Note, ...]]:
         """Write a seed; give what became of it, its path, why it was not written, and what else is to be said."""
         assert draft.text is not None
-        path = os.path.join(self._job.folder, draft.name)
+        path = os.path.join(self._job.folder, spelled(draft.name))
         key = key_of(draft.name)
         if key in self._texts:
             text, other = self._texts[key]

@@ -17,6 +17,7 @@ from seedkit.corpus import Corpus, survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.draft import Draft, Problem, make_draft, placeholder_of
+from seedkit.files import unspelled
 from seedkit.import_run import WRITTEN, ImportJob, Target, import_rows
 from seedkit.importers.reader import read_source
 from seedkit.models.compiled import SEED
@@ -284,8 +285,7 @@ def answers_of(options: dict[str, object]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for field in SEED.fields:
         value = options.pop(flag_of(field)[2:].replace("-", "_"), None)
-        if isinstance(value, tuple) and value:
-            found[field.name] = value
-        elif isinstance(value, str):
-            found[field.name] = (value,)
+        words = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        if words:
+            found[field.name] = tuple(map(unspelled, words))
     return found

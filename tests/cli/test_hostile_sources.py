@@ -64,6 +64,21 @@ def test_a_cell_of_any_kind_is_read_in_time(tmp_path: Path, kind: str) -> None:
     assert exported.returncode in (0, 1)
 
 
+def test_names_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(table(ROW), encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for arguments in (("import", "a.md"), ("new", "标题乙💎", "--todo")):
+        done = subprocess.run(
+            [*SEEDKIT, *arguments], cwd=tmp_path, env={**os.environ, **plain}, capture_output=True, check=False
+        )
+        assert done.returncode in (0, 1) and b"Traceback" not in done.stderr, done
+    assert sorted(path.name for path in (tmp_path / "seeds").iterdir()) == ["标题乙💎.md", "渔村用声呐数鱼.md"]
+    again = subprocess.run(
+        [*SEEDKIT, "import", "a.md"], cwd=tmp_path, env={**os.environ, **plain}, capture_output=True, check=False
+    )
+    assert again.returncode == 0
+
+
 def test_a_table_with_very_many_columns_is_refused(tmp_path: Path) -> None:
     names = ",".join(("title", "date", *(f"c{number}" for number in range(50_000))))
     (tmp_path / "a.csv").write_text(f"{names}\n{'x,' * 50_001}x\n", encoding="utf-8")
