@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from seedkit.diagnostic import Diagnostic
 
 VERSION = 1
+LOUD = ("parse",)
+"""The groups that are never put off: in a seed that cannot be read, nothing else is known."""
 
 
 class Known(Record):
@@ -71,7 +73,7 @@ def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagno
     new: list[Diagnostic] = []
     for diagnostic in diagnostics:
         print_ = fingerprint_of(diagnostic, text)
-        if left.get(print_, 0) > 0:
+        if left.get(print_, 0) > 0 and diagnostic.group not in LOUD:
             left[print_] -= 1
         else:
             new.append(diagnostic)
@@ -83,6 +85,8 @@ def known_now(text: str, diagnostics: Iterable[Diagnostic], story: str) -> Known
     counts: dict[str, int] = {}
     rules: dict[str, str] = {}
     for diagnostic in diagnostics:
+        if diagnostic.group in LOUD:
+            continue
         print_ = fingerprint_of(diagnostic, text)
         counts[print_] = counts.get(print_, 0) + 1
         rules[print_] = diagnostic.rule
@@ -94,19 +98,26 @@ def read_baseline(path: str) -> Baseline:
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']}")
+        if type(data["version"]) is not int or data["version"] != VERSION:
+            raise ValueError("version")
         seeds = {}
         for name, seed in data["seeds"].items():
-            counts = {print_: int(one["count"]) for print_, one in seed["findings"].items()}
-            rules = {print_: str(one["rule"]) for print_, one in seed["findings"].items()}
-            seeds[str(name)] = Known(str(seed["story"]), counts, rules)
+            for one in seed["findings"].values():
+                if (
+                    type(one["count"]) is not int
+                    or not 0 < one["count"] < 1_000_000
+                    or not isinstance(one["rule"], str)
+                ):
+                    raise ValueError("findings")
+            counts = {print_: one["count"] for print_, one in seed["findings"].items()}
+            rules = {print_: one["rule"] for print_, one in seed["findings"].items()}
+            seeds[name] = Known(str(seed["story"]), counts, rules)
         return Baseline(path, seeds)
     except OSError as error:
         raise UsageError(
             f"读不了基线 {path}：{error.strerror}。", f"Cannot read the baseline {path}: {error.strerror}."
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise UsageError(
             f"{path} 不是基线（{error}）。用 seedkit baseline 重新生成。",
             f"{path} is no baseline ({error}). Make it anew with `seedkit baseline`.",

@@ -110,7 +110,7 @@ def check_document(
             if rule.late is not late or (unreadable and not rule.unreadable):
                 continue
             try:
-                found += _run(rule, card, shown)
+                found += _run(rule, card, shown, MAX_FINDINGS * 20 if silenced or places else MAX_FINDINGS)
             except Exception:  # a defect of one rule must not hide what the others find
                 import traceback
 
@@ -198,7 +198,7 @@ def shown_levels(level: str) -> tuple[str, ...]:
     return LEVELS[: LEVELS.index(level) + 1]
 
 
-def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
+def _run(rule: Checker, card: Card, shown: tuple[str, ...], limit: int) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     levels = card.options.levels
     for finding in rule.check(card):
@@ -216,6 +216,6 @@ def _run(rule: Checker, card: Card, shown: tuple[str, ...]) -> list[Diagnostic]:
                     finding.fix,
                 )
             )
-            if len(found) >= MAX_FINDINGS:
+            if len(found) >= limit:
                 break
     return found

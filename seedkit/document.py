@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
 _SILENT = pattern(r"^[ \t]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*seedkit:[^\r\n]*", re.MULTILINE)
+_FENCE = pattern(r"^[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
+MAX_SILENT = 200
+"""So many comments of one body are read; more are no comments."""
 type_of_python = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
 
 
@@ -190,7 +194,21 @@ class Document:
         """The lines of the body that hold a comment to seedkit, which is no part of the text around it."""
         if "seedkit:" not in self.text:
             return ()
-        return tuple(match.span() for match in _SILENT.finditer(self.text, self.body_start))
+        fenced = self._fenced()
+        found = (match.span() for match in _SILENT.finditer(self.text, self.body_start))
+        return tuple(islice((span for span in found if not any(a <= span[0] < b for a, b in fenced)), MAX_SILENT))
+
+    def _fenced(self) -> list[tuple[int, int]]:
+        """Give where blocks of code stand; one that is never closed goes on to the end."""
+        found: list[tuple[int, int]] = []
+        opening: re.Match[str] | None = None
+        for match in islice(_FENCE.finditer(self.text, self.body_start), 1000):
+            if opening is None:
+                opening = match
+            elif match[1].startswith(opening[1]) and not match[2].strip():
+                found.append((opening.start(), match.end()))
+                opening = None
+        return found if opening is None else [*found, (opening.start(), len(self.text))]
 
     def lines_around(self, start: int, end: int) -> tuple[int, int]:
         """Give the whole lines of a range, without the last line end."""

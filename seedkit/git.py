@@ -99,9 +99,14 @@ _PLAIN_DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "-z")
 
 def changed_files(repository: Repository) -> list[str]:
     """Give the files that differ from the base, as absolute paths: of the index where it is asked for, else of the work tree."""
-    cached = ("--cached",) if repository.staged else ()
-    command = ("diff", *cached, *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRT", repository.base or _EMPTY_TREE)
-    found = (_git(repository.root, *command) or b"").split(b"\0")
+    if repository.staged:
+        listed = _git(repository.root, "diff", "--cached", *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRTU")
+    else:
+        base = repository.base or _EMPTY_TREE
+        listed = _git(repository.root, "diff", *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRTU", base)
+    if listed is None:
+        raise UsageError("git 说不出哪些文件改过。", "git cannot tell which files changed.")
+    found = listed.split(b"\0")
     if not repository.staged:
         found += (_git(repository.root, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
     return sorted({os.path.join(repository.root, os.fsdecode(name)) for name in found if name})
@@ -129,7 +134,7 @@ def earlier_version(repository: Repository | None, path: str) -> Earlier:
 
 def staged_version(repository: Repository, path: str) -> bytes | None:
     """Give the bytes of a file as they stand in the index; None where it is not there."""
-    return _git(repository.root, "cat-file", "blob", f":{name_in(repository, path)}")
+    return _git(repository.root, "cat-file", "blob", f":0:{name_in(repository, path)}")
 
 
 def _environment() -> dict[str, str]:

@@ -59,8 +59,8 @@ class FileResult(Record):
     annotation: str
     summary: Summary
     failures: tuple[tuple[str, Failure], ...] = ()
-    known: tuple[str, int] | None = None
-    """The name by which the baseline knows the file, and how many of its findings there are still there."""
+    known: tuple[str, int, str] | None = None
+    """The name by which the baseline knows the file, how many of its findings there are still there, and the file's path."""
 
 
 CLEAN = FileResult("", "", Summary(1))
@@ -113,7 +113,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         job.baseline, name_from(job.root, path), document.text, outcome.diagnostics, story_in(document, job.schema)
     )
     result = _result(job, path, document.lines, parted.new, failures)
-    return result._replace(known=(parted.name, parted.used) if parted.name else None)
+    return result._replace(known=(parted.name, parted.used, path) if parted.name else None)
 
 
 def name_from(root: str, path: str) -> str:

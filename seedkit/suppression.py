@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from seedkit.document import Document
+import re
+from itertools import islice
+
+from seedkit.document import MAX_SILENT, Document
 from seedkit.pattern import pattern
 from seedkit.record import Record
 
@@ -11,9 +14,11 @@ SIGN = "seedkit:"
 KEY, NEXT, FILE = "ignore", "ignore-next", "ignore-file"
 _ABOVE = pattern(r"#[ \t]*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)")
 _BODY_LINE = pattern(
-    r"[ \t]*(?:\[//\]:[ \t]*#[ \t]*(?:\((?P<round>.*)\)|\"(?P<double>.*)\"|'(?P<single>.*)'))[ \t]*\r?"
+    r"[ \t]*\[//\]:[ \t]*#[ \t]*(?:\(((?:[^()\\]|\\.)*)\)|\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')[ \t]*"
 )
-_BODY = pattern(r"\s*seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*(.*?)\s*")
+_BODY = pattern(r"seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?(.*)", re.DOTALL)
+MAX_LENGTH = 1000
+"""Code points of a comment; a longer one is none."""
 
 
 class Suppression(Record):
@@ -35,7 +40,7 @@ class Suppression(Record):
     @property
     def valid(self) -> bool:
         """Whether it silences anything: it is known, names rules and gives a reason."""
-        return bool(self.kind and self.rules and self.reason)
+        return bool(self.kind and self.rules and any(character.isalnum() for character in self.reason))
 
     def covers(self, rule: str, start: int, field: str) -> bool:
         """Whether it silences a finding of a rule at an offset, in the content of that name (see `seedkit.content`)."""
@@ -50,7 +55,8 @@ class Suppression(Record):
 
 def find_suppressions(document: Document) -> tuple[Suppression, ...]:
     """Give the comments of a seed, in order."""
-    if SIGN not in document.text:
+    front = document.front_matter
+    if SIGN not in document.text or (front is not None and not front.readable):
         return ()
     return (*_above(document), *_below(document))
 
@@ -61,11 +67,11 @@ def _above(document: Document) -> list[Suppression]:
         return []
     text = document.text
     found: list[Suppression] = []
-    for match in _ABOVE.finditer(text, front.start, front.end):
+    for match in islice(_ABOVE.finditer(text, front.start, front.end), MAX_SILENT):
         at = match.start()
         before = text[text.rfind("\n", 0, at) + 1 : at]
         if (before and not before[-1].isspace()) or any(
-            entry.value.start <= at < entry.value.end for entry in front.entries
+            entry.value.start <= at < entry.value.end or entry.start <= at < entry.end for entry in front.entries
         ):
             continue
         key = ""
@@ -83,23 +89,25 @@ def _above(document: Document) -> list[Suppression]:
 def _below(document: Document) -> list[Suppression]:
     text = document.text
     found: list[Suppression] = []
+    last_end = -1
     for start, end in document.silent_lines:
-        line = _BODY_LINE.fullmatch(text, start, end)
+        line = _BODY_LINE.fullmatch(text, start, end) if end - start <= MAX_LENGTH else None
         inner = next((group for group in line.groups() if group is not None), "") if line is not None else ""
-        comment = _BODY.fullmatch(inner)
+        comment = _BODY.fullmatch(inner.strip())
         if comment is None:
             found.append(Suppression("", (), "", start, end))
             continue
         line_above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
-        glued = start > document.body_start and bool(line_above.strip()) and not _is_heading(line_above)
-        kind = comment[1] if comment[1] in (NEXT, FILE) and not glued else ""
-        found.append(Suppression(kind, _names(comment[2]), comment[3], start, end, until=_end_of_next(text, end)))
+        apart = start <= document.body_start or not line_above.strip() or _HEADING.match(line_above) is not None
+        follows = last_end >= 0 and text[last_end:start].strip("\r") == "\n"
+        kind = comment[1] if comment[1] in (NEXT, FILE) and (apart or follows) else ""
+        last_end = end if kind else -1
+        reason = comment[3].strip()
+        found.append(Suppression(kind, _names(comment[2]), reason, start, end, until=_end_of_next(text, end)))
     return found
 
 
-def _is_heading(line: str) -> bool:
-    """Whether a line is a heading or another comment, below which a comment is no part of a paragraph."""
-    return line.strip().startswith(("#", "[//]:")) or line.strip() == "---"
+_HEADING = pattern(r"#{1,6}[ \t]")
 
 
 def _end_of_next(text: str, position: int) -> int:
@@ -108,9 +116,12 @@ def _end_of_next(text: str, position: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
     blank = _BLANK_LINE.search(text, start)
-    return len(text) if blank is None else blank.start()
+    heading = _NEXT_HEADING.search(text, start + 1)
+    ends = [match.start() for match in (blank, heading) if match is not None]
+    return min(ends, default=len(text))
 
 
+_NEXT_HEADING = pattern(r"\n#{1,6}[ \t]")
 _BLANK_LINE = pattern(r"\n[ \t\r]*\n")
 
 

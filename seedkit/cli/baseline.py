@@ -13,6 +13,7 @@ from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
+from seedkit.report.escape import shown_path
 from seedkit.rules import lazy_rules
 from seedkit.run import name_from, story_in
 from seedkit.usage import UsageError
@@ -44,7 +45,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         data = read_file(file)
         if isinstance(data, Unreadable):
             unread += 1
-            sys.stderr.write(f"{safe(file)}: {safe(data.message.in_language(language))}\n")
+            sys.stderr.write(f"{shown_path(file)}: {safe(data.message.in_language(language))}\n")
             continue
         document = parse_bytes(data)
         left_out = ignored(file) if ignored is not None else frozenset()
@@ -56,8 +57,14 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         if prune:
             new = split(old, name_from(folder, file), document.text, found, story).new
             found = tuple(one for one in found if one not in new)
-        if found:
-            seeds[name_from(folder, file)] = known_now(document.text, found, story)
+        known = known_now(document.text, found, story)
+        before = old.seeds.get(name_from(folder, file))
+        if before is not None:
+            names = {rule.name for rule in chosen}
+            unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in names}
+            known = Known(known.story, {**unseen, **known.counts}, {**before.rules, **known.rules})
+        if known.counts:
+            seeds[name_from(folder, file)] = known
     checked = {name_from(folder, file) for file in files}
     kept = {
         name: known
@@ -66,7 +73,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     }
     now = Baseline(path, {**kept, **seeds})
     temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "w", encoding="utf-8", newline="\n") as file_:
+    with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file_:
         file_.write(written(now))
     os.replace(temporary, path)
     if not request.quiet:
@@ -78,8 +85,8 @@ def run(request: Request, out: str | None, prune: bool) -> int:
 
 def _summary(before: int, now: int, seeds: int, path: str, language: str) -> str:
     if language == "zh":
-        return f"{safe(path)}：记下 {seeds} 张卡片的 {now} 条发现（原来 {before} 条）\n"
-    return f"{safe(path)}: {now} finding(s) of {seeds} seed(s) recorded (before: {before})\n"
+        return f"{shown_path(path)}：记下 {seeds} 张卡片的 {now} 条发现（原来 {before} 条）\n"
+    return f"{shown_path(path)}: {now} finding(s) of {seeds} seed(s) recorded (before: {before})\n"
 
 
 def _advice(path: str, language: str) -> str:

@@ -125,7 +125,7 @@ def run(request: Request) -> int:
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
-    from seedkit.run import CLEAN, Job, add, check_bytes, check_files
+    from seedkit.run import CLEAN, Job, add, check_bytes, check_file, check_files
 
     file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
     if file:
@@ -177,6 +177,8 @@ def run(request: Request) -> int:
         if result is CLEAN:
             clean += 1
             continue
+        if result.known is not None and result.known[0] in known:
+            result = check_file(job._replace(baseline=None), result.known[2])
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
@@ -193,8 +195,9 @@ def run(request: Request) -> int:
         _annotate("".join(commands), summary, output.write, language)
     output.close()
     if baseline is not None and not request.quiet:
+        used = [rule.name for rule in job.rules]
         partial = request.staged or request.since is not None
-        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, language))
+        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, used, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -215,6 +218,8 @@ def _check_changed(job: Job, paths: list[str], request: Request) -> Iterator[Fil
     from seedkit.cli.changes import Changes
     from seedkit.run import check_bytes, check_files
 
+    if request.staged and request.since is not None:
+        raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
     changes = Changes(request.staged, request.since)
     chosen = [path for path in paths if changes.holds(path)]
     if not request.staged:
@@ -274,25 +279,37 @@ class FileOutput(Output):
         """Keep everything until the end."""
 
     def close(self) -> None:
-        temporary = f"{self.path}.{os.getpid()}.tmp"
+        special = os.path.islink(self.path) or (os.path.exists(self.path) and not os.path.isfile(self.path))
+        temporary = self.path if special else f"{self.path}.{os.getpid()}.tmp"
         try:
             with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.write("".join(self.parts))
-            os.replace(temporary, self.path)
+            if not special:
+                os.replace(temporary, self.path)
         except OSError as error:
+            if not special and os.path.lexists(temporary):
+                os.unlink(temporary)
             raise UsageError(
                 f"写不了 --output-file {self.path}：{error.strerror}。",
                 f"Cannot write --output-file {self.path}: {error.strerror}.",
             ) from None
 
 
-def _of_baseline(baseline: Baseline, known: dict[str, int], paths: Sequence[str], root: str, language: str) -> str:
-    """Say how many findings were known, and how many that were known are gone from the seeds that were certainly checked."""
+def _of_baseline(
+    baseline: Baseline, known: dict[str, int], paths: Sequence[str], root: str, rules: Sequence[str], language: str
+) -> str:
+    """Say how many findings of `rules` were known, and how many that were known are gone from the seeds that were certainly checked."""
     from seedkit.run import name_from
 
     hidden = sum(known.values())
     names = {name_from(root, path) for path in paths} | set(known)
-    expected = sum(sum(one.counts.values()) for name, one in baseline.seeds.items() if name in names)
+    expected = sum(
+        count
+        for name, one in baseline.seeds.items()
+        if name in names
+        for print_, count in one.counts.items()
+        if one.rules[print_] in rules
+    )
     gone = expected - hidden
     if not hidden and not gone:
         return ""
