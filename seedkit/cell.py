@@ -54,7 +54,7 @@ _WITHIN_NAMES = pattern(
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 _SURE_MARKS = frozenset("•·●▪◦‧∙・💎")
-_INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎])|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))")
+_INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎] \S)|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))")
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
 _WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from seedkit.alignment import misfits
 from seedkit.cell import write_cell
-from seedkit.column import UNUSED, columns_of
+from seedkit.column import UNUSED, Column, columns_of
 from seedkit.importers.csv_file import protect, row_text
 from seedkit.record import Record
 from seedkit.report.escape import json_text
@@ -89,8 +90,17 @@ def _table(records: Sequence[dict[str, object]], schema: Schema) -> Export:
             left_out.append((index, problem))
         else:
             number += 1
-            lines.append(_line(cells))
+            lines.append(_line(_in_place(cells, columns)))
     return Export("".join(lines), tuple(left_out))
+
+
+def _in_place(cells: list[str], columns: tuple[Column, ...]) -> list[str]:
+    """Give cells of which none looks as if it belonged into another column: the first character of such a text is written as a reference."""
+    placed = list(cells)
+    for index in misfits(tuple(cells), columns):
+        if columns[index].holds in ("line", "strings"):
+            placed[index] = f"&#{ord(placed[index][0])};{placed[index][1:]}"
+    return placed
 
 
 def _line(cells: list[str]) -> str:
@@ -112,6 +122,7 @@ def _csv(records: Sequence[dict[str, object]], schema: Schema, separator: str) -
         for field in schema.fields
         if field.presence != "optional" or any(field.name in record for record in records)
     ]
+    columns = columns_of(tuple(field.name for field in fields), schema)
     lines = [row_text(tuple(field.name for field in fields), separator)]
     left_out: list[tuple[int, str]] = []
     for index, record in enumerate(records):
@@ -121,5 +132,6 @@ def _csv(records: Sequence[dict[str, object]], schema: Schema, separator: str) -
         if problem:
             left_out.append((index, problem))
         else:
-            lines.append(row_text(tuple(protect(cell or "") for cell in cells), separator))
+            placed = _in_place([cell or "" for cell in cells], columns)
+            lines.append(row_text(tuple(map(protect, placed)), separator))
     return Export("\ufeff" + "".join(lines), tuple(left_out))

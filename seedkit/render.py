@@ -63,7 +63,9 @@ def _part(field: Field, value: object) -> str:
     if field.in_front_matter:
         text = _harmless(text)
     if field.body.place == "heading":
-        return f"\n# {_CLOSING_HASHES.sub(_BACKSLASH, text)}\n"
+        if _CLOSING_HASHES.search(text):
+            text = _CLOSING_HASHES.sub(_BACKSLASH, escape_literal(str(value)))
+        return f"\n# {text}\n"
     if field.body.place == "label":
         return f"\n**{field.body.name}**: {text}\n"
     return f"\n## {field.body.name}\n\n{text}\n"

@@ -81,6 +81,14 @@ def test_published_seeds_come_back_byte_for_byte(corpus: Path, tmp_path: Path, f
     assert sum(path.read_bytes().decode() in again for path in files) == 242
 
 
+def test_words_that_look_like_another_column_stay_where_they_are() -> None:
+    record: dict[str, object] = {"title": "渔村", "date": "2000-01-01", "source": "• 甲", "tags": ["• 甲", "乙"]}
+    for format_name in ("csv", "table"):
+        with tempfile.TemporaryDirectory() as folder:
+            (text,) = imported(export([record], format_name, SEED).text, format_name, folder)
+            assert read_record(Card(parse(text), SEED)) == record
+
+
 def test_keys_of_a_team_are_in_json_and_said_to_be_missing_elsewhere() -> None:
     record: dict[str, object] = {"title": "甲", "date": "2026-01-07", "编辑": "乙"}
     assert export([record], "table", SEED).left_out == ((0, "编辑"),)

@@ -78,6 +78,11 @@ def test_a_title_stands_in_both_places(title: str) -> None:
     ]
 
 
+def test_a_title_that_ends_in_hashes_and_holds_a_reference() -> None:
+    for title in ("&lt; #", "C #", "a\\# #", "&#35; ##"):
+        test_a_title_stands_in_both_places.hypothesis.inner_test(title)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
