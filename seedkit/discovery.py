@@ -40,6 +40,20 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
                 yield file
 
 
+def is_chosen(path: str, given: Iterable[str], config: Config) -> bool:
+    """Whether a file, which need not exist, is one of those that paths name: itself, or in a folder and a seed there."""
+    file = os.path.abspath(path)
+    include, exclude = _matchers(config)
+    relative = _relative(path, os.path.abspath(config.root))
+    for one in given:
+        named = os.path.abspath(one)
+        if file == named:
+            return True
+        if file.startswith(os.path.join(named, "")) and include(relative) and not exclude(relative):
+            return True
+    return False
+
+
 def _in_folder(folder: str, config: Config) -> list[str]:
     include, exclude = _matchers(config)
     prefix = _relative(folder, os.path.abspath(config.root))

@@ -140,10 +140,15 @@ def check_file(job: Job, path: str) -> FileResult:
     """Read and check one file. A file that cannot be read becomes a diagnostic, and counts as not checked."""
     data = read_file(path)
     if isinstance(data, Unreadable):
-        diagnostic = Diagnostic(data.rule, "parse", "error", data.message, 0, 0)
-        result = _result(job, path, LineTable(""), [diagnostic], ())
-        return result._replace(summary=result.summary._replace(checked=0, unchecked=1))
+        return unreadable(job, path, data)
     return check_bytes(job, path, os.path.basename(path), data)
+
+
+def unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
+    """Give the result of a file that could not be checked."""
+    diagnostic = Diagnostic(why.rule, "parse", "error", why.message, 0, 0)
+    result = _result(job, path, LineTable(""), [diagnostic], ())
+    return result._replace(summary=result.summary._replace(checked=0, unchecked=1))
 
 
 def _result(

@@ -38,6 +38,10 @@ class Changes:
             self._changed[repository.root] = set(map(os.path.realpath, changed_files(repository)))
         return os.path.realpath(path) in self._changed[repository.root]
 
+    def files(self) -> list[str]:
+        """Give the files of the repository around the working folder that changed, as absolute paths."""
+        return changed_files(self._around(os.path.join(os.getcwd(), "x")))
+
     def staged(self, path: str) -> bytes | None:
         """Give the bytes of a file in the index; None where it is not there."""
         return staged_version(self._around(path), path)

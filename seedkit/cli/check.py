@@ -6,8 +6,8 @@ import os
 import sys
 
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
-from seedkit.diagnostic import LEVELS
-from seedkit.discovery import find_files, ignores_by_path
+from seedkit.diagnostic import LEVELS, Message
+from seedkit.discovery import find_files, ignores_by_path, is_chosen
 from seedkit.files import STANDARD_INPUT
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
@@ -119,7 +119,7 @@ def run(request: Request) -> int:
     language = language_of(os.environ, config.lang)
     format_name = config.format or "full"
     names = choose_rules(config)
-    paths = paths_of(request, config)
+    paths = paths_of(request, config) if not request.staged else _staged_paths(request, config)
     style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
 
     from seedkit.models.compiled import SEED
@@ -213,22 +213,44 @@ def run(request: Request) -> int:
     return exit_code(summary, config, request.allow_empty or only_changed)
 
 
+def _staged_paths(request: Request, config: Config) -> list[str]:
+    """Give the staged files that the request names, whether or not they stand in the work tree. Raises `UsageError`."""
+    from seedkit.cli.changes import Changes
+
+    given = [*request.paths, *(_listed(request.files_from) if request.files_from is not None else ())]
+    if STANDARD_INPUT in given:
+        raise UsageError("--staged 不能和标准输入一起用。", "--staged cannot be combined with standard input.")
+    if not given:
+        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+    changed = Changes(True, request.since).files()
+    return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
+
+
 def _check_changed(job: Job, paths: list[str], request: Request) -> Iterator[FileResult]:
     """Check the files that changed: as they stand in the index with `--staged`, else as they are. Raises `UsageError`."""
     from seedkit.cli.changes import Changes
-    from seedkit.run import check_bytes, check_files
+    from seedkit.run import check_files
 
     if request.staged and request.since is not None:
         raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
     changes = Changes(request.staged, request.since)
-    chosen = [path for path in paths if changes.holds(path)]
     if not request.staged:
-        return check_files(job, chosen, request.jobs)
-    return (
-        check_bytes(job, path, os.path.basename(path), data)
-        for path in chosen
-        if (data := changes.staged(path)) is not None
+        return check_files(job, [path for path in paths if changes.holds(path)], request.jobs)
+    return (_check_staged(job, path, changes.staged(path)) for path in paths)
+
+
+def _check_staged(job: Job, path: str, data: bytes | None) -> FileResult:
+    """Check a file as it stands in the index; one that is in conflict stands there not at all."""
+    from seedkit.files import UNREADABLE, Unreadable
+    from seedkit.run import check_bytes, unreadable
+
+    if data is not None:
+        return check_bytes(job, path, os.path.basename(path), data)
+    message = Message(
+        "有合并冲突没有解决，没有检查。请先解决并暂存。",
+        "It has a merge conflict, so it was not checked. Resolve it and stage it.",
     )
+    return unreadable(job, path, Unreadable(UNREADABLE, message))
 
 
 def _annotate(commands: str, summary: Summary, write: Callable[[str], object], language: str) -> None:

@@ -68,3 +68,25 @@ def test_a_plain_git_hook_holds_back_a_bad_seed(site: Path) -> None:
     assert call(site, "git", "commit", "--all", "--message=bad").returncode != 0
     seed(site).write_text(example.TEXT.replace("媒体", "视频"), encoding="utf-8")
     assert call(site, "git", "commit", "--quiet", "--all", "--message=good").returncode == 0
+
+
+def test_what_is_staged_is_found_wherever_it_stands(site: Path) -> None:
+    gone, ignored = seed(site).with_name("删.md"), seed(site).with_name("藏.md")
+    for path in (gone, ignored):
+        path.write_text(BAD, encoding="utf-8")
+    (site / "work" / ".gitignore").write_text("藏.md\n", encoding="utf-8")
+    git(site, "add", "--force", "--all", "seeds")
+    gone.unlink()
+    said = seedkit(site, "check", "--staged", code=1).stdout
+    assert "删.md" in said and "藏.md" in said and "检查了 2 个" in said
+    assert "删.md" not in seedkit(site, "check", "--staged", "seeds/藏.md", code=1).stdout
+    assert "只能用一个" in seedkit(site, "check", "--staged", "--since", "HEAD", code=2).stderr
+
+
+def test_a_conflict_in_the_index_is_not_passed_over(site: Path) -> None:
+    for branch, word in (("a", "甲"), ("b", "乙")):
+        git(site, "switch", "--quiet", "--create", branch, "main")
+        seed(site).write_text(example.TEXT.replace("量子位", word), encoding="utf-8")
+        git(site, "commit", "--quiet", "--all", "--message", branch)
+    assert call(site, "git", "merge", "--quiet", "a").returncode != 0
+    assert "合并冲突" in seedkit(site, "check", "--staged", code=2).stdout
