@@ -98,7 +98,7 @@ def _in_place(cells: list[str], columns: tuple[Column, ...]) -> list[str]:
     """Give cells of which none looks as if it belonged into another column: the first character of such a text is written as a reference."""
     placed = list(cells)
     for index in misfits(tuple(cells), columns):
-        if columns[index].holds in ("line", "strings"):
+        if columns[index].holds in ("line", "strings", "companies"):
             placed[index] = f"&#{ord(placed[index][0])};{placed[index][1:]}"
     return placed
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedkit.card import Card
@@ -25,6 +25,14 @@ from seedkit.rules import lazy_rules
 from tests.strategies import texts, texts_of_one_line, valid_records
 
 RULES = lazy_rules()
+A_LINK_FOR_A_COMPANY = {
+    "title": "光年科技",
+    "date": "2000-01-01",
+    "sourceUrl": "https://a.com/x",
+    "tags": [],
+    "chineseTitle": "光年科技",
+    "relatedCompanies": "https://a.com/x?y=1",
+}
 
 
 def imported(text: str, format_name: str, folder: str) -> list[str]:
@@ -35,6 +43,8 @@ def imported(text: str, format_name: str, folder: str) -> list[str]:
     return [Path(row.path).read_bytes().decode() for row in rows if row.status == WRITTEN]
 
 
+@example([A_LINK_FOR_A_COMPANY], "csv")
+@example([A_LINK_FOR_A_COMPANY], "table")
 @given(st.lists(valid_records, max_size=3, unique_by=lambda record: record["title"]), st.sampled_from(FORMATS))
 def test_a_clean_seed_comes_back_byte_for_byte(records: list[dict[str, object]], format_name: str) -> None:
     drafts = [make_draft(record, SEED, RULES) for record in records]
