@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from seedkit.files import STANDARD_INPUT, spelled
+from seedkit.glob import matcher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,57 +166,15 @@ def _excluded(path: str, config: Config) -> bool:
     return exclude(relative) or not include(relative)
 
 
-def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
-    """Give a test of paths against globs as git and ruff read them.
-
-    `*` stays within a folder, `**` crosses folders, a bare name holds at any depth.
-    """
-    if not globs:
-        return lambda path: False
-    if globs == ("**/*.md",):
-        return lambda path: path.endswith(".md")
-    import re
-
-    pattern = re.compile("|".join(f"(?:{_regular(glob)})" for glob in globs))
-    return lambda path: pattern.fullmatch(path) is not None
-
-
-def _regular(glob: str) -> str:
-    import re
-
-    anchored = "/" in glob.rstrip("/")
-    parts: list[str] = []
-    index = 0
-    text = glob.strip("/")
-    while index < len(text):
-        if text.startswith("**/", index):
-            parts.append("(?:.*/)?")
-            index += 3
-        elif text.startswith("**", index):
-            parts.append(".*")
-            index += 2
-        elif text[index] == "*":
-            parts.append("[^/]*")
-            index += 1
-        elif text[index] == "?":
-            parts.append("[^/]")
-            index += 1
-        else:
-            parts.append(re.escape(text[index]))
-            index += 1
-    prefix = "(?:\\.\\./)*" if anchored else "(?:.*/)?"
-    return f"{prefix}{''.join(parts)}(?:/.*)?"
-
-
 def _matchers(config: Config) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
-    return _matcher(config.include), _matcher(config.exclude)
+    return matcher(config.include), matcher(config.exclude)
 
 
 def ignores_by_path(config: Config) -> Callable[[str], frozenset[str]] | None:
     """Give what the configuration says of the rules that are not used on a file of that path; None where it says nothing."""
     if not config.per_file_ignores:
         return None
-    tests = [(_matcher((glob,)), frozenset(rules)) for glob, rules in config.per_file_ignores]
+    tests = [(matcher((glob,)), frozenset(rules)) for glob, rules in config.per_file_ignores]
     root = os.path.abspath(config.root)
 
     def ignored(path: str) -> frozenset[str]:
