@@ -121,6 +121,8 @@ def run(request: Request) -> int:
     names = choose_rules(config)
     paths = paths_of(request, config) if not request.staged else _staged_paths(request, config)
     style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    if request.staged or request.since:
+        style = style._replace(repair=_repair(request))
 
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
@@ -211,6 +213,13 @@ def run(request: Request) -> int:
         )
     only_changed = request.staged or request.since is not None
     return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+def _repair(request: Request) -> str:
+    """Give the command that repairs the files that a run on changes looked at."""
+    import shlex
+
+    return "seedkit fix --staged" if request.staged else f"seedkit fix --since {shlex.quote(str(request.since))}"
 
 
 def _staged_paths(request: Request, config: Config) -> list[str]:

@@ -37,6 +37,8 @@ class Style(Record):
     color: bool = False
     width: int = 100
     """Cells of the terminal."""
+    repair: str = "seedkit fix"
+    """The command that repairs what is reported, and no more."""
 
 
 class Summary(Record):

@@ -146,7 +146,7 @@ def summary_line(summary: Summary, style: Style) -> str:
             f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
         )
         if summary.fixable:
-            text += f" `seedkit fix` can repair {summary.fixable}."
+            text += f" `{printable(style.repair)}` can repair {summary.fixable}."
         if summary.unchecked:
             text += f" {summary.unchecked} could not be checked."
     else:
@@ -157,7 +157,7 @@ def summary_line(summary: Summary, style: Style) -> str:
         ]
         text = f"检查了 {summary.checked} 个 seed：{'，'.join(parts) or '没有问题'}。"
         if summary.fixable:
-            text += f"其中 {summary.fixable} 个可用 seedkit fix 修复。"
+            text += f"其中 {summary.fixable} 个可用 {printable(style.repair)} 修复。"
         if summary.unchecked:
             text += f"另有 {summary.unchecked} 个没能检查。"
     color = "error" if summary.errors or summary.unchecked else "warning" if summary.warnings else "strong"

@@ -11,6 +11,7 @@ from tests.cli.test_fix_command import WITH_TYPE, call, environment, git, seed, 
 
 __all__ = ["site"]
 BAD = WITH_TYPE
+HAZARD = example.TEXT.replace("光就是插座", "ΔE<1 就够")
 
 
 def test_the_index_is_checked_and_not_the_work_tree(site: Path) -> None:
@@ -90,3 +91,21 @@ def test_a_conflict_in_the_index_is_not_passed_over(site: Path) -> None:
         git(site, "commit", "--quiet", "--all", "--message", branch)
     assert call(site, "git", "merge", "--quiet", "a").returncode != 0
     assert "合并冲突" in seedkit(site, "check", "--staged", code=2).stdout
+
+
+def test_the_command_named_repairs_what_was_reported_and_no_more(site: Path) -> None:
+    old, new = (seed(site).with_name(name) for name in ("旧的.md", "新的.md"))
+    old.write_text(HAZARD, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=dirty")
+    git(site, "switch", "--quiet", "--create", "topic/它的")
+    new.write_text(HAZARD, encoding="utf-8")
+    git(site, "add", "--all")
+    assert "个可用 seedkit fix --staged 修复" in seedkit(site, "check", "--staged", code=1).stdout
+    git(site, "commit", "--quiet", "--message=topic")
+    assert (
+        "`seedkit fix --since main` can repair" in seedkit(site, "check", "--since", "main", "--lang=en", code=1).stdout
+    )
+    seedkit(site, "fix", "--since", "main", code=0)
+    assert old.read_text(encoding="utf-8") == HAZARD != new.read_text(encoding="utf-8")
+    seedkit(site, "check", "--since", "main", code=0)
