@@ -30,7 +30,6 @@ _BLANKS = " \t\u3000\xa0"
 _BREAK = pattern(r"</?br(?:\s[^<>|]*)?/?>", re.IGNORECASE)
 _NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));|&#(124)(?=\.{2,}|…)")
 """A numeric character reference; or one of `|` whose end was cut off with the rest of a text."""
-_NAMED = pattern(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KEPT = ("lt", "gt")
 """Named references that are words as they stand where the front matter has a copy: published seeds have them so."""

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from seedkit.schema import Field, Schema
+    from seedkit.schema import Schema
 
 UNUSED = "-"
 """The field of a column that is known and fills none."""
@@ -154,8 +154,3 @@ def _guess(header: str, taken: list[str], known: Mapping[str, str]) -> str:
 _CHINESE = pattern("[\u4e00-\u9fff]{2,}")
 _COMMON = frozenset("的原文中日")
 """Characters that say nothing when two headers share them."""
-
-
-def field_of(column: Column, schema: Schema) -> Field | None:
-    """Give the field that a column fills, or None."""
-    return schema.field(column.field)

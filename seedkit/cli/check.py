@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from seedkit.cli.output import FileOutput, Output
 from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
 from seedkit.diagnostic import LEVELS, Message
 from seedkit.discovery import find_files, ignores_by_path, is_chosen
@@ -228,11 +229,17 @@ def _staged_paths(request: Request, config: Config) -> list[str]:
 
     given = [*request.paths, *(_listed(request.files_from) if request.files_from is not None else ())]
     if STANDARD_INPUT in given:
-        raise UsageError("--staged 不能和标准输入一起用。", "--staged cannot be combined with standard input.")
+        raise _no_changes_there()
     if not given:
         given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
     changed = Changes(True, request.since).files()
     return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
+
+
+def _no_changes_there() -> UsageError:
+    return UsageError(
+        "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
+    )
 
 
 def _check_changed(job: Job, paths: list[str], request: Request) -> Iterator[FileResult]:
@@ -274,56 +281,6 @@ def _annotate(commands: str, summary: Summary, write: Callable[[str], object], l
                 file.write(step_summary(commands, summary, language))
         except OSError as error:
             sys.stderr.write(f"seedkit: {safe(place)}: {error.strerror}\n")
-
-
-class Output:
-    """Standard output in large pieces, however the stream is buffered."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.size = 0
-
-    def write(self, text: str) -> None:
-        self.parts.append(text)
-        self.size += len(text)
-        if self.size > 30_000:
-            self.flush()
-
-    def flush(self) -> None:
-        sys.stdout.write("".join(self.parts))
-        sys.stdout.flush()
-        self.parts.clear()
-        self.size = 0
-
-    def close(self) -> None:
-        self.flush()
-
-
-class FileOutput(Output):
-    """The same in a file, which is there when it is whole. Raises `UsageError` where it cannot be written."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.path = path
-
-    def flush(self) -> None:
-        """Keep everything until the end."""
-
-    def close(self) -> None:
-        special = os.path.islink(self.path) or (os.path.exists(self.path) and not os.path.isfile(self.path))
-        temporary = self.path if special else f"{self.path}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write("".join(self.parts))
-            if not special:
-                os.replace(temporary, self.path)
-        except OSError as error:
-            if not special and os.path.lexists(temporary):
-                os.unlink(temporary)
-            raise UsageError(
-                f"写不了 --output-file {self.path}：{error.strerror}。",
-                f"Cannot write --output-file {self.path}: {error.strerror}.",
-            ) from None
 
 
 def _of_baseline(
@@ -415,10 +372,8 @@ def paths_of(request: Request, config: Config) -> list[str]:
         given += _listed(request.files_from)
         if not given:
             return []
-    if STANDARD_INPUT in given and (request.staged or request.since):
-        raise UsageError(
-            "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
-        )
+    if STANDARD_INPUT in given and request.since:
+        raise _no_changes_there()
     if STANDARD_INPUT in given:
         if len(given) > 1:
             raise UsageError(

@@ -12,7 +12,6 @@ from seedkit.cli.changes import Changes
 from seedkit.cli.check import (
     FINDINGS,
     TROUBLE,
-    Output,
     Request,
     exit_code,
     merged,
@@ -22,6 +21,7 @@ from seedkit.cli.check import (
     width_of,
     with_levels,
 )
+from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message

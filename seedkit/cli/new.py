@@ -216,18 +216,16 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
         )
     )
     if "date" not in record and "date" not in empty:
-        missing = sorted(
-            (*missing, SEED.fields[[field.name for field in SEED.fields].index("date")]), key=SEED.fields.index
-        )
+        missing = [field for field in SEED.fields if field.name == "date" or field in missing]
     for field in missing:
         today = str(date.today()) if field.name == "date" else None
         _answer(record, field, questions, settled, today)
     while True:
         draft = _draft(record, settled)
-        choice = questions.review(draft, SEED.fields)
-        if choice.field is None:
+        doubted = questions.review(draft, SEED.fields)
+        if doubted is None:
             return draft
-        _answer(record, choice.field, questions, settled, None)
+        _answer(record, doubted, questions, settled, None)
 
 
 def _answer(record: dict[str, object], field: Field, questions: Questionnaire, settled: _Run, default: object) -> None:

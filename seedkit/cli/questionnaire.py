@@ -10,7 +10,6 @@ from seedkit.cell import Cell, read_cell, read_items
 from seedkit.corpus import Corpus
 from seedkit.diagnostic import Message
 from seedkit.models.compiled import SEED
-from seedkit.record import Record
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
 from seedkit.report.text_report import level_name, paint
@@ -34,14 +33,6 @@ MANY = (*WITH_MARKS, "companies")
 
 class Stopped(Exception):
     """The user does not want to go on."""
-
-
-class Choice(Record):
-    """What the user wants done with a draft."""
-
-    action: str
-    """`write` or `edit`."""
-    field: Field | None = None
 
 
 class Questionnaire:
@@ -162,8 +153,8 @@ class Questionnaire:
             print()
             raise Stopped from None
 
-    def review(self, draft: Draft, fields: Sequence[Field]) -> Choice:
-        """Show a draft with what is wrong with it, and ask what to do. Raises `Stopped` where the user leaves."""
+    def review(self, draft: Draft, fields: Sequence[Field]) -> Field | None:
+        """Show a draft with what is wrong with it; give the field to ask for again, None to write it. Raises `Stopped` where the user leaves."""
         print()
         for line in (draft.text or "").rstrip("\n").split("\n"):
             print(f"  {printable(line)}" if line else "")
@@ -186,11 +177,11 @@ class Questionnaire:
         while True:
             answer = unicodedata.normalize("NFKC", self._raw(question)).strip().lower()[:1]
             if good and answer in ("", "w", "y"):
-                return Choice("write")
+                return None
             if answer == "q" or answer == "n":
                 raise Stopped
             if answer == "e" or not answer:
-                return Choice("edit", self._which(fields))
+                return self._which(fields)
 
     def _which(self, fields: Sequence[Field]) -> Field:
         """Ask for a field by its number or name."""
@@ -198,7 +189,7 @@ class Questionnaire:
             print(f"  {number}. {field.title_zh if self._zh else field.title_en} ({field.name})")
         while True:
             answer = unicodedata.normalize("NFKC", self._line("改哪一项" if self._zh else "Which one")).strip()
-            if answer.isdigit() and 1 <= int(answer) <= len(fields):
+            if answer.isdecimal() and 1 <= int(answer) <= len(fields):
                 return fields[int(answer) - 1]
             for field in fields:
                 if answer.casefold() in (field.name.casefold(), field.title_zh, field.title_en.casefold()):

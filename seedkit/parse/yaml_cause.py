@@ -26,7 +26,6 @@ _LIST = pattern(
     re.VERBOSE,
 )
 _INNER_COLON = pattern(r":(?=[ \t\r]|$)")
-_FULL_WIDTH_QUOTE = pattern("[“”‘’＂＇「」]")
 
 
 class Cause(Record):
