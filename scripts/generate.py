@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = ("parse", "schema", "structure", "agreement", "publish", "text", "meta")
+GROUPS = ("parse", "schema", "structure", "agreement", "publish", "text", "corpus", "meta")
 
 
 def index() -> str:

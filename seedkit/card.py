@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from seedkit.diagnostic import Message
     from seedkit.shapes.shape import Item, Shape
 
+MAX_NAMED = 3
+"""Other seeds that a message names."""
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
 
@@ -95,6 +97,15 @@ class Options(Record):
     """The level of rules that a team wants otherwise."""
     unsilenced: bool = False
     """Whether comments in seeds silence nothing."""
+    twins: Mapping[str, tuple[str, ...]] = {}
+    """The seeds that say the same as this one, by the rule that reports them: their paths, the newest last."""
+
+    def named(self, paths: tuple[str, ...]) -> tuple[str, str]:
+        """Give the first of some paths for a message, and how many more there are, in Chinese and English."""
+        shown = [path.encode("utf-8", "backslashreplace").decode() for path in paths[:MAX_NAMED]]
+        more = len(paths) - len(shown)
+        zh, en = "、".join(shown), ", ".join(shown)
+        return (f"{zh} 等 {len(paths)} 张", f"{en} and {more} more") if more else (zh, en)
 
 
 class Card:
@@ -228,6 +239,25 @@ class Card:
     def lost_sections(self) -> dict[str, Heading]:
         """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
         return find_lost_sections(self)
+
+    @property
+    def title_place(self) -> tuple[int, int]:
+        """Where the seed says what it is called: the value of its title, else its first heading, else its first line."""
+        entry = self.document.entries.get("title")
+        if entry is not None:
+            return entry.value.start, entry.value.end
+        heading = self.title_heading
+        if heading is not None:
+            return heading.start, heading.end
+        return self.document.lines_around(0, 0)
+
+    @property
+    def link_place(self) -> tuple[int, int]:
+        """Where the seed links its original; where its title is, when it links none."""
+        for copy in self.copies.values():
+            if copy.field.type == "link" and copy.part is not None:
+                return copy.part.start, copy.part.end
+        return self.title_place
 
     def items(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's text in the body; offsets are into the text of its part."""

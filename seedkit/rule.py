@@ -31,6 +31,10 @@ class Example(Record):
     """The file name, where the rule looks at it."""
     fixed: tuple[tuple[str, str], ...] | None = None
     """The changes that give the seed as the rule's fixes leave it; None where it offers none."""
+    other: tuple[tuple[str, str], ...] | None = None
+    """The changes that give another seed of the corpus; None where the example needs none."""
+    other_name: str = "other.md"
+    """The file name of that seed."""
 
 
 Check = Callable[[Card], Iterator[Finding]]
@@ -107,17 +111,27 @@ def rule(
     return make
 
 
-def bad(*changes: str, name: str | None = None, fixed: tuple[str, ...] | None = None) -> Example:
+def bad(
+    *changes: str,
+    name: str | None = None,
+    fixed: tuple[str, ...] | None = None,
+    other: tuple[str, ...] | None = None,
+    other_name: str = "other.md",
+) -> Example:
     """An example that the rule finds something in: pieces of the example seed and their replacements, in turn.
 
     `fixed` are the pieces and replacements that give the seed as the rule's fixes leave it; none for the example itself.
+    `other` are those that give another seed, which the rule compares it with.
     """
-    return Example(_pairs(changes), True, name, None if fixed is None else _pairs(fixed))
+    after = None if fixed is None else _pairs(fixed)
+    return Example(_pairs(changes), True, name, after, None if other is None else _pairs(other), other_name)
 
 
-def good(*changes: str, name: str | None = None) -> Example:
+def good(
+    *changes: str, name: str | None = None, other: tuple[str, ...] | None = None, other_name: str = "other.md"
+) -> Example:
     """An example that looks alike and is right."""
-    return Example(_pairs(changes), False, name)
+    return Example(_pairs(changes), False, name, None, None if other is None else _pairs(other), other_name)
 
 
 def _pairs(changes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

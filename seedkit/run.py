@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from seedkit.canonical import ALL, prove
+from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
 from seedkit.files import Unreadable, read_file
 from seedkit.record import Record
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
+    from seedkit.story import Story
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -47,6 +48,8 @@ class Job(Record):
     """Whether the report needs to know in which field a diagnostic stands."""
     ignored: Callable[[str], frozenset[str]] | None = None
     """Gives the rules that are not used on the file of a path."""
+    stories: list[Story] | None = None
+    """Takes in what is compared of each seed; None where nothing is."""
     baseline: Baseline | None = None
     root: str = "."
     """The folder that the baseline's names are relative to."""
@@ -80,11 +83,20 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         document = parse_bytes(data)
     else:
         proofs = prove(text, job.schema, name)
+        if job.stories is not None and FORM in proofs.given:
+            from seedkit.story import story_in_form
+
+            job.stories.append(story_in_form(path, text, proofs))
         if job.shortcut and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
 
         document = parse_utf8(text)
+    if job.stories is not None and (proofs is None or FORM not in proofs.given):
+        from seedkit.card import Card
+        from seedkit.story import story_of
+
+        job.stories.append(story_of(path, Card(document, job.schema, name, fixes=False)))
     from seedkit.check import check_document
 
     rules = job.rules
@@ -123,15 +135,12 @@ def name_from(root: str, path: str) -> str:
 
 def story_in(document: Document, schema: Schema) -> str:
     """Give what a seed is known by whatever its file is called: its article's `story_key`, else its title."""
-    from seedkit.address import story_key
     from seedkit.card import Card
+    from seedkit.story import address_in
 
-    card = Card(document, schema, fixes=False)
-    for copy in card.copies.values():
-        if copy.field.type == "link":
-            items = card.items(copy)
-            if len(items) > 1:
-                return story_key(items[1].text)
+    address = address_in(Card(document, schema, fixes=False))
+    if address:
+        return address
     title = document.entries.get("title")
     return f"title: {title.value.data}" if title is not None and isinstance(title.value.data, str) else ""
 
@@ -210,7 +219,7 @@ def _in_processes(job: Job, paths: Sequence[str], count: int) -> Iterator[FileRe
     for path in slices[0]:
         yield check_file(job, path)
     for (process, pipe), part in zip(children, slices[1:], strict=True):
-        results = _collect(process, pipe)
+        results = _collect(job, process, pipe)
         if results is None:
             for path in part:
                 yield check_file(job, path)
@@ -230,9 +239,11 @@ def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
     status = 1
     try:
         os.close(reading)
+        if job.stories is not None:
+            job = job._replace(stories=[])
         results = [None if (result := check_file(job, path)) is CLEAN else _packed(result) for path in paths]
         with os.fdopen(writing, "wb") as file:
-            file.write(marshal.dumps(results))
+            file.write(marshal.dumps((results, [tuple(story) for story in job.stories or ()])))
         status = 0
     finally:
         os._exit(status)
@@ -243,7 +254,7 @@ def _packed(result: FileResult) -> tuple[object, ...]:
     return result.text, result.annotation, tuple(result.summary), failures, result.known
 
 
-def _collect(process: int, pipe: int) -> list[FileResult] | None:
+def _collect(job: Job, process: int, pipe: int) -> list[FileResult] | None:
     """Give what a child process found, or None where it died."""
     import marshal
 
@@ -253,7 +264,12 @@ def _collect(process: int, pipe: int) -> list[FileResult] | None:
     if status != 0:
         return None
     results: list[FileResult] = []
-    for packed in marshal.loads(data):  # noqa: S302 - written by our own child
+    packed_results, stories = marshal.loads(data)  # noqa: S302 - written by our own child
+    if job.stories is not None:
+        from seedkit.story import Story
+
+        job.stories.extend(Story(*story) for story in stories)
+    for packed in packed_results:
         if packed is None:
             results.append(CLEAN)
         else:

@@ -6,8 +6,10 @@ import os
 import sys
 
 from seedkit.baseline import Baseline, Known, known_now, read_baseline, split, written
+from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.check import CLEAN, TROUBLE, Request, merged, options_of, paths_of, safe, with_levels
+from seedkit.cli.neighbours import read_stories, rest_of_corpus, twins_among
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
@@ -16,6 +18,8 @@ from seedkit.parse import parse_bytes
 from seedkit.report.escape import shown_path
 from seedkit.rules import lazy_rules
 from seedkit.run import name_from, story_in
+from seedkit.twin import RULES as TWIN_RULES
+from seedkit.twin import Twins
 from seedkit.usage import UsageError
 
 DEFAULT = "seedkit-baseline.json"
@@ -41,6 +45,10 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     seeds: dict[str, Known] = {}
     unread = 0
     files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
+    twins: Twins = {}
+    if any(rule.name in TWIN_RULES for rule in rules):
+        rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
+        twins = twins_among(list(read_stories(files)), files, rest, [rule.name for rule in rules])
     for file in files:
         data = read_file(file)
         if isinstance(data, Unreadable):
@@ -50,8 +58,9 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         document = parse_bytes(data)
         left_out = ignored(file) if ignored is not None else frozenset()
         chosen = [rule for rule in rules if rule.name not in left_out]
+        known_twins = (options or Options())._replace(twins=twins[file]) if file in twins else options
         found = check_document(
-            document, chosen, SEED, os.path.basename(file), options, config.level, fixes=False, places=True
+            document, chosen, SEED, os.path.basename(file), known_twins, config.level, fixes=False, places=True
         ).diagnostics
         story = story_in(document, SEED)
         if prune:

@@ -16,7 +16,7 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from seedkit.baseline import Baseline
@@ -125,6 +125,7 @@ def run(request: Request) -> int:
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
 
+    from seedkit.cli.neighbours import rest_of_corpus, twins_among
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
@@ -142,8 +143,11 @@ def run(request: Request) -> int:
         from seedkit.baseline import read_baseline
 
         baseline = read_baseline(config.baseline)
+    from seedkit import twin
+
+    alone = [name for name in names if name not in twin.RULES]
     job = Job(
-        with_levels(lazy_rules(names), config),
+        with_levels(lazy_rules(alone), config),
         SEED,
         options,
         config.level,
@@ -156,15 +160,49 @@ def run(request: Request) -> int:
         baseline=baseline,
         root=os.path.dirname(os.path.abspath(config.baseline)) if config.baseline else ".",
     )
+    check: Callable[[Job, str], FileResult] = check_file
+    given: Sequence[str] = ()
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
-        shown = name or "<stdin>"
+        paths = [name or "<stdin>"]
         data = sys.stdin.buffer.read()
-        results = iter([check_bytes(job, shown, os.path.basename(name) if name else None, data)])
+
+        def check(job: Job, path: str) -> FileResult:
+            return check_bytes(job, path, os.path.basename(name) if name else None, data)
+
     elif request.staged or request.since is not None:
-        results = _check_changed(job, paths, request)
+        from seedkit.cli.changes import Changes
+
+        if request.staged and request.since is not None:
+            raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
+        changes = Changes(request.staged, request.since)
+        if request.staged:
+
+            def check(job: Job, path: str) -> FileResult:
+                return _check_staged(job, path, changes.staged(path))
+
+        else:
+            paths = [path for path in paths if changes.holds(path)]
     else:
-        results = check_files(job, paths, request.jobs)
+        given = request.paths or [os.path.join(config.root, path) for path in config.paths]
+    rest = rest_of_corpus(paths, given, config) if len(alone) < len(names) else []
+    comparing = len(alone) < len(names) and len(paths) + len(rest) > 1
+    if comparing:
+        job = job._replace(stories=[])
+    results = check_files(job, paths, request.jobs) if check is check_file else (check(job, path) for path in paths)
+    if job.stories is not None:
+        from seedkit.card import Options
+
+        # Nothing can be said of a seed beside the others before all of them are known.
+        checked = list(results)
+        twins = twins_among(job.stories, paths, rest, names)
+        whole = job._replace(rules=with_levels(lazy_rules(names), config), shortcut=False, stories=None)
+        results = (
+            check(whole._replace(options=(options or Options())._replace(twins=twins[path])), path)
+            if path in twins
+            else result
+            for path, result in zip(paths, checked, strict=True)
+        )
     output: Output = Output() if not file else FileOutput(file)
     arranged = format_name == "github"
     commands: list[str] = []
@@ -198,9 +236,8 @@ def run(request: Request) -> int:
         _annotate("".join(commands), summary, output.write, language)
     output.close()
     if baseline is not None and not request.quiet:
-        used = [rule.name for rule in job.rules]
         partial = request.staged or request.since is not None
-        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, used, language))
+        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, names, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -240,19 +277,6 @@ def _no_changes_there() -> UsageError:
     return UsageError(
         "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
     )
-
-
-def _check_changed(job: Job, paths: list[str], request: Request) -> Iterator[FileResult]:
-    """Check the files that changed: as they stand in the index with `--staged`, else as they are. Raises `UsageError`."""
-    from seedkit.cli.changes import Changes
-    from seedkit.run import check_files
-
-    if request.staged and request.since is not None:
-        raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
-    changes = Changes(request.staged, request.since)
-    if not request.staged:
-        return check_files(job, [path for path in paths if changes.holds(path)], request.jobs)
-    return (_check_staged(job, path, changes.staged(path)) for path in paths)
 
 
 def _check_staged(job: Job, path: str, data: bytes | None) -> FileResult:

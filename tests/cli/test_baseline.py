@@ -49,9 +49,12 @@ def dirty(tmp_path: Path) -> Path:
     """Two seeds with findings, a baseline of them, and a configuration that names it."""
     write(tmp_path, "一.md", TYPE, SOURCE, url="https://a.com/1")
     write(tmp_path, "二.md", PLACEHOLDER, TYPE, url="https://a.com/2")
+    (tmp_path / "seedkit.toml").write_text('ignore = ["corpus"]\n', encoding="utf-8")
     seedkit(tmp_path, "check", code=1)
     assert "2 张卡片的 4 条发现" in seedkit(tmp_path, "baseline", code=0)
-    (tmp_path / "seedkit.toml").write_text('baseline = "seedkit-baseline.json"\n', encoding="utf-8")
+    (tmp_path / "seedkit.toml").write_text(
+        'ignore = ["corpus"]\nbaseline = "seedkit-baseline.json"\n', encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -148,7 +151,9 @@ def test_many_processes_find_the_same(dirty: Path) -> None:
 def test_levels_and_ignores_by_path(tmp_path: Path) -> None:
     write(tmp_path, "新/一.md", TYPE)
     write(tmp_path, "旧/二.md", TYPE, PLACEHOLDER)
-    config = 'levels = { wrong-type = "warning" }\nper-file-ignores = { "seeds/旧/**" = ["schema"] }\n'
+    config = (
+        'ignore = ["corpus"]\nlevels = { wrong-type = "warning" }\nper-file-ignores = { "seeds/旧/**" = ["schema"] }\n'
+    )
     (tmp_path / "seedkit.toml").write_text(config, encoding="utf-8")
     said = seedkit(tmp_path, "check", code=0)
     assert "警告[wrong-type]" in said and "2 个警告" in said and said.count("wrong-type") == 1

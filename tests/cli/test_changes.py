@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from seedkit import example
+from tests import another
 from tests.cli.test_fix_command import WITH_TYPE, call, environment, git, seed, seedkit, site
 
 __all__ = ["site"]
@@ -28,7 +29,7 @@ def test_the_index_is_checked_and_not_the_work_tree(site: Path) -> None:
 
 def test_only_what_changed_since_the_merge_base_is_checked(site: Path) -> None:
     old = seed(site).with_name("旧的.md")
-    old.write_text(BAD, encoding="utf-8")
+    old.write_text(another.TEXT.replace("score: 9", 'score: "9"'), encoding="utf-8")
     git(site, "add", "--all")
     git(site, "commit", "--quiet", "--message=dirty")
     git(site, "switch", "--quiet", "--create", "topic")
@@ -37,7 +38,7 @@ def test_only_what_changed_since_the_merge_base_is_checked(site: Path) -> None:
     git(site, "add", "--all")
     git(site, "commit", "--quiet", "--message=topic")
     git(site, "switch", "--quiet", "main")
-    old.write_text(BAD.replace("媒体", "视频"), encoding="utf-8")
+    old.write_text(another.TEXT.replace("score: 9", 'score: "8"'), encoding="utf-8")
     git(site, "commit", "--quiet", "--all", "--message=main goes on")
     git(site, "switch", "--quiet", "topic")
     said = seedkit(site, "check", "--since", "main", code=1).stdout

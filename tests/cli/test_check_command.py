@@ -13,6 +13,7 @@ import pytest
 from seedkit import example
 from seedkit.cli import quick_request
 from seedkit.cli.app import app, request_of
+from tests import another
 
 BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
 
@@ -45,7 +46,7 @@ def findings(result: subprocess.CompletedProcess[bytes]) -> list[tuple[str, str,
 def site(tmp_path: Path) -> Path:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
-    (seeds / "好.md").write_text(example.TEXT, encoding="utf-8")
+    (seeds / "好.md").write_text(another.TEXT, encoding="utf-8")
     (seeds / "坏.md").write_text(BROKEN, encoding="utf-8")
     (tmp_path / ".git").mkdir()
     return tmp_path
@@ -75,7 +76,9 @@ def test_without_paths_the_configured_ones_are_checked(site: Path) -> None:
 def test_one_bad_file_hides_no_other(site: Path) -> None:
     os.mkfifo(site / "seeds" / "管.md")
     (site / "seeds" / "锁.md").write_text(BROKEN, encoding="utf-8")
-    result = run("check", "--format", "json", "seeds/没有.md", "seeds/管.md", "seeds", "/dev/null", cwd=site)
+    result = run(
+        "check", "--ignore=corpus", "--format=json", "seeds/没有.md", "seeds/管.md", "seeds", "/dev/null", cwd=site
+    )
     assert result.returncode == 2
     assert findings(result) == [
         ("seeds/没有.md", "unreadable-file", 1),

@@ -1,0 +1,1 @@
+"""What readers would stumble over."""

@@ -1,0 +1,40 @@
+"""What is left of a text when only enough is kept to find others that are nearly the same."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.pattern import pattern
+
+SIZE = 16
+"""Pieces that are kept of a text."""
+LENGTH = 4
+"""Code points of a piece, and of the runs by which two texts are compared."""
+ALIKE = 0.4
+"""From which share of common runs on two texts are nearly the same. Of 31,125 pairs of real cards that tell different
+articles, the most alike share 0.19; a card with 8 % of its characters changed shares 0.55 with what it was."""
+FEWEST = 3
+"""Pieces that two texts must share to be compared at all."""
+MANY = 50
+"""A piece that stands in more texts than this tells nothing about any of them."""
+_BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
+
+
+def sketch_of(body: str) -> tuple[str, ...]:
+    """Give the pieces that are kept of a text: short runs chosen by what stands before them, so that they stay the same
+    wherever the text moves; of these the first `SIZE` in the order of their characters. Empty for a text too short to tell."""
+    pieces = {piece[:LENGTH] for piece in body.split("的")[1:] if len(piece) >= LENGTH}
+    if len(pieces) < SIZE:
+        pieces |= {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
+    return tuple(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ()
+
+
+def likeness(one: str, other: str) -> float:
+    """Give which share of the runs of letters and digits of two texts they have in common, from 0 to 1."""
+    first, second = _runs(one), _runs(other)
+    return len(first & second) / len(first | second) if first and second else 0.0
+
+
+def _runs(text: str) -> set[str]:
+    letters = re.sub(r"[\W_]+", "", text).casefold()
+    return {letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1)}

@@ -1,0 +1,84 @@
+"""The rules that compare seeds: they see the whole corpus, whatever the run looks at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from seedkit import example
+from tests import another
+from tests.cli.test_baseline import seedkit, write
+
+URL = "https://example.com/2026/01/09.html"
+
+
+def seed(folder: Path, name: str, title: str, url: str, *changes: tuple[str, str], date: str = "2026-01-09") -> Path:
+    return write(folder, name, ("新电池让手表晒太阳", title), ("2026-01-09", date), *changes, url=url)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    seed(tmp_path, "旧.md", "新电池让手表晒太阳", URL)
+    seed(tmp_path, "雨.md", "大雨", "https://example.com/rain", *another.CHANGES[1:-1])
+    return tmp_path
+
+
+def test_one_file_is_compared_with_all(site: Path) -> None:
+    assert "没有问题" in seedkit(site, "check", code=0)
+    seed(site, "新.md", "晒太阳的手表", f"{URL}?f=rss", date="2026-02-01")
+    for arguments in (("seeds/新.md",), (), ("seeds",), ("seeds/新.md", "seeds/旧.md")):
+        out = seedkit(site, "check", "--format", "concise", *arguments, code=0)
+        assert out.count("same-address") == 1
+        assert "seeds/新.md:" in out and "seeds/旧.md 是同一篇" in out.replace("\\", "/")
+    assert "same-address" not in seedkit(site, "check", "seeds/雨.md", code=0)
+    assert "seeds/旧.md:" in seedkit(site, "check", "--format", "concise", "seeds/旧.md", code=0)
+
+
+def test_what_comes_on_standard_input_is_compared_too(site: Path) -> None:
+    text = example.TEXT.replace("新电池让手表晒太阳", "晒太阳的手表")
+    out = seedkit(site, "check", "--stdin-filename", "seeds/新.md", "-", code=0, stdin=text)
+    assert out.count("same-address") == 1
+    own = (site / "seeds" / "旧.md").read_text(encoding="utf-8")
+    assert "没有问题" in seedkit(site, "check", "--stdin-filename", "seeds/旧.md", "-", code=0, stdin=own)
+
+
+def test_a_file_elsewhere_is_no_part_of_the_corpus(site: Path) -> None:
+    (site / "草稿.md").write_text(example.TEXT, encoding="utf-8")
+    assert "没有问题" in seedkit(site, "check", "草稿.md", code=0)
+
+
+def test_titles_and_texts(site: Path) -> None:
+    seed(site, "题.md", "大雨", "https://example.com/other", date="2026-02-02")
+    out = seedkit(site, "check", "--format", "jsonl", code=0)
+    found = {(one["rule"], Path(one["path"]).name) for one in map(json.loads, out.splitlines()[:-1]) if "rule" in one}
+    assert found == {("same-title", "题.md"), ("near-duplicate", "题.md")}
+
+
+def test_a_comment_silences_it_and_a_rule_can_be_left_out(site: Path) -> None:
+    path = seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    assert "没有问题" in seedkit(site, "check", "--ignore", "corpus", code=0)
+    text = path.read_text(encoding="utf-8")
+    comment = "[//]: # (seedkit: ignore-file[same-address] 同一篇文章，分两张写)\n\n"
+    path.write_text(text.replace("## 金句", comment + "## 金句"), encoding="utf-8")
+    assert "没有问题" in seedkit(site, "check", code=0)
+
+
+def test_a_baseline_knows_pairs_and_notices_one_more(site: Path) -> None:
+    seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    seedkit(site, "baseline", code=0)
+    config = 'baseline = "seedkit-baseline.json"\nfail-on = "warning"\n'
+    (site / "seedkit.toml").write_text(config, encoding="utf-8")
+    assert "same-address" not in seedkit(site, "check", code=0)
+    assert "same-address" not in seedkit(site, "check", "seeds/新.md", code=0)
+    seed(site, "第三.md", "第三次", URL, date="2026-03-01")
+    assert "seeds/第三.md" in seedkit(site, "check", "--format", "concise", code=1)
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
+    for number in range(60):
+        seed(tmp_path, f"{number}.md", f"第{number % 50}张", f"https://example.com/{number % 40}")
+    one, two = (seedkit(tmp_path, "check", "--jobs", jobs, "--format", "jsonl", code=0) for jobs in ("1", "2"))
+    assert one == two
+    assert one.count('"same-address"') == 20
