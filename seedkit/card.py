@@ -19,6 +19,7 @@ from seedkit.value import problem_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.canonical import Proofs
+    from seedkit.company import Usual
     from seedkit.diagnostic import Message
     from seedkit.shapes.shape import Item, Shape
 
@@ -99,6 +100,10 @@ class Options(Record):
     """Whether comments in seeds silence nothing."""
     twins: Mapping[str, tuple[str, ...]] = {}
     """The seeds that say the same as this one, by the rule that reports them: their paths, the newest last."""
+    vocabulary: Mapping[str, tuple[str, ...]] = {}
+    """The words that a team allows, by key of the front matter; a key that is not there may hold any."""
+    companies: Mapping[str, Usual] = {}
+    """The names of companies that the corpus mostly writes otherwise."""
 
     def named(self, paths: tuple[str, ...]) -> tuple[str, str]:
         """Give the first of some paths for a message, and how many more there are, in Chinese and English."""

@@ -36,6 +36,12 @@ class Config(Record):
     """Rules and the levels that a team wants for them."""
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Globs and the rules or groups that are not used on what they match."""
+    tags: tuple[str, ...] = ()
+    """The tags that seeds may have; empty where any may."""
+    sources: tuple[str, ...] = ()
+    """The sources that seeds may have; empty where any may."""
+    companies: tuple[tuple[str, ...], ...] = ()
+    """Names of one company each, beside those that seedkit knows."""
     baseline: str | None = None
     fail_on: str = "error"
     level: str = "warning"
@@ -43,10 +49,10 @@ class Config(Record):
     lang: str | None = None
 
 
-_LISTS = {"paths", "include", "exclude", "select", "extend-select", "ignore"}
+_LISTS = {"paths", "include", "exclude", "select", "extend-select", "ignore", "tags", "sources"}
 _CHOICES = {"fail-on": LEVELS, "level": LEVELS, "format": FORMATS, "lang": LANGUAGES}
 _TABLES = ("levels", "per-file-ignores")
-KEYS = (*sorted(_LISTS), *sorted(_CHOICES), *_TABLES, "baseline", "extra-schema", "extends")
+KEYS = (*sorted(_LISTS), *sorted(_CHOICES), *_TABLES, "companies", "baseline", "extra-schema", "extends")
 
 
 def find_config(folder: str) -> str | None:
@@ -158,6 +164,14 @@ def _checked(path: str, key: str, value: Any) -> Any:
         ):
             raise _wrong(path, key, "路径模式到规则列表的表", "a table of globs and lists of rules")
         return tuple((glob, tuple(_expand(tuple(rules)))) for glob, rules in value.items())
+    if key == "companies":
+        if not isinstance(value, list) or not all(
+            isinstance(names, list) and names and all(isinstance(name, str) for name in names) for names in value
+        ):
+            raise _wrong(
+                path, key, '名字列表的列表，如 [["谷歌", "Google"]]', 'lists of names, such as [["谷歌", "Google"]]'
+            )
+        return tuple(map(tuple, value))
     if key in _CHOICES:
         if value not in _CHOICES[key]:
             raise _wrong(path, key, " / ".join(_CHOICES[key]), "one of " + ", ".join(_CHOICES[key]))
@@ -247,6 +261,7 @@ def config_schema() -> dict[str, Any]:
     properties |= {key: {"enum": list(choices)} for key, choices in sorted(_CHOICES.items())}
     properties["levels"] = {"type": "object", "additionalProperties": {"enum": list(LEVELS)}}
     properties["per-file-ignores"] = {"type": "object", "additionalProperties": strings}
+    properties["companies"] = {"type": "array", "items": {**strings, "minItems": 1}}
     properties |= {key: {"type": "string"} for key in ("baseline", "extra-schema", "extends")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -268,6 +283,9 @@ _MEANINGS = {
     "ignore": "rules or groups not to use",
     "levels": "other levels for rules or groups",
     "per-file-ignores": "rules or groups not to use on the files that a glob matches",
+    "tags": "the tags that seeds may have; default: any",
+    "sources": "the sources that seeds may have; default: any",
+    "companies": "lists of names that mean one company, beside those that seedkit knows",
     "baseline": "a file of findings that are known, written by `seedkit baseline`",
     "extra-schema": "a JSON Schema whose `properties` are a team's own keys",
     "extends": "another configuration that this one adds to",

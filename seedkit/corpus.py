@@ -76,6 +76,14 @@ def survey(paths: Iterable[str], schema: Schema) -> Corpus:
     return corpus
 
 
+def known_names() -> tuple[tuple[str, ...], ...]:
+    """Give the names that seedkit knows: those of one company together, the usual one first."""
+    import tomllib
+
+    with open(os.path.join(os.path.dirname(__file__), "companies.toml"), "rb") as file:
+        return tuple(tuple(names) for names in tomllib.load(file)["companies"])
+
+
 def names_in(folder: str) -> dict[str, str]:
     """Give the names of what stands in a folder, by `key_of`; none where there is no folder. Raises OSError."""
     try:

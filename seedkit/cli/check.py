@@ -185,6 +185,13 @@ def run(request: Request) -> int:
             paths = [path for path in paths if changes.holds(path)]
     else:
         given = request.paths or [os.path.join(config.root, path) for path in config.paths]
+    if "company-alias" in names and config.level == "hint":
+        from seedkit.card import Options
+        from seedkit.cli.neighbours import companies_of
+
+        everything = [*paths, *rest_of_corpus(paths, given, config)]
+        options = (options or Options())._replace(companies=companies_of(everything, config))
+        job = job._replace(options=options)
     rest = rest_of_corpus(paths, given, config) if len(alone) < len(names) else []
     comparing = len(alone) < len(names) and len(paths) + len(rest) > 1
     if comparing:
@@ -346,10 +353,13 @@ def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:
         from seedkit.extra import read_extra_schema
 
         options = read_extra_schema(config.extra_schema)
-    if config.levels or unsilenced:
+    vocabulary = {name: words for name, words in (("tags", config.tags), ("source", config.sources)) if words}
+    if config.levels or unsilenced or vocabulary:
         from seedkit.card import Options
 
-        options = (options or Options())._replace(levels=dict(config.levels), unsilenced=unsilenced)
+        options = (options or Options())._replace(
+            levels=dict(config.levels), unsilenced=unsilenced, vocabulary=vocabulary
+        )
     return options
 
 

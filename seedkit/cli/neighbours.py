@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from seedkit.company import Usual
     from seedkit.config import Config
     from seedkit.story import Story
     from seedkit.twin import Twins
@@ -62,6 +63,14 @@ def read_stories(paths: Iterable[str]) -> Iterator[Story]:
         from seedkit.parse import parse_bytes
 
         yield story_of(path, Card(parse_bytes(data), SEED, fixes=False))
+
+
+def companies_of(paths: Iterable[str], config: Config) -> dict[str, Usual]:
+    """Give the names of companies that these seeds mostly write otherwise."""
+    from seedkit.company import usual_names
+    from seedkit.corpus import known_names, survey
+
+    return usual_names((*config.companies, *known_names()), survey(paths, SEED).values.get("relatedCompanies", {}))
 
 
 def _body(path: str) -> str:

@@ -82,3 +82,24 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     one, two = (seedkit(tmp_path, "check", "--jobs", jobs, "--format", "jsonl", code=0) for jobs in ("1", "2"))
     assert one == two
     assert one.count('"same-address"') == 20
+
+
+def test_words_outside_the_vocabulary(site: Path) -> None:
+    (site / "seedkit.toml").write_text('tags = ["媒体报道"]\nsources = ["36氪"]\n', encoding="utf-8")
+    out = seedkit(site, "check", "seeds/旧.md", code=0)
+    assert "是不是“媒体报道”？" in out and "来源“量子位”不在词表里。请改用" in out
+    (site / "seedkit.toml").write_text('tags = ["媒体"]\nsources = ["量子位"]\n', encoding="utf-8")
+    assert "没有问题" in seedkit(site, "check", code=0)
+
+
+def test_a_company_is_written_as_most_seeds_write_it(site: Path) -> None:
+    for number, name in enumerate(("腾讯", "腾讯云", "谷歌", "谷歌", "Google", "光年")):
+        seed(site, f"{number}.md", f"第{number}张", f"https://a.com/{number}", ("ABC Impact", name))
+    arguments = ("check", "--select", "company-alias", "--level", "hint", "--format", "concise")
+    out = seedkit(site, *arguments, code=0)
+    assert out.count("company-alias") == 1 and "seeds/4.md" in out and "2 张卡片写作“谷歌”" in out
+    assert seedkit(site, *arguments, "seeds/4.md", code=0).count("company-alias") == 1
+    (site / "seedkit.toml").write_text('companies = [["光年科技", "光年"]]\n', encoding="utf-8")
+    assert "seeds/5.md" in seedkit(site, *arguments, code=0)
+    (site / "seedkit.toml").write_text("companies = [[]]\n", encoding="utf-8")
+    assert "companies" in seedkit(site, "check", code=2)

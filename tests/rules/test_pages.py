@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +14,8 @@ from seedkit import example
 from seedkit.canonical import ALL, prove
 from seedkit.card import Card, Options
 from seedkit.check import check_document, rules_to_run
+from seedkit.company import usual_names
+from seedkit.corpus import known_names
 from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message
 from seedkit.fix import Setting, repair
 from seedkit.models.compiled import SEED
@@ -39,6 +42,12 @@ def extra_options() -> Options:
 
 def options_for(rule: Rule, one: Example, text: str) -> Options | None:
     """What the rule of an example must know: a team's schema, or what the corpus says of the two seeds of the example."""
+    if rule.name in ("unknown-tag", "unknown-source"):
+        return Options(vocabulary={"tags": ("媒体", "视频"), "source": ("量子位", "36氪")})
+    if one.other is not None and rule.name == "company-alias":
+        cards = [Card(parse(each), SEED) for each in (example.apply(one.other), text)]
+        names = [item.text for card in cards for item in card.items(card.copies["relatedCompanies"])]
+        return Options(companies=usual_names(known_names(), Counter(sorted(names, key=str.isascii))))
     if one.other is None:
         return extra_options() if rule.name == "extra-schema" else None
     name = one.name or example.NAME

@@ -1,0 +1,36 @@
+"""Names of companies of which it is known that they mean the same one."""
+
+from __future__ import annotations
+
+from seedkit.diagnostic import Message
+from seedkit.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Usual(Record):
+    """How a corpus mostly writes a company that a seed writes otherwise."""
+
+    name: str
+    seeds: int
+    """How many write it so."""
+
+    def message(self, written: str) -> Message:
+        """Say that `written` is another name of this one."""
+        return Message(
+            f"“{written}”和“{self.name}”是同一家公司，{self.seeds} 张卡片写作“{self.name}”；写法不同，网站会当成两家。请统一。",
+            f"`{written}` and `{self.name}` are one company, which {self.seeds} seed(s) write as `{self.name}`; the site takes them for two. Write it alike.",
+        )
+
+
+def usual_names(groups: Iterable[Iterable[str]], used: Mapping[str, int]) -> dict[str, Usual]:
+    """Give for each name that a corpus uses (and how often) the one that it uses more for that company, where it uses several."""
+    found: dict[str, Usual] = {}
+    for names in groups:
+        written = [name for name in dict.fromkeys(names) if used.get(name)]
+        if len(written) > 1:
+            best = max(written, key=lambda name: used[name])  # the first in the list where they are equal
+            found.update({name: Usual(best, used[best]) for name in written if name != best})
+    return found
