@@ -68,22 +68,29 @@ def story_key(address: str) -> str:
 
     Scheme, `www.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter.
     """
-    from urllib.parse import unquote, urlsplit
+    address = address.strip()
+    scheme, separator, rest = address.partition("://")
+    if not separator or not scheme.isalpha():
+        return address
+    rest, _, fragment = rest.partition("#")
+    rest, _, query = rest.partition("?")
+    host, slash, path = rest.partition("/")
+    host = host.rpartition("@")[2].lower().removeprefix("www.")
+    for port in (":80", ":443"):
+        host = host.removesuffix(port)
+    if "%" in path:
+        from urllib.parse import unquote
 
-    try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        return address.strip()
-    kept = [
-        parameter
-        for parameter in parts.query.split("&")
-        if parameter and not is_tracking(parameter.partition("=")[0]) and parameter not in _FEEDS
-    ]
-    fragment = f"#{parts.fragment}" if parts.fragment[:1] in ("/", "!") and parts.fragment else ""
-    path = unquote(parts.path).rstrip("/")
-    return f"{host}{port}{path}{'?' if kept else ''}{'&'.join(sorted(kept))}{fragment}"
+        path = unquote(path)
+    key = f"{host}{slash}{path}".rstrip("/")
+    if query:
+        kept = [
+            parameter
+            for parameter in query.split("&")
+            if parameter and parameter not in _FEEDS and not is_tracking(parameter.partition("=")[0])
+        ]
+        key = f"{key}?{'&'.join(sorted(kept))}" if kept else key
+    return f"{key}#{fragment}" if fragment[:1] in ("/", "!") and fragment else key
 
 
 _FEEDS = ("f=rss", "from=rss", "ref=rss", "source=rss")

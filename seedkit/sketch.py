@@ -21,12 +21,13 @@ _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
 def sketch_of(body: str) -> tuple[str, ...]:
-    """Give the pieces that are kept of a text: short runs chosen by what stands before them, so that they stay the same
+    """Give the pieces that are kept of a text: short runs chosen by what stands before them (的 or a comma), so that they stay the same
     wherever the text moves; of these the first `SIZE` in the order of their characters. Empty for a text too short to tell."""
-    pieces = {piece[:LENGTH] for piece in body.split("的")[1:] if len(piece) >= LENGTH}
+    pieces = {piece[:LENGTH] for piece in body.replace("，", "的").split("的")[1:]}
     if len(pieces) < SIZE:
-        pieces |= {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
-    return tuple(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ()
+        pieces |= {piece[:LENGTH] for piece in _BREAK.split(body)}
+    kept = sorted(piece for piece in pieces if len(piece) == LENGTH)
+    return tuple(kept[:SIZE]) if len(kept) >= FEWEST * 2 else ()
 
 
 def likeness(one: str, other: str) -> float:

@@ -29,10 +29,10 @@ def find_twins(
 ) -> Twins:
     """Give what is to be said of the seeds that were checked.
 
-    Seeds that say the same are one group, which is reported once: at the newest (by date, then path) of those that were checked,
+    Seeds that say the same are one group, which is reported once: at the newest (by date, then name) of those that were checked,
     so that an older seed is not blamed for what a newer one repeats. `read` gives the body of a seed, or nothing.
     """
-    ordered = sorted(stories, key=lambda story: (story.date, story.path))
+    ordered = sorted(stories, key=lambda story: (story.date, os.path.basename(story.path), story.path))
     twins: Twins = {}
 
     def tell(rule: str, group: Sequence[str]) -> None:
@@ -86,9 +86,14 @@ def _groups(stories: Iterable[Story], key: Callable[[Story], str]) -> list[list[
 def _near(stories: Sequence[Story], checked: Collection[str], read: Callable[[str], str]) -> list[tuple[str, str]]:
     """Give the pairs that are nearly the same, one of them checked, the older first; pairs of one title are known already."""
     holding: dict[str, list[int]] = {}
+    for story in stories:
+        if story.path in checked:
+            for piece in story.sketch:
+                holding.setdefault(piece, [])
     for number, story in enumerate(stories):
         for piece in story.sketch:
-            holding.setdefault(piece, []).append(number)
+            if piece in holding:
+                holding[piece].append(number)
     pairs: list[tuple[str, str]] = []
     for number, story in enumerate(stories):
         if story.path not in checked:

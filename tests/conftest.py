@@ -22,3 +22,9 @@ def corpus() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("SEEDKIT_CORPUS names no folder of real seeds")
     return Path(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Leave the cache of whoever runs the tests alone."""
+    os.environ["SEEDKIT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))

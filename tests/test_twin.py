@@ -46,7 +46,7 @@ def test_one_article_is_not_told_again_for_its_title() -> None:
 
 
 def test_names_are_compared_within_a_folder() -> None:
-    assert twins([story("x/AI.md"), story("./x/ai.md"), story("y/ai.md")]) == {"x/AI.md": {FILE_NAME: ("./x/ai.md",)}}
+    assert twins([story("x/AI.md"), story("./x/ai.md"), story("y/ai.md")]) == {"./x/ai.md": {FILE_NAME: ("x/AI.md",)}}
 
 
 @pytest.mark.parametrize(

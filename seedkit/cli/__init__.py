@@ -32,6 +32,7 @@ _FLAGS = {
     "--force-exclude": ("force_exclude", True),
     "--allow-empty": ("allow_empty", True),
     "--no-annotations": ("annotations", False),
+    "--no-cache": ("cache", False),
     "--quiet": ("quiet", True),
     "-q": ("quiet", True),
 }

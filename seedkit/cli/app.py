@@ -107,6 +107,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--ignore-suppressions", is_flag=True, help="卡片里的 ignore 注释不算 / Comments in seeds silence nothing."
 )
+@click.option("--no-cache", is_flag=True, help="不用缓存 / Neither read nor write the cache.")
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
@@ -125,9 +126,11 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
     sys.exit(run_safely(request_of(paths=paths, format_=format_, no_annotations=no_annotations, **options)))
 
 
-def request_of(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> Request:
+def request_of(
+    paths: tuple[str, ...], format_: str | None, no_annotations: bool, no_cache: bool, **options: Any
+) -> Request:
     """Give what the parsed options of `check` ask for."""
-    return Request(paths=paths, format=format_, annotations=not no_annotations, **options)
+    return Request(paths=paths, format=format_, annotations=not no_annotations, cache=not no_cache, **options)
 
 
 @app.command()
@@ -297,6 +300,20 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
 
     request = Request(paths=paths, **options)
     sys.exit(safely(lambda: run(request, out, prune), request.lang))
+
+
+@app.group()
+def cache() -> None:
+    """缓存：查重时记住没变的卡片 / The cache, which knows the seeds that have not changed."""
+
+
+@cache.command("clear")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+def clear_cache(lang: str | None) -> None:
+    """清空缓存（SEEDKIT_CACHE_DIR，或系统的缓存文件夹）/ Empty the cache (SEEDKIT_CACHE_DIR, or the system's place for caches)."""
+    from seedkit.cli.cache import run
+
+    sys.exit(safely(lambda: run(lang), lang))
 
 
 @app.command("config")

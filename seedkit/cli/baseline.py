@@ -48,7 +48,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     twins: Twins = {}
     if any(rule.name in TWIN_RULES for rule in rules):
         rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
-        twins = twins_among(list(read_stories(files)), files, rest, [rule.name for rule in rules])
+        twins = twins_among(list(read_stories(files)), files, rest, [rule.name for rule in rules], None)
     for file in files:
         data = read_file(file)
         if isinstance(data, Unreadable):

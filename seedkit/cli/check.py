@@ -65,6 +65,7 @@ class Request(Record):
     baseline: str | None = None
     no_baseline: bool = False
     ignore_suppressions: bool = False
+    cache: bool = True
 
 
 def run_safely(request: Request) -> int:
@@ -125,7 +126,7 @@ def run(request: Request) -> int:
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
 
-    from seedkit.cli.neighbours import rest_of_corpus, twins_among
+    from seedkit.cli.neighbours import cache_of, rest_of_corpus, twins_among
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
@@ -202,7 +203,7 @@ def run(request: Request) -> int:
 
         # Nothing can be said of a seed beside the others before all of them are known.
         checked = list(results)
-        twins = twins_among(job.stories, paths, rest, names)
+        twins = twins_among(job.stories, paths, rest, names, cache_of(request, config))
         whole = job._replace(rules=with_levels(lazy_rules(names), config), shortcut=False, stories=None)
         results = (
             check(whole._replace(options=(options or Options())._replace(twins=twins[path])), path)

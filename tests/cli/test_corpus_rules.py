@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import sleep, time
 
 import pytest
 
-from seedkit import example
+from seedkit import __version__, example
+from seedkit.cache import Cache
 from tests import another
 from tests.cli.test_baseline import seedkit, write
 
@@ -103,3 +105,73 @@ def test_a_company_is_written_as_most_seeds_write_it(site: Path) -> None:
     assert "seeds/5.md" in seedkit(site, *arguments, code=0)
     (site / "seedkit.toml").write_text("companies = [[]]\n", encoding="utf-8")
     assert "companies" in seedkit(site, "check", code=2)
+
+
+def settle(folder: Path) -> None:
+    """Let files look as if they had been left alone for a while, which the cache waits for."""
+    sleep(max(0.0, 2.2 - (time() - max(path.stat().st_ctime for path in (folder / "seeds").iterdir()))))
+
+
+def test_the_cache_changes_no_answer(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = site / "cache"
+    monkeypatch.setenv("SEEDKIT_CACHE_DIR", str(cache))
+    new = seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    arguments = ("check", "--format", "concise", "seeds/新.md")
+    settle(site)
+    cold = seedkit(site, *arguments, "--no-cache", code=0)
+    assert "same-address" in cold and not cache.exists()
+    assert seedkit(site, *arguments, code=0) == cold
+    (kept,) = cache.iterdir()
+    written = kept.read_bytes()
+    assert seedkit(site, *arguments, code=0) == cold
+    assert kept.read_bytes() == written
+    for garbage in (
+        b"",
+        written[:-1],
+        written[: len(written) // 2],
+        b"x" + written,
+        written[:-9] + b"garbage!!",
+        b"[]",
+    ):
+        kept.write_bytes(garbage)
+        assert seedkit(site, *arguments, code=0) == cold
+    old = site / "seeds" / "旧.md"
+    old.write_text(old.read_text(encoding="utf-8").replace("2026/01/09.html", "2026/01/07.html"), encoding="utf-8")
+    assert "same-address" not in seedkit(site, *arguments, code=0)
+    old.unlink()
+    assert "没有问题" in seedkit(site, *arguments, code=0)
+    assert new.exists()
+    assert "清掉 1 个" in seedkit(site, "cache", "clear", code=0)
+    assert list(cache.iterdir()) == []
+
+
+def test_what_the_cache_says_is_used(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEEDKIT_CACHE_DIR", str(site / "cache"))
+    seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    settle(site)
+    seedkit(site, "check", "seeds/新.md", code=0)
+    cache = Cache(str(site / "cache"), "\0".join((str(site), "seeds")), __version__)
+    path = str(site / "seeds" / "旧.md")
+    signature, story = cache.read()[path]
+    assert story[0] == "example.com/2026/01/09.html"
+    cache.write({path: (signature, ("elsewhere.com/1", *story[1:]))})
+    assert "same-address" not in seedkit(site, "check", "seeds/新.md", code=0)
+    assert "same-address" in seedkit(site, "check", "seeds/新.md", "--no-cache", code=0)
+
+
+def test_a_cache_that_others_may_write_is_not_trusted(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(str(site / "cache"), "about", __version__)
+    cache.write({"a": ((1, 2, 3, 4), ("x",))})
+    assert cache.read() == {"a": ((1, 2, 3, 4), ("x",))}
+    (kept,) = (site / "cache").iterdir()
+    kept.chmod(0o666)
+    assert cache.read() == {}
+    assert Cache(str(site / "cache"), "another", __version__).read() == {}
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "file").write_text("")
+    monkeypatch.setenv("SEEDKIT_CACHE_DIR", str(site / "file"))
+    assert "没有问题" in seedkit(site, "check", "seeds/旧.md", code=0)
+    monkeypatch.setenv("SEEDKIT_CACHE_DIR", "/dev/full/x")
+    assert "没有问题" in seedkit(site, "check", "seeds/旧.md", code=0)

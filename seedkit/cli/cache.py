@@ -1,0 +1,22 @@
+"""`seedkit cache`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.cache import clear, folder_of
+from seedkit.cli.check import CLEAN
+from seedkit.config import language_of
+from seedkit.report.escape import shown_path
+
+
+def run(lang: str | None) -> int:
+    """Empty the cache."""
+    folder = folder_of(os.environ)
+    count = clear(folder)
+    if language_of(os.environ, lang) == "zh":
+        sys.stdout.write(f"{shown_path(folder)}：清掉 {count} 个缓存文件。\n")
+    else:
+        sys.stdout.write(f"{shown_path(folder)}: {count} file(s) of the cache removed.\n")
+    return CLEAN
