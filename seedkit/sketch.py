@@ -17,17 +17,19 @@ FEWEST = 3
 """Pieces that two texts must share to be compared at all."""
 MANY = 50
 """A piece that stands in more texts than this tells nothing about any of them."""
+ENOUGH = 8
+"""Runs after commas with which a text is told by them alone."""
+_AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
 def sketch_of(body: str) -> tuple[str, ...]:
-    """Give the pieces that are kept of a text: short runs chosen by what stands before them (的 or a comma), so that they stay the same
-    wherever the text moves; of these the first `SIZE` in the order of their characters. Empty for a text too short to tell."""
-    pieces = {piece[:LENGTH] for piece in body.replace("，", "的").split("的")[1:]}
-    if len(pieces) < SIZE:
-        pieces |= {piece[:LENGTH] for piece in _BREAK.split(body)}
-    kept = sorted(piece for piece in pieces if len(piece) == LENGTH)
-    return tuple(kept[:SIZE]) if len(kept) >= FEWEST * 2 else ()
+    """Give the pieces that are kept of a text: short runs chosen by what stands before them (a comma), so that they stay the
+    same wherever the text moves; of these the first `SIZE` in the order of their characters. Empty for a text too short to tell."""
+    pieces = set(_AFTER_COMMA.findall(body))
+    if len(pieces) < ENOUGH:
+        pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
+    return tuple(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ()
 
 
 def likeness(one: str, other: str) -> float:

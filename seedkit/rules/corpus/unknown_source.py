@@ -27,8 +27,10 @@ from seedkit.rule import Finding, bad, good, rule
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("source")
+    if not known:
+        return
     entry = card.document.entries.get("source")
-    if not known or entry is None or not isinstance(entry.value.data, str):
+    if entry is None or not isinstance(entry.value.data, str):
         return
     source = entry.value.data.strip()
     if source and source not in known:

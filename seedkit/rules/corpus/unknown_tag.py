@@ -27,8 +27,10 @@ from seedkit.rule import Finding, bad, good, rule
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("tags")
+    if not known:
+        return
     entry = card.document.entries.get("tags")
-    if not known or entry is None:
+    if entry is None:
         return
     for item in entry.value.items:
         if isinstance(item.data, str) and item.data.strip() and item.data not in known:
