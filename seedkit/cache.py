@@ -19,7 +19,7 @@ Signature = tuple[int, int, int, int]
 """Of a file: when it was changed and when its entry was (nanoseconds), its size in bytes, and its number."""
 NAME = "seedkit"
 SUFFIX = ".cache"
-FORM = 2
+FORM = 3
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""

@@ -23,13 +23,18 @@ _AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
-def sketch_of(body: str) -> tuple[str, ...]:
+def sketch_of(body: str) -> str:
     """Give the pieces that are kept of a text: short runs chosen by what stands before them (a comma), so that they stay the
-    same wherever the text moves; of these the first `SIZE` in the order of their characters. Empty for a text too short to tell."""
+    same wherever the text moves; of these the first `SIZE` in the order of their characters. One after another; nothing for a text too short to tell."""
     pieces = set(_AFTER_COMMA.findall(body))
     if len(pieces) < ENOUGH:
         pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
-    return tuple(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ()
+    return "".join(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ""
+
+
+def pieces_of(sketch: str) -> list[str]:
+    """Give the pieces of a sketch, which is one text because that takes a sixth of the room."""
+    return [sketch[start : start + LENGTH] for start in range(0, len(sketch), LENGTH)]
 
 
 def likeness(one: str, other: str) -> float:

@@ -30,7 +30,8 @@ class Story(Record):
     """What the names of files made from its title have in common; empty where it has none."""
     date: str
     """`YYYY-MM-DD`, or empty."""
-    sketch: tuple[str, ...]
+    sketch: str
+    """See `seedkit.sketch.sketch_of`."""
 
 
 def story_in_form(path: str, text: str, proofs: Proofs) -> Story:

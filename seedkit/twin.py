@@ -6,7 +6,7 @@ import os
 
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
-from seedkit.sketch import ALIKE, FEWEST, MANY, likeness
+from seedkit.sketch import ALIKE, FEWEST, MANY, likeness, pieces_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,10 +88,10 @@ def _near(stories: Sequence[Story], checked: Collection[str], read: Callable[[st
     holding: dict[str, list[int]] = {}
     for story in stories:
         if story.path in checked:
-            for piece in story.sketch:
+            for piece in pieces_of(story.sketch):
                 holding.setdefault(piece, [])
     for number, story in enumerate(stories):
-        for piece in story.sketch:
+        for piece in pieces_of(story.sketch):
             if piece in holding:
                 holding[piece].append(number)
     pairs: list[tuple[str, str]] = []
@@ -99,7 +99,7 @@ def _near(stories: Sequence[Story], checked: Collection[str], read: Callable[[st
         if story.path not in checked:
             continue
         shared: dict[int, int] = {}
-        for piece in story.sketch:
+        for piece in pieces_of(story.sketch):
             others = holding[piece]
             if len(others) <= MANY:
                 for other in others:
