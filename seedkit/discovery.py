@@ -112,11 +112,22 @@ def _ignores_above(folder: str) -> bool:
         parent = os.path.dirname(folder)
         if os.path.isfile(os.path.join(folder, ".git")):
             return True  # a linked work tree, whose exclusions stand elsewhere
-        if any(os.path.exists(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
+        if any(_holds_patterns(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
             return True
         if parent == folder:
             return False
         folder = parent
+
+
+def _holds_patterns(file: str) -> bool:
+    """Whether a file of things to ignore names any; the one that git puts into every repository holds comments only."""
+    try:
+        with open(file, "rb") as opened:
+            return any(line.strip() and not line.startswith(b"#") for line in opened)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def _names_ignores(file: str) -> bool:

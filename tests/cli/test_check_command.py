@@ -322,3 +322,12 @@ def test_the_quick_parser_gives_what_the_full_one_gives(arguments: list[str]) ->
 )
 def test_the_quick_parser_leaves_what_is_in_doubt(arguments: list[str]) -> None:
     assert quick_request(arguments) is None
+
+
+def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
+    (site / ".git" / "info").mkdir()
+    exclude = site / ".git" / "info" / "exclude"
+    exclude.write_text("# git ls-files --others\n# *~\n", encoding="utf-8")
+    assert run("check", cwd=site).returncode == 1
+    exclude.write_text("# own\n坏.md\n", encoding="utf-8")
+    assert run("check", cwd=site).returncode == 0
