@@ -105,9 +105,12 @@ class Cache:
 
 
 def clear(folder: str) -> int:
-    """Remove every file of the cache; give how many there were. Raises OSError."""
+    """Remove every file of the cache, and no other that stands beside them; give how many there were. Raises OSError."""
+    import re
+
+    ours = re.compile(rf"[0-9a-f]{{8}}{re.escape(SUFFIX)}(?:\.[0-9]+)?")
     try:
-        names = [name for name in os.listdir(folder) if SUFFIX in name]
+        names = [name for name in os.listdir(folder) if ours.fullmatch(name)]
     except FileNotFoundError:
         return 0
     for name in names:

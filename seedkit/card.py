@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from seedkit.diagnostic import Message
     from seedkit.shapes.shape import Item, Shape
 
-MAX_NAMED = 3
-"""Other seeds that a message names."""
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
 
@@ -98,19 +96,12 @@ class Options(Record):
     """The level of rules that a team wants otherwise."""
     unsilenced: bool = False
     """Whether comments in seeds silence nothing."""
-    twins: Mapping[str, tuple[str, ...]] = {}
-    """The seeds that say the same as this one, by the rule that reports them: their paths, the newest last."""
+    twins: Mapping[str, tuple[str, ...]] | None = None
+    """The seeds that say the same as this one, by the rule that reports them: their paths, the newest last; None where nobody has looked."""
     vocabulary: Mapping[str, tuple[str, ...]] = {}
     """The words that a team allows, by key of the front matter; a key that is not there may hold any."""
     companies: Mapping[str, Usual] = {}
     """The names of companies that the corpus mostly writes otherwise."""
-
-    def named(self, paths: tuple[str, ...]) -> tuple[str, str]:
-        """Give the first of some paths for a message, and how many more there are, in Chinese and English."""
-        shown = [path.encode("utf-8", "backslashreplace").decode() for path in paths[:MAX_NAMED]]
-        more = len(paths) - len(shown)
-        zh, en = "、".join(shown), ", ".join(shown)
-        return (f"{zh} 等 {len(paths)} 张", f"{en} and {more} more") if more else (zh, en)
 
 
 class Card:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         @property
         def late(self) -> bool: ...
         @property
+        def told(self) -> str: ...
+        @property
         def check(self) -> CheckFunction: ...
 
     class CheckFunction(Protocol):
@@ -93,7 +95,7 @@ def check_document(
     asked = rules = tuple(rules)
     if shortcut and (options is None or options.extra_check is None):
         proofs = proofs or prove(document.text, schema, name)
-        rules = tuple(rules_to_run(document, rules, level, proofs))
+        rules = tuple(rules_to_run(document, rules, level, proofs, options))
     if not rules:
         return Outcome(())
     from seedkit.card import Card
@@ -145,12 +147,16 @@ def _without_silenced(
             used.update(covering)
         else:
             kept.append(diagnostic)
-    ran = {rule.name for rule in asked if rule.level in shown}
+    # Of a rule that nobody has told anything it is not known what it would have found.
+    told = [rule for rule in asked if not rule.told or getattr(card.options, rule.told) is not None]
+    ran = {rule.name for rule in told if rule.level in shown}
     card.unused = tuple(one for one in card.suppressions if one.valid and one not in used and ran.issuperset(one.rules))
     return kept
 
 
-def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, proofs: Proofs) -> list[Checker]:
+def rules_to_run(
+    document: Document, rules: tuple[Checker, ...], level: str, proofs: Proofs, options: Options | None = None
+) -> list[Checker]:
     """Give the rules down to `level` that may find something in this document, of whose text `proofs` are given."""
     text = document.text
     if FORM in proofs.given:
@@ -165,6 +171,8 @@ def rules_to_run(document: Document, rules: tuple[Checker, ...], level: str, pro
             continue
         for rule in group:
             if rule.unusual and not unusual:
+                continue
+            if rule.told and not getattr(options, rule.told, None):
                 continue
             if rule.trouble and rule.name not in troubles:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from seedkit.diagnostic import Message
 from seedkit.record import Record
 
 TYPE_CHECKING = False
@@ -16,13 +15,6 @@ class Usual(Record):
     name: str
     seeds: int
     """How many write it so."""
-
-    def message(self, written: str) -> Message:
-        """Say that `written` is another name of this one."""
-        return Message(
-            f"“{written}”和“{self.name}”是同一家公司，{self.seeds} 张卡片写作“{self.name}”；写法不同，网站会当成两家。请统一。",
-            f"`{written}` and `{self.name}` are one company, which {self.seeds} seed(s) write as `{self.name}`; the site takes them for two. Write it alike.",
-        )
 
 
 def usual_names(groups: Iterable[Iterable[str]], used: Mapping[str, int]) -> dict[str, Usual]:

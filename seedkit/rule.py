@@ -68,6 +68,8 @@ class Rule(Record):
     """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
     late: bool = False
     """Whether it runs after all others, because it is about what they found."""
+    told: str = ""
+    """The field of `seedkit.card.Options` that tells it what to look for, and without which it finds nothing; empty where there is none."""
 
 
 def rule(
@@ -84,6 +86,7 @@ def rule(
     unusual: bool = False,
     unreadable: bool = False,
     late: bool = False,
+    told: str = "",
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function; its name and its group are those of its module."""
 
@@ -106,6 +109,7 @@ def rule(
             unusual,
             unreadable,
             late,
+            told,
         )
 
     return make

@@ -20,6 +20,10 @@ _PLAIN_TITLE = pattern(r"[\w：，、。？！；“”‘’《》「」（）�
 """A title that its file name keeps as it is."""
 
 
+MAX_NAMED = 3
+"""Other seeds that a message names."""
+
+
 class Story(Record):
     """What is compared of one seed."""
 
@@ -71,6 +75,14 @@ def address_in(card: Card) -> str:
             if len(items) > 1:
                 return story_key(items[1].text)
     return ""
+
+
+def named(paths: tuple[str, ...]) -> tuple[str, str]:
+    """Give the first of some paths for a message, and how many there are, in Chinese and English."""
+    shown = [path.encode("utf-8", "backslashreplace").decode() for path in paths[:MAX_NAMED]]
+    more = len(paths) - len(shown)
+    zh, en = "、".join(shown), ", ".join(shown)
+    return (f"{zh} 等 {len(paths)} 张", f"{en} and {more} more") if more else (zh, en)
 
 
 def title_key(title: str) -> str:

@@ -41,20 +41,19 @@ def find_twins(
             others = tuple(path for path in group if path != place)
             twins.setdefault(place, {})[rule] = (*others, *twins.get(place, {}).get(rule, ()))
 
-    seen: list[Story] = []
-    first_of: dict[str, Story] = {}
     for group in _groups(ordered, lambda story: story.address):
         tell(ADDRESS, [story.path for story in group])
+    by_article: dict[str, Story] = {}
     for story in ordered:
-        if not story.address or first_of.setdefault(story.address, story) is story:
-            seen.append(story)
-    for group in _groups(seen, lambda story: story.title):
+        by_article.setdefault(story.address or f"\0{story.path}", story)
+    first = list(by_article.values())
+    for group in _groups(first, lambda story: story.title):
         tell(TITLE, [story.path for story in group])
     folders: dict[str, str] = {}
     for group in _groups(ordered, lambda story: _place(story.path, folders)):
         tell(FILE_NAME, [story.path for story in group])
     if NEAR in rules:
-        for pair in _near(seen, checked, read):
+        for pair in _near(first, checked, read):
             tell(NEAR, pair)
     return twins
 

@@ -48,3 +48,4 @@ def test_a_clean_seed_needs_little(tmp_path: Path) -> None:
     assert not loaded & set(HEAVY)
     assert not {name for name in loaded if name.startswith("seedkit.rules.") and name != "seedkit.rules.index"}
     assert not loaded & {"seedkit.card", "seedkit.check", "seedkit.parse", "typing"}
+    assert not loaded & {"seedkit.cache", "seedkit.story", "seedkit.twin", "unicodedata"}

@@ -18,7 +18,6 @@ from seedkit.parse import parse_bytes
 from seedkit.report.escape import shown_path
 from seedkit.rules import lazy_rules
 from seedkit.run import name_from, story_in
-from seedkit.twin import RULES as TWIN_RULES
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
 
@@ -46,7 +45,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     unread = 0
     files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
     twins: Twins = {}
-    if any(rule.name in TWIN_RULES for rule in rules):
+    if any(rule.told == "twins" for rule in rules):
         rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
         twins = twins_among(list(read_stories(files)), files, rest, [rule.name for rule in rules], None)
     for file in files:

@@ -17,13 +17,14 @@ from seedkit.usage import UsageError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from seedkit.baseline import Baseline
     from seedkit.card import Options
     from seedkit.check import Failure
     from seedkit.rules import LazyRule
     from seedkit.run import FileResult, Job
+    from seedkit.twin import Twins
 
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 
@@ -126,7 +127,6 @@ def run(request: Request) -> int:
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
 
-    from seedkit.cli.neighbours import cache_of, rest_of_corpus, twins_among
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
@@ -144,11 +144,8 @@ def run(request: Request) -> int:
         from seedkit.baseline import read_baseline
 
         baseline = read_baseline(config.baseline)
-    from seedkit import twin
-
-    alone = [name for name in names if name not in twin.RULES]
     job = Job(
-        with_levels(lazy_rules(alone), config),
+        with_levels(lazy_rules(names), config),
         SEED,
         options,
         config.level,
@@ -186,29 +183,26 @@ def run(request: Request) -> int:
             paths = [path for path in paths if changes.holds(path)]
     else:
         given = request.paths or [os.path.join(config.root, path) for path in config.paths]
-    if "company-alias" in names and config.level == "hint":
-        from seedkit.card import Options
-        from seedkit.cli.neighbours import companies_of
+    rest: Sequence[str] = ()
+    if any(rule.told in ("twins", "companies") for rule in job.rules):
+        from seedkit.cli.neighbours import companies_of, rest_of_corpus
 
-        everything = [*paths, *rest_of_corpus(paths, given, config)]
-        options = (options or Options())._replace(companies=companies_of(everything, config))
-        job = job._replace(options=options)
-    rest = rest_of_corpus(paths, given, config) if len(alone) < len(names) else []
-    comparing = len(alone) < len(names) and len(paths) + len(rest) > 1
-    if comparing:
-        job = job._replace(stories=[])
+        rest = rest_of_corpus(paths, given, config)
+        if "company-alias" in names and config.level == "hint":
+            job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
+        if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
+            job = job._replace(stories=[])
     results = check_files(job, paths, request.jobs) if check is check_file else (check(job, path) for path in paths)
+    twins: Twins = {}
     if job.stories is not None:
-        from seedkit.card import Options
+        from seedkit.cli.neighbours import cache_of, twins_among
 
         # Nothing can be said of a seed beside the others before all of them are known.
         checked = list(results)
         twins = twins_among(job.stories, paths, rest, names, cache_of(request, config))
-        whole = job._replace(rules=with_levels(lazy_rules(names), config), shortcut=False, stories=None)
+        job = job._replace(stories=None)
         results = (
-            check(whole._replace(options=(options or Options())._replace(twins=twins[path])), path)
-            if path in twins
-            else result
+            check(_knowing(job, twins, path), path) if path in twins else result
             for path, result in zip(paths, checked, strict=True)
         )
     output: Output = Output() if not file else FileOutput(file)
@@ -227,7 +221,8 @@ def run(request: Request) -> int:
             clean += 1
             continue
         if result.known is not None and result.known[0] in known:
-            result = check_file(job._replace(baseline=None), result.known[2])
+            path = result.known[2]
+            result = check(_knowing(job._replace(baseline=None), twins, path), path)
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
@@ -259,6 +254,20 @@ def run(request: Request) -> int:
         )
     only_changed = request.staged or request.since is not None
     return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+def _told(job: Job, **facts: Any) -> Options:
+    """Give the options of a job with more that its rules are told."""
+    from seedkit.card import Options
+
+    return (job.options or Options())._replace(**facts)
+
+
+def _knowing(job: Job, twins: Twins, path: str) -> Job:
+    """Give the job of checking a seed of which it is known what it has in common with others."""
+    if path not in twins:
+        return job
+    return job._replace(options=_told(job, twins=twins[path]), shortcut=False)
 
 
 def _repair(request: Request) -> str:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 
-from seedkit import __version__
-from seedkit.cache import Cache, folder_of, is_settled, signature_of
-from seedkit.canonical import FORM, prove
 from seedkit.discovery import find_files
 from seedkit.files import Unreadable, read_file
 from seedkit.models.compiled import SEED
-from seedkit.twin import find_twins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
-    from seedkit.cache import Signature
+    from seedkit.cache import Cache, Signature
     from seedkit.cli.check import Request
     from seedkit.company import Usual
     from seedkit.config import Config
@@ -29,6 +25,8 @@ def twins_among(
     stories: list[Story], paths: Sequence[str], rest: Sequence[str], names: Collection[str], cache: Cache | None
 ) -> Twins:
     """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of `rest`."""
+    from seedkit.twin import find_twins
+
     twins = find_twins([*stories, *_known_stories(rest, cache)], frozenset(paths), names, _body)
     return {path: {rule: tuple(map(_shown, others)) for rule, others in rules.items()} for path, rules in twins.items()}
 
@@ -43,6 +41,7 @@ def _known_stories(paths: Sequence[str], cache: Cache | None) -> list[Story]:
         return list(read_stories(paths))
     from time import time_ns
 
+    from seedkit.cache import is_settled, signature_of
     from seedkit.story import Story
 
     now = time_ns()
@@ -64,9 +63,7 @@ def _known_stories(paths: Sequence[str], cache: Cache | None) -> list[Story]:
             found.append(story)
             if signature is not None and is_settled(signature, now):
                 kept[path] = signature, tuple(story[1:])
-    if kept.keys() != known.keys() or any(
-        signature is not None and is_settled(signature, now) for _, signature in changed
-    ):
+    if kept != known:
         cache.write(kept)
     return found
 
@@ -93,11 +90,15 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     """Give the cache of the corpus that a configuration names; None where none is wanted."""
     if not request.cache:
         return None
+    from seedkit import __version__
+    from seedkit.cache import Cache, folder_of
+
     return Cache(folder_of(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), __version__)
 
 
 def read_stories(paths: Iterable[str]) -> Iterator[Story]:
     """Read seeds. Total: what cannot be read says nothing."""
+    from seedkit.canonical import FORM, prove
     from seedkit.story import story_in_form, story_of
 
     for path in paths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.company import Usual
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 
@@ -36,6 +37,7 @@ from seedkit.rule import Finding, bad, good, rule
             other=("光年科技,ABC Impact", "光年科技,腾讯云", "光年科技\nABC Impact", "光年科技\n腾讯云"),
         ),
     ),
+    told="companies",
 )
 def check(card: Card) -> Iterator[Finding]:
     usual = card.options.companies
@@ -46,4 +48,12 @@ def check(card: Card) -> Iterator[Finding]:
             for item in card.items(copy):
                 if item.text in usual:
                     start = copy.part.start
-                    yield Finding(start + item.start, start + item.end, usual[item.text].message(item.text))
+                    yield Finding(start + item.start, start + item.end, _message(item.text, usual[item.text]))
+
+
+def _message(written: str, usual: Usual) -> Message:
+    name, seeds = usual
+    return Message(
+        f"“{written}”和“{name}”是同一家公司，{seeds} 张卡片写作“{name}”；写法不同，网站会当成两家。请统一。",
+        f"`{written}` and `{name}` are one company, which {seeds} seed(s) write as `{name}`; the site takes them for two. Write it alike.",
+    )

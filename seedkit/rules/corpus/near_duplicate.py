@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.story import named
 
 
 @rule(
@@ -30,11 +31,12 @@ from seedkit.rule import Finding, bad, good, rule
             )
         ),
     ),
+    told="twins",
 )
 def check(card: Card) -> Iterator[Finding]:
-    others = card.options.twins.get("near-duplicate")
+    others = (card.options.twins or {}).get("near-duplicate")
     if others:
-        zh, en = card.options.named(others)
+        zh, en = named(others)
         yield Finding(
             *card.title_place,
             Message(

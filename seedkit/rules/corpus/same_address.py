@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.story import named
 
 
 @rule(
@@ -35,11 +36,12 @@ from seedkit.rule import Finding, bad, good, rule
         ),
         good(other=("2026/01/09.html", "2026/01/08.html")),
     ),
+    told="twins",
 )
 def check(card: Card) -> Iterator[Finding]:
-    others = card.options.twins.get("same-address")
+    others = (card.options.twins or {}).get("same-address")
     if others:
-        zh, en = card.options.named(others)
+        zh, en = named(others)
         yield Finding(
             *card.link_place,
             Message(

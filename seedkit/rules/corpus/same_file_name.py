@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.story import named
 
 
 @rule(
@@ -30,11 +31,12 @@ from seedkit.rule import Finding, bad, good, rule
         ),
         good(name="AI-手表.md", other=("2026/01/09.html", "2026/01/08.html"), other_name="ai-手机.md"),
     ),
+    told="twins",
 )
 def check(card: Card) -> Iterator[Finding]:
-    others = card.options.twins.get("same-file-name")
+    others = (card.options.twins or {}).get("same-file-name")
     if others:
-        zh, en = card.options.named(others)
+        zh, en = named(others)
         yield Finding(
             *card.title_place,
             Message(

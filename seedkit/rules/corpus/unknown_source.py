@@ -24,6 +24,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('source: "量子位"', 'source: «"量子"»', "**来源**: 量子位", "**来源**: 量子"),
         good('source: "量子位"', 'source: "36氪"', "**来源**: 量子位", "**来源**: 36氪"),
     ),
+    told="vocabulary",
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("source")

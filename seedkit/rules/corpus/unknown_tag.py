@@ -24,6 +24,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('tags: ["媒体"]', 'tags: ["媒体", «"媒 体"»]'),
         good('tags: ["媒体"]', 'tags: ["媒体", "视频"]'),
     ),
+    told="vocabulary",
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("tags")
