@@ -43,9 +43,15 @@ class Baseline(Record):
             return name, self.seeds[name]
         folder = os.path.dirname(os.path.abspath(self.path))
         for other, known in self.seeds.items():
-            if story and known.story == story and not os.path.exists(os.path.join(folder, other)):
+            if story and known.story == story and not os.path.lexists(os.path.join(folder, other)):
                 return other, known
         return None
+
+    @property
+    def missing(self) -> bool:
+        """Whether a seed is known that does not stand where it stood."""
+        folder = os.path.dirname(os.path.abspath(self.path))
+        return any(not os.path.lexists(os.path.join(folder, name)) for name in self.seeds)
 
     @property
     def size(self) -> int:

@@ -13,13 +13,12 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
 
 Signature = tuple[int, int, int, int]
 """Of a file: when it was changed and when its entry was (nanoseconds), its size in bytes, and its number."""
 NAME = "seedkit"
 SUFFIX = ".cache"
-FORM = 3
+FORM = 4
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""
@@ -65,7 +64,7 @@ class Cache:
         self._path = os.path.join(folder, name)
         self._about = about
 
-    def read(self) -> dict[str, tuple[Signature, tuple[Any, ...]]]:
+    def read(self) -> dict[str, tuple[Signature, bytes]]:
         """Give what is kept; nothing where there is nothing that can be trusted."""
         from zlib import crc32
 
@@ -85,7 +84,7 @@ class Cache:
         except (OSError, ValueError, EOFError, TypeError):
             return {}
 
-    def write(self, kept: Mapping[str, tuple[Signature, tuple[Any, ...]]]) -> None:
+    def write(self, kept: Mapping[str, tuple[Signature, bytes]]) -> None:
         """Keep values in place of those that are kept: all of them or, where that fails, none."""
         from zlib import crc32
 

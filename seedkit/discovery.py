@@ -18,7 +18,7 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
     """Give the files to check, each once, in the order of the paths and sorted within a folder.
 
     A file that is named is always given, unless it is excluded and `force_exclude` holds. In folders, `.gitignore`
-    and git's other ignore files hold, symbolic links are not followed, and only files that match `include` and not
+    and git's other ignore files hold, symbolic links are not followed (one that leads nowhere is given), and only files that match `include` and not
     `exclude` are given.
     """
     paths = tuple(paths)
@@ -70,7 +70,8 @@ def _in_folder(folder: str, config: Config) -> list[str]:
 def _walk(folder: str) -> tuple[list[str], list[str]]:
     """Give what stands below a folder and git would not ignore, and the folders that cannot be read.
 
-    Symbolic links are left out: they may lead out of what was asked for.
+    Symbolic links are left out: they may lead out of what was asked for. One that leads nowhere is given, because whoever put it
+    there takes it for a seed, and the site has none.
     """
     found: list[str] = []
     unreadable: list[str] = []
@@ -84,7 +85,7 @@ def _walk(folder: str) -> tuple[list[str], list[str]]:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name != ".git":
                             folders.append(entry.path)
-                    elif not entry.is_symlink():
+                    elif not entry.is_symlink() or not os.path.exists(entry.path):
                         ignoring = ignoring or entry.name in _IGNORE_FILES
                         found.append(entry.path)
         except OSError:

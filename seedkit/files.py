@@ -31,7 +31,7 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
-        return _missing()
+        return _missing(os.path.islink(path))
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     except ValueError as error:
@@ -61,7 +61,15 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
         os.close(handle)
 
 
-def _missing() -> Unreadable:
+def _missing(linked: bool) -> Unreadable:
+    if linked:
+        return Unreadable(
+            UNREADABLE,
+            Message(
+                "这个符号链接指向的文件不存在。请改正链接，或者删掉它。",
+                "A symbolic link to a file that does not exist. Correct the link, or delete it.",
+            ),
+        )
     return Unreadable(
         UNREADABLE,
         Message("没有这个文件，请检查路径。", "There is no such file. See to the path."),

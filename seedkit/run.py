@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
-    from seedkit.story import Story
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -48,8 +47,8 @@ class Job(Record):
     """Whether the report needs to know in which field a diagnostic stands."""
     ignored: Callable[[str], frozenset[str]] | None = None
     """Gives the rules that are not used on the file of a path."""
-    stories: list[Story] | None = None
-    """Takes in what is compared of each seed; None where nothing is."""
+    stories: bytearray | None = None
+    """Takes in what is compared of each seed, as `seedkit.story.RECORD` has it; None where nothing is."""
     baseline: Baseline | None = None
     root: str = "."
     """The folder that the baseline's names are relative to."""
@@ -84,9 +83,9 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
     else:
         proofs = prove(text, job.schema, name)
         if job.stories is not None and FORM in proofs.given:
-            from seedkit.story import story_in_form
+            from seedkit.story import RECORD, story_in_form
 
-            job.stories.append(story_in_form(path, text, proofs))
+            job.stories.extend(RECORD.pack(*story_in_form(text, proofs)))
         if job.shortcut and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
@@ -94,9 +93,9 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         document = parse_utf8(text)
     if job.stories is not None and (proofs is None or FORM not in proofs.given):
         from seedkit.card import Card
-        from seedkit.story import story_of
+        from seedkit.story import RECORD, story_of
 
-        job.stories.append(story_of(path, Card(document, job.schema, name, fixes=False)))
+        job.stories.extend(RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False))))
     from seedkit.check import check_document
 
     rules = job.rules
@@ -155,6 +154,10 @@ def check_file(job: Job, path: str) -> FileResult:
 
 def unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
     """Give the result of a file that could not be checked."""
+    if job.stories is not None:
+        from seedkit.story import RECORD, Story
+
+        job.stories.extend(RECORD.pack(*Story()))
     diagnostic = Diagnostic(why.rule, "parse", "error", why.message, 0, 0)
     result = _result(job, path, LineTable(""), [diagnostic], ())
     return result._replace(summary=result.summary._replace(checked=0, unchecked=1))
@@ -240,10 +243,10 @@ def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
     try:
         os.close(reading)
         if job.stories is not None:
-            job = job._replace(stories=[])
+            job = job._replace(stories=bytearray())
         results = [None if (result := check_file(job, path)) is CLEAN else _packed(result) for path in paths]
         with os.fdopen(writing, "wb") as file:
-            file.write(marshal.dumps((results, [tuple(story) for story in job.stories or ()])))
+            file.write(marshal.dumps((results, bytes(job.stories or b""))))
         status = 0
     finally:
         os._exit(status)
@@ -266,9 +269,7 @@ def _collect(job: Job, process: int, pipe: int) -> list[FileResult] | None:
     results: list[FileResult] = []
     packed_results, stories = marshal.loads(data)  # noqa: S302 - written by our own child
     if job.stories is not None:
-        from seedkit.story import Story
-
-        job.stories.extend(Story(*story) for story in stories)
+        job.stories.extend(stories)
     for packed in packed_results:
         if packed is None:
             results.append(CLEAN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 
 from seedkit.pattern import pattern
 
@@ -23,18 +24,27 @@ _AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
-def sketch_of(body: str) -> str:
+def sketch_of(body: str) -> bytes:
     """Give the pieces that are kept of a text: short runs chosen by what stands before them (a comma), so that they stay the
-    same wherever the text moves; of these the first `SIZE` in the order of their characters. One after another; nothing for a text too short to tell."""
+    same wherever the text moves; of these the first `SIZE` in the order of their characters.
+
+    One after another, each as `LENGTH` code units of UTF-16; nothing for a text too short to tell.
+    """
     pieces = set(_AFTER_COMMA.findall(body))
     if len(pieces) < ENOUGH:
         pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
-    return "".join(sorted(pieces)[:SIZE]) if len(pieces) >= FEWEST * 2 else ""
+    if len(pieces) < FEWEST * 2:
+        return b""
+    kept = "".join(sorted(pieces)[:SIZE])
+    if max(kept) > "\uffff":  # a character of two code units would shift what comes after it
+        kept = "".join([piece for piece in sorted(pieces) if max(piece) <= "\uffff"][:SIZE])
+    return kept.encode("utf-16-le", "surrogatepass")
 
 
-def pieces_of(sketch: str) -> list[str]:
-    """Give the pieces of a sketch, which is one text because that takes a sixth of the room."""
-    return [sketch[start : start + LENGTH] for start in range(0, len(sketch), LENGTH)]
+def pieces_of(sketch: bytes) -> list[int]:
+    """Give the pieces of a sketch as numbers; zeros are none."""
+    numbers = array("Q", sketch)
+    return [number for number in numbers if number]
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from struct import Struct
 
 from seedkit.address import story_key
 from seedkit.canonical import FORM
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.record import Record
-from seedkit.sketch import sketch_of
+from seedkit.sketch import LENGTH, SIZE, sketch_of
+
+try:
+    from _blake2 import blake2b  # what hashlib gives, without the start of OpenSSL
+except ImportError:
+    from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,46 +30,67 @@ MAX_NAMED = 3
 
 
 class Story(Record):
-    """What is compared of one seed."""
+    """What is compared of one seed: no words, only what tells whether they are the same."""
 
-    path: str
-    address: str
-    """What the addresses of its article have in common; empty where it names none."""
-    title: str
-    """What the names of files made from its title have in common; empty where it has none."""
-    date: str
-    """`YYYY-MM-DD`, or empty."""
-    sketch: str
+    address: int = 0
+    """Of its article's `story_key`; 0 where it names none."""
+    title: int = 0
+    """Of its `title_key`; 0 where it has none."""
+    date: int = 0
+    """As `YYYYMMDD`; 0 where it has none."""
+    silenced: int = 0
+    """Which of `SILENCED` its comments name: the sum of 1, 2, 4, 8."""
+    sketch: bytes = b""
     """See `seedkit.sketch.sketch_of`."""
 
 
-def story_in_form(path: str, text: str, proofs: Proofs) -> Story:
+SILENCED = ("same-address", "same-file-name", "same-title", "near-duplicate")
+"""The rules that compare a seed with others."""
+SKETCH = SIZE * LENGTH * 2
+"""Bytes of the longest sketch."""
+RECORD = Struct(f"<QQIB{SKETCH}s")
+"""A story as bytes, so that those of many seeds take little room and can be put by."""
+
+
+def number_of(key: str) -> int:
+    """Give a number that two keys share only where they are the same (64 bits); 0 for an empty key."""
+    if not key:
+        return 0
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
+
+
+def story_in_form(text: str, proofs: Proofs) -> Story:
     """Give the story of a text for which `FORM` is proved."""
     assert FORM in proofs.given
     start, ends = proofs.start, proofs.ends
     link = text[ends[-2] : ends[-1]]
     day = text.find("\ndate: ") + 7
     return Story(
-        path,
-        story_key(link[link.rfind("](") + 2 : -1]),
-        title_key(text[start + 3 : ends[0]]),
-        text[day : day + 10],
+        number_of(story_key(link[link.rfind("](") + 2 : -1])),
+        number_of(title_key(text[start + 3 : ends[0]])),
+        int(text[day : day + 4] + text[day + 5 : day + 7] + text[day + 8 : day + 10]),
+        0,
         sketch_of(text[start:]),
     )
 
 
-def story_of(path: str, card: Card) -> Story:
+def story_of(card: Card) -> Story:
     """Give the story of any seed."""
     entries = card.document.entries
     title = entries["title"].value.data if "title" in entries else None
     day = entries["date"].value.data if "date" in entries else None
+    match = _DAY.match(day) if isinstance(day, str) else None
+    named = {name for one in card.suppressions if one.valid for name in one.rules}
     return Story(
-        path,
-        address_in(card),
-        title_key(title) if isinstance(title, str) else "",
-        day[:10] if isinstance(day, str) and re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else "",
+        number_of(address_in(card)),
+        number_of(title_key(title)) if isinstance(title, str) else 0,
+        int("".join(match.groups())) if match is not None else 0,
+        sum(1 << place for place, name in enumerate(SILENCED) if name in named),
         sketch_of(card.text[card.document.body_start :]),
     )
+
+
+_DAY = pattern("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def address_in(card: Card) -> str:

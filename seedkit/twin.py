@@ -7,16 +7,13 @@ import os
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
 from seedkit.sketch import ALIKE, FEWEST, MANY, likeness, pieces_of
+from seedkit.story import RECORD, SILENCED, SKETCH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from seedkit.story import Story
-
-ADDRESS, FILE_NAME, TITLE, NEAR = "same-address", "same-file-name", "same-title", "near-duplicate"
-"""The rules that report them."""
-RULES = (ADDRESS, FILE_NAME, TITLE, NEAR)
+ADDRESS, FILE_NAME, TITLE, NEAR = SILENCED
 MOST = 3
 """Seeds with which one is compared word by word: those that share most with it."""
 
@@ -25,91 +22,127 @@ Twins = dict[str, dict[str, tuple[str, ...]]]
 
 
 def find_twins(
-    stories: Iterable[Story], checked: Collection[str], rules: Collection[str], read: Callable[[str], str]
+    paths: Sequence[str],
+    stories: bytes | bytearray,
+    checked: int,
+    rules: Collection[str],
+    read: Callable[[str], str],
+    is_known: Callable[[str, str], bool] = lambda rule, path: False,
+    is_excused: Callable[[str, str], bool] = lambda rule, path: False,
 ) -> Twins:
-    """Give what is to be said of the seeds that were checked.
+    """Give what is to be said of the seeds that were checked: the first `checked` of `paths`, whose stories, as `RECORD` has them, are `stories`.
 
-    Seeds that say the same are one group, which is reported once: at the newest (by date, then name) of those that were checked,
-    so that an older seed is not blamed for what a newer one repeats. `read` gives the body of a seed, or nothing.
+    Seeds that say the same are one group. It is told at one of those that were checked: the newest (by date, then name), because an
+    older one is not to blame for what a newer one repeats. A seed counts as no twin where a comment of its own silences the rule, or
+    where the rule is not used on it (`is_excused`), so that either side can say that two are meant. Of seeds of which it is known
+    (`is_known`: a baseline has it), the newest of the others is told; what is known or silenced is told at each seed too, so that
+    whoever puts it by sees that it is still there. `read` gives the body of a seed, or nothing.
     """
-    ordered = sorted(stories, key=lambda story: (story.date, os.path.basename(story.path), story.path))
     twins: Twins = {}
+    columns = _Columns(paths, stories)
 
-    def tell(rule: str, group: Sequence[str]) -> None:
-        place = next((path for path in reversed(group) if path in checked), None)
-        if place is not None and rule in rules:
-            others = tuple(path for path in group if path != place)
-            twins.setdefault(place, {})[rule] = (*others, *twins.get(place, {}).get(rule, ()))
+    def tell(rule: str, group: Sequence[int]) -> None:
+        flag = 1 << SILENCED.index(rule)
+        alive = [one for one in group if not columns.silenced[one] & flag and not is_excused(rule, paths[one])]
+        silenced = [one for one in group if one < checked and columns.silenced[one] & flag]
+        looked_at = [one for one in alive if one < checked] if len(alive) > 1 else []
+        known = [one for one in looked_at if is_known(rule, paths[one])]
+        new = [one for one in looked_at if one not in known]
+        for place in (*known, *silenced, *new[-1:]):
+            others = tuple(paths[one] for one in group if one != place)
+            told = twins.setdefault(paths[place], {})
+            told[rule] = (*others, *told.get(rule, ()))
 
-    for group in _groups(ordered, lambda story: story.address):
-        tell(ADDRESS, [story.path for story in group])
-    by_article: dict[str, Story] = {}
-    for story in ordered:
-        by_article.setdefault(story.address or f"\0{story.path}", story)
-    first = list(by_article.values())
-    for group in _groups(first, lambda story: story.title):
-        tell(TITLE, [story.path for story in group])
-    folders: dict[str, str] = {}
-    for group in _groups(ordered, lambda story: _place(story.path, folders)):
-        tell(FILE_NAME, [story.path for story in group])
+    groups = [sorted(group, key=columns.order) for group in _groups(columns.addresses)]
+    if ADDRESS in rules:
+        for group in groups:
+            tell(ADDRESS, group)
+    repeated = {one for group in groups for one in group[1:]}
+    if TITLE in rules:
+        titles = (0 if one in repeated else title for one, title in enumerate(columns.titles))
+        for group in _groups(titles):
+            tell(TITLE, sorted(group, key=columns.order))
+    if FILE_NAME in rules:
+        for group in _groups(_places(paths)):
+            tell(FILE_NAME, sorted(group, key=columns.order))
     if NEAR in rules:
-        for pair in _near(first, checked, read):
-            tell(NEAR, pair)
+        for pair in _near(columns, checked, repeated, read):
+            tell(NEAR, sorted(pair, key=columns.order))
     return twins
 
 
-def _place(path: str, folders: dict[str, str]) -> str:
-    """Give what the paths of one file share on a file system that folds names; `folders` keeps what is known of folders."""
-    folder, name = os.path.split(path)
-    whole = folders.get(folder)
-    if whole is None:
-        whole = folders[folder] = os.path.abspath(folder)
-    return f"{whole}/{key_of(unspelled(name))}"
+class _Columns:
+    """The stories of seeds, by their number."""
+
+    def __init__(self, paths: Sequence[str], stories: bytes | bytearray) -> None:
+        self.paths = paths
+        self.addresses: list[int] = []
+        self.titles: list[int] = []
+        self.dates: list[int] = []
+        self.silenced = bytearray()
+        self._stories = memoryview(stories)
+        for address, title, date, silenced, _ in RECORD.iter_unpack(stories):
+            self.addresses.append(address)
+            self.titles.append(title)
+            self.dates.append(date)
+            self.silenced.append(silenced)
+
+    def order(self, one: int) -> tuple[int, str, str]:
+        return self.dates[one], os.path.basename(self.paths[one]), self.paths[one]
+
+    def pieces(self, one: int) -> list[int]:
+        end = (one + 1) * RECORD.size
+        return pieces_of(bytes(self._stories[end - SKETCH : end]))
 
 
-def _groups(stories: Iterable[Story], key: Callable[[Story], str]) -> list[list[Story]]:
-    """Give the stories that share a key, where more than one has it."""
-    found: dict[str, Story | list[Story]] = {}
-    for story in stories:
-        word = key(story)
-        if word:
-            other = found.setdefault(word, story)
-            if other is not story:
-                if isinstance(other, list):
-                    other.append(story)
-                else:
-                    found[word] = [other, story]
-    return [group for group in found.values() if isinstance(group, list)]
+def _places(paths: Iterable[str]) -> Iterator[int]:
+    """Give what the paths of one file share on a file system that folds names: a number, because many names take room."""
+    folders: dict[str, str] = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        whole = folders.get(folder)
+        if whole is None:
+            whole = folders[folder] = os.path.abspath(folder)
+        yield hash(f"{whole}/{key_of(unspelled(name))}") or 1
 
 
-def _near(stories: Sequence[Story], checked: Collection[str], read: Callable[[str], str]) -> list[tuple[str, str]]:
-    """Give the pairs that are nearly the same, one of them checked, the older first; pairs of one title are known already."""
-    holding: dict[str, list[int]] = {}
-    for story in stories:
-        if story.path in checked:
-            for piece in pieces_of(story.sketch):
-                holding.setdefault(piece, [])
-    for number, story in enumerate(stories):
-        for piece in pieces_of(story.sketch):
-            if piece in holding:
-                holding[piece].append(number)
-    pairs: list[tuple[str, str]] = []
-    for number, story in enumerate(stories):
-        if story.path not in checked:
-            continue
+def _groups(keys: Iterable[int]) -> list[list[int]]:
+    """Give the numbers of the seeds that share a key, where more than one has it; 0 is no key."""
+    first: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    for number, key in enumerate(keys):
+        if key and first.setdefault(key, number) != number:
+            groups.setdefault(key, [first[key]]).append(number)
+    return list(groups.values())
+
+
+def _near(
+    columns: _Columns, checked: int, repeated: Collection[int], read: Callable[[str], str]
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs that are nearly the same, one of them checked; those of one title are known already."""
+    holding: dict[int, list[int]] = {}
+    looked_at = [one for one in range(checked) if one not in repeated]
+    for one in looked_at:
+        for piece in columns.pieces(one):
+            holding.setdefault(piece, [])
+    for one in range(len(columns.paths)):
+        if one not in repeated:
+            for piece in columns.pieces(one):
+                if piece in holding:
+                    holding[piece].append(one)
+    seen: set[tuple[int, int]] = set()
+    for one in looked_at:
         shared: dict[int, int] = {}
-        for piece in pieces_of(story.sketch):
+        for piece in columns.pieces(one):
             others = holding[piece]
-            if len(others) <= MANY:
+            if 1 < len(others) <= MANY:
                 for other in others:
                     shared[other] = shared.get(other, 0) + 1
-        likely = sorted((-count, other) for other, count in shared.items() if count >= FEWEST and other != number)
+        likely = sorted((-count, other) for other, count in shared.items() if count >= FEWEST and other != one)
         for _, other in likely[:MOST]:
-            one = stories[other]
-            # A pair of two that were checked is met from both sides; it is told from the newer one.
-            if (other > number and one.path in checked) or (one.title and one.title == story.title):
+            pair = min(one, other), max(one, other)
+            if pair in seen or (columns.titles[one] and columns.titles[one] == columns.titles[other]):
                 continue
-            if likeness(read(one.path), read(story.path)) >= ALIKE:
-                older, newer = sorted((number, other))
-                pairs.append((stories[older].path, stories[newer].path))
-    return pairs
+            seen.add(pair)
+            if likeness(read(columns.paths[one]), read(columns.paths[other])) >= ALIKE:
+                yield pair

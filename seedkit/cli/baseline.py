@@ -9,7 +9,7 @@ from seedkit.baseline import Baseline, Known, known_now, read_baseline, split, w
 from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.check import CLEAN, TROUBLE, Request, merged, options_of, paths_of, safe, with_levels
-from seedkit.cli.neighbours import read_stories, rest_of_corpus, twins_among
+from seedkit.cli.neighbours import rest_of_corpus, stories_in, twins_among
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
@@ -47,12 +47,17 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     twins: Twins = {}
     if any(rule.told == "twins" for rule in rules):
         rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
-        twins = twins_among(list(read_stories(files)), files, rest, [rule.name for rule in rules], None)
+        # What is put by is known from now on, so it is told at every seed of a group.
+        twins = twins_among(
+            stories_in(files), files, rest, [rule.name for rule in rules], None, lambda rule, path: True, ignored
+        )
     for file in files:
         data = read_file(file)
         if isinstance(data, Unreadable):
             unread += 1
             sys.stderr.write(f"{shown_path(file)}: {safe(data.message.in_language(language))}\n")
+            if name_from(folder, file) in old.seeds:
+                seeds[name_from(folder, file)] = old.seeds[name_from(folder, file)]
             continue
         document = parse_bytes(data)
         left_out = ignored(file) if ignored is not None else frozenset()
@@ -77,7 +82,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     kept = {
         name: known
         for name, known in old.seeds.items()
-        if name not in checked and os.path.exists(os.path.join(folder, name))
+        if name not in checked and os.path.lexists(os.path.join(folder, name))
     }
     now = Baseline(path, {**kept, **seeds})
     temporary = f"{path}.{os.getpid()}.tmp"

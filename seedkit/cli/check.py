@@ -191,15 +191,23 @@ def run(request: Request) -> int:
         if "company-alias" in names and config.level == "hint":
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
         if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
-            job = job._replace(stories=[])
+            job = job._replace(stories=bytearray())
     results = check_files(job, paths, request.jobs) if check is check_file else (check(job, path) for path in paths)
     twins: Twins = {}
     if job.stories is not None:
-        from seedkit.cli.neighbours import cache_of, twins_among
+        from seedkit.cli.neighbours import cache_of, known_twins, twins_among
 
         # Nothing can be said of a seed beside the others before all of them are known.
         checked = list(results)
-        twins = twins_among(job.stories, paths, rest, names, cache_of(request, config))
+        twins = twins_among(
+            job.stories,
+            paths,
+            rest,
+            names,
+            cache_of(request, config),
+            known_twins(baseline, job.root),
+            job.ignored,
+        )
         job = job._replace(stories=None)
         results = (
             check(_knowing(job, twins, path), path) if path in twins else result
@@ -216,7 +224,8 @@ def run(request: Request) -> int:
     first = True
     write(report.head())
     clean = 0
-    for result in results:
+    unchecked: set[str] = set()
+    for at, result in zip(paths, results, strict=True):
         if result is CLEAN:
             clean += 1
             continue
@@ -229,6 +238,8 @@ def run(request: Request) -> int:
         annotations.append(result.annotation)
         if result.known is not None:
             known[result.known[0]] = result.known[1]
+        if result.summary.unchecked:
+            unchecked.add(at)
         failures += result.failures
         summary = add(summary, result.summary)
     summary = summary._replace(checked=summary.checked + clean)
@@ -240,7 +251,8 @@ def run(request: Request) -> int:
     output.close()
     if baseline is not None and not request.quiet:
         partial = request.staged or request.since is not None
-        sys.stderr.write(_of_baseline(baseline, known, () if partial else paths, job.root, names, language))
+        looked_at = () if partial else [path for path in paths if path not in unchecked]
+        sys.stderr.write(_of_baseline(baseline, known, looked_at, () if partial else given, job.root, names, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -325,13 +337,25 @@ def _annotate(commands: str, summary: Summary, write: Callable[[str], object], l
 
 
 def _of_baseline(
-    baseline: Baseline, known: dict[str, int], paths: Sequence[str], root: str, rules: Sequence[str], language: str
+    baseline: Baseline,
+    known: dict[str, int],
+    paths: Sequence[str],
+    given: Sequence[str],
+    root: str,
+    rules: Sequence[str],
+    language: str,
 ) -> str:
-    """Say how many findings of `rules` were known, and how many that were known are gone from the seeds that were certainly checked."""
+    """Say how many findings of `rules` were known, and how many that were known are gone.
+
+    Only of the seeds that were certainly checked (`paths`) and of those that no longer stand in a folder that was (`given`).
+    """
     from seedkit.run import name_from
 
+    places = tuple(os.path.join(os.path.abspath(place), "") for place in given if os.path.isdir(place))
+    there = {name: os.path.abspath(os.path.join(root, name)) for name in baseline.seeds}
+    gone_seeds = {name for name, path in there.items() if path.startswith(places) and not os.path.lexists(path)}
     hidden = sum(known.values())
-    names = {name_from(root, path) for path in paths} | set(known)
+    names = {name_from(root, path) for path in paths} | gone_seeds | set(known)
     expected = sum(
         count
         for name, one in baseline.seeds.items()
@@ -416,6 +440,13 @@ def paths_of(request: Request, config: Config) -> list[str]:
         given += _listed(request.files_from)
         if not given:
             return []
+    if request.stdin_filename is not None and STANDARD_INPUT not in given:
+        if given or request.files_from is not None:
+            raise UsageError(
+                "--stdin-filename 说的是标准输入的名字，不能和别的路径一起用。",
+                "--stdin-filename names what is read from standard input, so it cannot be combined with paths.",
+            )
+        given = [STANDARD_INPUT]
     if STANDARD_INPUT in given and request.since:
         raise _no_changes_there()
     if STANDARD_INPUT in given:

@@ -10,62 +10,96 @@ from seedkit.models.compiled import SEED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from seedkit.baseline import Baseline
     from seedkit.cache import Cache, Signature
     from seedkit.cli.check import Request
     from seedkit.company import Usual
     from seedkit.config import Config
-    from seedkit.story import Story
     from seedkit.twin import Twins
 
 
 def twins_among(
-    stories: list[Story], paths: Sequence[str], rest: Sequence[str], names: Collection[str], cache: Cache | None
+    stories: bytes | bytearray,
+    paths: Sequence[str],
+    rest: Sequence[str],
+    names: Collection[str],
+    cache: Cache | None,
+    is_known: Callable[[str, str], bool],
+    ignored: Callable[[str], frozenset[str]] | None,
 ) -> Twins:
     """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of `rest`."""
     from seedkit.twin import find_twins
 
-    twins = find_twins([*stories, *_known_stories(rest, cache)], frozenset(paths), names, _body)
+    twins = find_twins(
+        [*paths, *rest],
+        bytes(stories) + _known_stories(rest, cache),
+        len(paths),
+        names,
+        _body,
+        is_known,
+        (lambda rule, path: rule in ignored(path)) if ignored is not None else lambda rule, path: False,
+    )
     return {path: {rule: tuple(map(_shown, others)) for rule, others in rules.items()} for path, rules in twins.items()}
+
+
+def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bool]:
+    """Give a test of whether a baseline, whose names begin at `root`, has a finding of a rule for the seed of a path."""
+    if baseline is None:
+        return lambda rule, path: False
+    from seedkit.run import name_from, story_in
+
+    missing: bool | None = None
+
+    def is_known(rule: str, path: str) -> bool:
+        nonlocal missing
+        name = name_from(root, path)
+        if name not in baseline.seeds:
+            missing = baseline.missing if missing is None else missing
+            if not missing:
+                return False
+        data = b"" if name in baseline.seeds else read_file(path)
+        if isinstance(data, Unreadable):
+            return False
+        from seedkit.parse import parse_bytes
+
+        found = baseline.known_of(name, story_in(parse_bytes(data), SEED) if data else "")
+        return found is not None and rule in found[1].rules.values()
+
+    return is_known
 
 
 def _shown(path: str) -> str:
     return os.path.relpath(path) if os.path.isabs(path) else path
 
 
-def _known_stories(paths: Sequence[str], cache: Cache | None) -> list[Story]:
+def _known_stories(paths: Sequence[str], cache: Cache | None) -> bytes:
     """Give the stories of seeds, from the cache where they have not changed since they were put there."""
     if cache is None or not paths:
-        return list(read_stories(paths))
+        return stories_in(paths)
     from time import time_ns
 
     from seedkit.cache import is_settled, signature_of
-    from seedkit.story import Story
 
     now = time_ns()
-    known: dict[str, tuple[Signature, tuple[Any, ...]]] = cache.read()
-    kept: dict[str, tuple[Signature, tuple[Any, ...]]] = {}
-    found: list[Story] = []
-    changed: list[tuple[str, Signature | None]] = []
+    known: dict[str, tuple[Signature, bytes]] = cache.read()
+    kept: dict[str, tuple[Signature, bytes]] = {}
+    found: list[bytes] = []
     for path in paths:
         signature = signature_of(path)
         entry = known.get(path)
         if signature is not None and entry is not None and entry[0] == signature:
             kept[path] = entry
-            address, title, date, sketch = entry[1]
-            found.append(Story(path, address, title, date, sketch))
+            found.append(entry[1])
         else:
-            changed.append((path, signature))
-    for path, signature in changed:
-        for story in read_stories((path,)):
-            found.append(story)
+            record = stories_in((path,))
+            found.append(record)
             if signature is not None and is_settled(signature, now):
-                kept[path] = signature, tuple(story[1:])
+                kept[path] = signature, record
     if kept != known:
         cache.write(kept)
-    return found
+    return b"".join(found)
 
 
 def rest_of_corpus(paths: Sequence[str], given: Iterable[str], config: Config) -> list[str]:
@@ -96,14 +130,16 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     return Cache(folder_of(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), __version__)
 
 
-def read_stories(paths: Iterable[str]) -> Iterator[Story]:
-    """Read seeds. Total: what cannot be read says nothing."""
+def stories_in(paths: Iterable[str]) -> bytes:
+    """Read the stories of seeds, one after another as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.canonical import FORM, prove
-    from seedkit.story import story_in_form, story_of
+    from seedkit.story import RECORD, Story, story_in_form, story_of
 
+    found: list[bytes] = []
     for path in paths:
         data = read_file(path)
         if isinstance(data, Unreadable):
+            found.append(RECORD.pack(*Story()))
             continue
         try:
             text = data.decode("utf-8")
@@ -111,12 +147,13 @@ def read_stories(paths: Iterable[str]) -> Iterator[Story]:
             text = ""
         proofs = prove(text, SEED, None)
         if FORM in proofs.given:
-            yield story_in_form(path, text, proofs)
+            found.append(RECORD.pack(*story_in_form(text, proofs)))
             continue
         from seedkit.card import Card
         from seedkit.parse import parse_bytes
 
-        yield story_of(path, Card(parse_bytes(data), SEED, fixes=False))
+        found.append(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False))))
+    return b"".join(found)
 
 
 def companies_of(paths: Iterable[str], config: Config) -> dict[str, Usual]:

@@ -101,6 +101,15 @@ def test_a_finding_swapped_for_another_is_noticed(dirty: Path) -> None:
     assert "虎嗅" in said and "另有 1 条已经没有了" in said
 
 
+def test_the_same_part_of_another_address_is_another_finding(tmp_path: Path) -> None:
+    write(tmp_path, "一.md", url="https://a.com/1?utm_source=x")
+    seedkit(tmp_path, "baseline", code=0)
+    arguments = ("check", "--baseline", "seedkit-baseline.json", "--fail-on", "warning")
+    seedkit(tmp_path, *arguments, code=0)
+    write(tmp_path, "一.md", url="https://a.com/2?utm_source=x")
+    assert "tracking-parameter" in seedkit(tmp_path, *arguments, code=1)
+
+
 def test_lines_that_move_and_names_that_change_are_no_news(dirty: Path) -> None:
     path = dirty / "seeds" / "一.md"
     path.write_text(path.read_text(encoding="utf-8").replace("tags:", "# 说明\n\n# 说明\ntags:"), encoding="utf-8")
@@ -122,6 +131,30 @@ def test_what_is_gone_is_said_and_pruned(dirty: Path) -> None:
     (dirty / "seeds" / "二.md").unlink()
     seedkit(dirty, "baseline", "--prune", code=0)
     assert set(read_baseline(str(dirty / "seedkit-baseline.json")).seeds) == {"seeds/一.md"}
+
+
+def test_what_a_deleted_seed_had_is_said_to_be_gone(dirty: Path) -> None:
+    (dirty / "seeds" / "二.md").unlink()
+    for arguments in ((), ("seeds",)):
+        assert "另有 2 条已经没有了" in seedkit(dirty, "check", *arguments, code=0)
+    assert "已经没有了" not in seedkit(dirty, "check", "seeds/一.md", code=0)
+
+
+@pytest.mark.parametrize("kind", ["dangling", "large"])
+def test_what_a_seed_had_that_cannot_be_read_is_neither_gone_nor_pruned(dirty: Path, kind: str) -> None:
+    before = read_baseline(str(dirty / "seedkit-baseline.json")).seeds
+    path = dirty / "seeds" / "二.md"
+    path.unlink()
+    if kind == "dangling":
+        path.symlink_to("nowhere.md")
+    else:
+        path.write_bytes(b"x" * 5_000_001)
+    said = seedkit(dirty, "check", code=2)
+    assert "二.md" in said and "已经没有了" not in said
+    assert ("符号链接" in said) == (kind == "dangling")
+    for arguments in (("--prune",), ()):
+        seedkit(dirty, "baseline", *arguments, code=2)
+        assert read_baseline(str(dirty / "seedkit-baseline.json")).seeds == before
 
 
 def test_the_file_is_stable_and_every_format_leaves_known_findings_out(dirty: Path) -> None:

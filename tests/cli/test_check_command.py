@@ -144,6 +144,11 @@ def test_levels(site: Path) -> None:
 
 def test_standard_input(site: Path) -> None:
     result = run("check", "-", "--stdin-filename", "C#.md", "--format", "json", cwd=site, stdin=BROKEN.encode())
+    assert (
+        run("check", "--stdin-filename", "C#.md", "--format", "json", cwd=site, stdin=BROKEN.encode()).stdout
+        == result.stdout
+    )
+    assert run("check", "--stdin-filename", "C#.md", "seeds", cwd=site).returncode == 2
     assert findings(result) == [("C#.md", "unsafe-file-name", 1), ("C#.md", "wrong-type", 5)]
     assert run("check", "-", cwd=site, stdin=example.TEXT.encode()).returncode == 0
 

@@ -33,7 +33,7 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             *card.title_place,
             Message(
-                f"标题和 {zh} 相同（生成的文件名一样）。请改其中一张。",
-                f"The title gives the same file name as that of {en}. Change one of them.",
+                f"标题和 {zh} 相同，或者只差文件名里不留的字符，生成的文件名一样。请改其中一张。",
+                f"The title is that of {en}, or differs only in what a file name leaves out: both give one file name. Change one.",
             ),
         )
