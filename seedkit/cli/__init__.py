@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-    from seedkit.cli.check import Request
+    from seedkit.cli.request import Request
     from seedkit.schema import Field
 
 _VALUES = {
@@ -74,7 +74,7 @@ def quick_request(arguments: list[str]) -> Request | None:
     beyond doubt (an unknown or abbreviated option, a value outside of its choices, `--help`) is left to it; a test
     holds that both give the same.
     """
-    from seedkit.cli.check import CHOICES, Request
+    from seedkit.cli.request import CHOICES, Request
 
     fields: dict[str, Any] = {}
     paths: list[str] = []

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from seedkit.cli import flag_of, split_words
-from seedkit.cli.check import CHOICES, Request, run_safely, safely
+from seedkit.cli.check import run_safely
+from seedkit.cli.console import safely
+from seedkit.cli.request import CHOICES, Request
 from seedkit.config import LANGUAGES
 from seedkit.models.compiled import SEED
 

@@ -8,8 +8,9 @@ import sys
 from seedkit.baseline import Baseline, Known, known_now, read_baseline, split, written
 from seedkit.card import Options
 from seedkit.check import check_document
-from seedkit.cli.check import CLEAN, TROUBLE, Request, merged, options_of, paths_of, safe, with_levels
+from seedkit.cli.console import CLEAN, TROUBLE, safe
 from seedkit.cli.neighbours import rest_of_corpus, stories_in, twins_among
+from seedkit.cli.request import Request, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file

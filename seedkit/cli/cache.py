@@ -6,7 +6,7 @@ import os
 import sys
 
 from seedkit.cache import clear, folder_of
-from seedkit.cli.check import CLEAN
+from seedkit.cli.console import CLEAN
 from seedkit.config import language_of
 from seedkit.report.escape import shown_path
 

@@ -5,115 +5,31 @@ from __future__ import annotations
 import os
 import sys
 
+from seedkit.cli.console import safe, safely, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
-from seedkit.config import FORMATS, LANGUAGES, Config, choose_rules, find_config, language_of, load_config
-from seedkit.diagnostic import LEVELS, Message
-from seedkit.discovery import find_files, ignores_by_path, is_chosen
+from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
+from seedkit.config import choose_rules, language_of
+from seedkit.diagnostic import Message
+from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT
-from seedkit.record import Record
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, TextIO
+    from typing import Any
 
     from seedkit.baseline import Baseline
     from seedkit.card import Options
     from seedkit.check import Failure
-    from seedkit.rules import LazyRule
     from seedkit.run import FileResult, Job
     from seedkit.twin import Twins
-
-CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
-
-
-CHOICES = {
-    "format": FORMATS,
-    "level": LEVELS,
-    "fail_on": LEVELS,
-    "lang": LANGUAGES,
-    "color": ("auto", "always", "never"),
-}
-"""What the options with a choice may be, by field of the request."""
-
-
-class Request(Record):
-    """What the command line asked for; None where it said nothing."""
-
-    paths: tuple[str, ...] = ()
-    stdin_filename: str | None = None
-    files_from: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    format: str | None = None
-    lang: str | None = None
-    level: str | None = None
-    fail_on: str | None = None
-    color: str = "auto"
-    config: str | None = None
-    isolated: bool = False
-    force_exclude: bool = False
-    allow_empty: bool = False
-    annotations: bool = True
-    jobs: int | None = None
-    quiet: bool = False
-    output_file: str | None = None
-    staged: bool = False
-    since: str | None = None
-    baseline: str | None = None
-    no_baseline: bool = False
-    ignore_suppressions: bool = False
-    cache: bool = True
 
 
 def run_safely(request: Request) -> int:
     """Run `seedkit check`; give its exit code, whatever happens to it."""
     return safely(lambda: run(request), request.lang)
-
-
-def safely(command: Callable[[], int], lang: str | None = None) -> int:
-    """Run a command; give its exit code, whatever happens to it."""
-    prepare_streams()
-    language = language_of(os.environ, lang)
-    try:
-        code = command()
-        sys.stdout.flush()
-        return code
-    except UsageError as error:
-        print(f"seedkit: {safe(error.message.in_language(language))}", file=sys.stderr)
-        return TROUBLE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"seedkit: {safe(error.strerror or str(error))}", file=sys.stderr)
-        return TROUBLE
-    except KeyboardInterrupt:
-        return 130
-
-
-def prepare_streams() -> None:
-    """Make sure that no console's encoding can fail an output."""
-    if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stands for a stream that was closed
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace", newline="\n")
-
-
-def safe(text: str) -> str:
-    """Give a text that a terminal shows and does not obey."""
-    from seedkit.report.escape import printable
-
-    return printable(text)
 
 
 def run(request: Request) -> int:
@@ -122,7 +38,7 @@ def run(request: Request) -> int:
     language = language_of(os.environ, config.lang)
     format_name = config.format or "full"
     names = choose_rules(config)
-    paths = paths_of(request, config) if not request.staged else _staged_paths(request, config)
+    paths = paths_of(request, config) if not request.staged else staged_paths(request, config)
     style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
@@ -289,25 +205,6 @@ def _repair(request: Request) -> str:
     return "seedkit fix --staged" if request.staged else f"seedkit fix --since {shlex.quote(str(request.since))}"
 
 
-def _staged_paths(request: Request, config: Config) -> list[str]:
-    """Give the staged files that the request names, whether or not they stand in the work tree. Raises `UsageError`."""
-    from seedkit.cli.changes import Changes
-
-    given = [*request.paths, *(_listed(request.files_from) if request.files_from is not None else ())]
-    if STANDARD_INPUT in given:
-        raise _no_changes_there()
-    if not given:
-        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
-    changed = Changes(True, request.since).files()
-    return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
-
-
-def _no_changes_there() -> UsageError:
-    return UsageError(
-        "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
-    )
-
-
 def _check_staged(job: Job, path: str, data: bytes | None) -> FileResult:
     """Check a file as it stands in the index; one that is in conflict stands there not at all."""
     from seedkit.files import UNREADABLE, Unreadable
@@ -371,137 +268,3 @@ def _of_baseline(
         return f"基线里的 {hidden} 条没有显示{more}。\n"
     more = f"; {gone} more are gone, remove them with `seedkit baseline --prune`" if gone else ""
     return f"{hidden} finding(s) of the baseline were not shown{more}.\n"
-
-
-def with_levels(rules: tuple[LazyRule, ...], config: Config) -> tuple[LazyRule, ...]:
-    """Give rules with the levels that the configuration wants for them."""
-    for rule in rules:
-        rule.level = dict(config.levels).get(rule.name, rule.level)
-    return rules
-
-
-def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:
-    """Give what a team has configured that rules need to know."""
-    options = None
-    if config.extra_schema is not None:
-        from seedkit.extra import read_extra_schema
-
-        options = read_extra_schema(config.extra_schema)
-    vocabulary = {name: words for name, words in (("tags", config.tags), ("source", config.sources)) if words}
-    if config.levels or unsilenced or vocabulary:
-        from seedkit.card import Options
-
-        options = (options or Options())._replace(
-            levels=dict(config.levels), unsilenced=unsilenced, vocabulary=vocabulary
-        )
-    return options
-
-
-def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
-    """Give the exit code of a run, whatever its format."""
-    if summary.unchecked:
-        return TROUBLE
-    if not summary.checked:
-        return CLEAN if allow_empty else NOTHING
-    counts = dict(zip(LEVELS, summary[2:5], strict=True))
-    return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
-
-
-def merged(request: Request, environment: os._Environ[str]) -> Config:
-    """Give the configuration with what the environment and the command line say on top."""
-    file = None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
-    config = load_config(file)
-    if file is None:
-        config = config._replace(root=os.getcwd())
-    chosen = request.format or environment.get("SEEDKIT_OUTPUT_FORMAT") or config.format
-    if chosen is not None and chosen not in FORMATS:
-        raise UsageError(
-            f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。",
-            f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.",
-        )
-    fail_on = request.fail_on or config.fail_on
-    level = request.level or config.level
-    return config._replace(
-        select=request.select or config.select,
-        ignore=(*config.ignore, *request.ignore) if not request.select else request.ignore,
-        extend_select=(*config.extend_select, *request.extend_select) if not request.select else request.extend_select,
-        format=chosen,
-        lang=request.lang or environment.get("SEEDKIT_LANG") or config.lang,
-        baseline=request.baseline or config.baseline,
-        fail_on=fail_on,
-        level=max(level, fail_on, key=LEVELS.index),
-    )
-
-
-def paths_of(request: Request, config: Config) -> list[str]:
-    """Give the files that the request names, or `-` alone. Raises `UsageError`."""
-    given = list(request.paths)
-    if request.files_from is not None:
-        given += _listed(request.files_from)
-        if not given:
-            return []
-    if request.stdin_filename is not None and STANDARD_INPUT not in given:
-        if given or request.files_from is not None:
-            raise UsageError(
-                "--stdin-filename 说的是标准输入的名字，不能和别的路径一起用。",
-                "--stdin-filename names what is read from standard input, so it cannot be combined with paths.",
-            )
-        given = [STANDARD_INPUT]
-    if STANDARD_INPUT in given and request.since:
-        raise _no_changes_there()
-    if STANDARD_INPUT in given:
-        if len(given) > 1:
-            raise UsageError(
-                "“-”（标准输入）不能和别的路径一起用。", "`-` (standard input) cannot be combined with other paths."
-            )
-        return given
-    if not given:
-        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
-        given = [path for path in given if os.path.exists(path)]
-        if not given:
-            sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
-    return list(find_files(given, config, force_exclude=request.force_exclude))
-
-
-def _nothing(config: Config, language: str) -> str:
-    places = safe(", ".join(config.paths))
-    if language == "en":
-        return f"seedkit: there is nothing at {places}; give paths, or set `paths` in seedkit.toml\n"
-    return f"seedkit: 找不到 {places}；请给出路径，或在 seedkit.toml 里设置 paths\n"
-
-
-def _listed(source: str) -> list[str]:
-    try:
-        if source == STANDARD_INPUT:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(source, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise UsageError(
-            f"读不了 --files-from {source}：{error.strerror}。", f"Cannot read --files-from {source}: {error.strerror}."
-        ) from None
-    names = data.split(b"\0") if b"\0" in data else data.splitlines()
-    return [os.fsdecode(name) for name in names if name]
-
-
-def wants_color(flag: str, environment: os._Environ[str], stream: TextIO) -> bool:
-    """Whether to colour: the flag, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal."""
-    if flag != "auto":
-        return flag == "always"
-    if environment.get("NO_COLOR"):
-        return False
-    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return stream.isatty() and environment.get("TERM") != "dumb"
-
-
-def width_of(environment: os._Environ[str], stream: TextIO) -> int:
-    """Give the cells of a line of the terminal, 100 where there is none."""
-    columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 100
-    except (OSError, ValueError):
-        return 100

@@ -6,7 +6,8 @@ import json
 import os
 import sys
 
-from seedkit.cli.check import CLEAN, Request, merged, safe
+from seedkit.cli.console import CLEAN, safe
+from seedkit.cli.request import Request, merged
 from seedkit.config import KEYS, find_config, origins_of
 
 _FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}

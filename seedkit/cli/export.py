@@ -6,7 +6,8 @@ import os
 import sys
 
 from seedkit.card import Card, Options
-from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, TROUBLE, Request, merged, options_of, paths_of, safe
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
+from seedkit.cli.request import Request, merged, options_of, paths_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.draft import make_draft

@@ -9,20 +9,10 @@ from collections.abc import Callable, Iterator
 from seedkit.baseline import Baseline, read_baseline, split
 from seedkit.check import check_document
 from seedkit.cli.changes import Changes
-from seedkit.cli.check import (
-    FINDINGS,
-    TROUBLE,
-    Request,
-    exit_code,
-    merged,
-    options_of,
-    paths_of,
-    wants_color,
-    width_of,
-    with_levels,
-)
+from seedkit.cli.console import FINDINGS, TROUBLE, wants_color, width_of
 from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
+from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, with_levels
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.discovery import ignores_by_path

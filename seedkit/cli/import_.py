@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
+from seedkit.cli.request import Request, merged, options_of
 from seedkit.column import field_named
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import survey

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedkit.baseline import Baseline
     from seedkit.cache import Cache, Signature
-    from seedkit.cli.check import Request
+    from seedkit.cli.request import Request
     from seedkit.company import Usual
     from seedkit.config import Config
     from seedkit.twin import Twins

@@ -9,9 +9,10 @@ from datetime import date
 from seedkit.card import Options
 from seedkit.cell import read_cell, read_items
 from seedkit.cli import flag_of
-from seedkit.cli.check import CLEAN, FINDINGS, NOTHING, Request, merged, options_of, safe, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
 from seedkit.cli.questionnaire import MANY, WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
+from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import Corpus, survey
 from seedkit.diagnostic import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.check import CLEAN, TROUBLE, prepare_streams
+from seedkit.cli.console import CLEAN, TROUBLE, prepare_streams
 from seedkit.config import language_of
 from seedkit.files import UNREADABLE
 from seedkit.report.text_report import level_name

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from seedkit.cli.check import CLEAN, FINDINGS, TROUBLE, prepare_streams
+from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, prepare_streams
 from seedkit.config import config_schema
 
 DIALECTS = ("2020-12", "openai-strict")

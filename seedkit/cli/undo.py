@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.check import CLEAN, NOTHING, TROUBLE, Request, merged
+from seedkit.cli.console import CLEAN, NOTHING, TROUBLE
+from seedkit.cli.request import Request, merged
 from seedkit.config import language_of
 from seedkit.journal import folder_of, project_of, take_back
 from seedkit.report.escape import printable, shown_path

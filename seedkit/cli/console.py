@@ -1,0 +1,81 @@
+"""The console: its encoding, its width and colours, and what a command's end looks like on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.config import language_of
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
+"""What a command's exit code says."""
+
+
+def safely(command: Callable[[], int], lang: str | None = None) -> int:
+    """Run a command; give its exit code, whatever happens to it."""
+    prepare_streams()
+    language = language_of(os.environ, lang)
+    try:
+        code = command()
+        sys.stdout.flush()
+        return code
+    except UsageError as error:
+        print(f"seedkit: {safe(error.message.in_language(language))}", file=sys.stderr)
+        return TROUBLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"seedkit: {safe(error.strerror or str(error))}", file=sys.stderr)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return 130
+
+
+def prepare_streams() -> None:
+    """Make sure that no console's encoding can fail an output."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - stands for a stream that was closed
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+
+
+def safe(text: str) -> str:
+    """Give a text that a terminal shows and does not obey."""
+    from seedkit.report.escape import printable
+
+    return printable(text)
+
+
+def wants_color(flag: str, environment: os._Environ[str], stream: TextIO) -> bool:
+    """Whether to colour: the flag, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal."""
+    if flag != "auto":
+        return flag == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def width_of(environment: os._Environ[str], stream: TextIO) -> int:
+    """Give the cells of a line of the terminal, 100 where there is none."""
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 100
+    except (OSError, ValueError):
+        return 100

@@ -1,0 +1,190 @@
+"""What the command line asked for, and what follows from it together with the configuration."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
+from seedkit.config import FORMATS, LANGUAGES, Config, find_config, language_of, load_config
+from seedkit.diagnostic import LEVELS
+from seedkit.discovery import find_files, is_chosen
+from seedkit.files import STANDARD_INPUT
+from seedkit.record import Record
+from seedkit.usage import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.card import Options
+    from seedkit.report.report import Summary
+    from seedkit.rules import LazyRule
+
+CHOICES = {
+    "format": FORMATS,
+    "level": LEVELS,
+    "fail_on": LEVELS,
+    "lang": LANGUAGES,
+    "color": ("auto", "always", "never"),
+}
+"""What the options with a choice may be, by field of the request."""
+
+
+class Request(Record):
+    """What the command line asked for; None where it said nothing."""
+
+    paths: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    files_from: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    format: str | None = None
+    lang: str | None = None
+    level: str | None = None
+    fail_on: str | None = None
+    color: str = "auto"
+    config: str | None = None
+    isolated: bool = False
+    force_exclude: bool = False
+    allow_empty: bool = False
+    annotations: bool = True
+    jobs: int | None = None
+    quiet: bool = False
+    output_file: str | None = None
+    staged: bool = False
+    since: str | None = None
+    baseline: str | None = None
+    no_baseline: bool = False
+    ignore_suppressions: bool = False
+    cache: bool = True
+
+
+def with_levels(rules: tuple[LazyRule, ...], config: Config) -> tuple[LazyRule, ...]:
+    """Give rules with the levels that the configuration wants for them."""
+    for rule in rules:
+        rule.level = dict(config.levels).get(rule.name, rule.level)
+    return rules
+
+
+def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:
+    """Give what a team has configured that rules need to know."""
+    options = None
+    if config.extra_schema is not None:
+        from seedkit.extra import read_extra_schema
+
+        options = read_extra_schema(config.extra_schema)
+    vocabulary = {name: words for name, words in (("tags", config.tags), ("source", config.sources)) if words}
+    if config.levels or unsilenced or vocabulary:
+        from seedkit.card import Options
+
+        options = (options or Options())._replace(
+            levels=dict(config.levels), unsilenced=unsilenced, vocabulary=vocabulary
+        )
+    return options
+
+
+def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
+    """Give the exit code of a run, whatever its format."""
+    if summary.unchecked:
+        return TROUBLE
+    if not summary.checked:
+        return CLEAN if allow_empty else NOTHING
+    counts = dict(zip(LEVELS, summary[2:5], strict=True))
+    return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
+
+
+def merged(request: Request, environment: os._Environ[str]) -> Config:
+    """Give the configuration with what the environment and the command line say on top."""
+    file = None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+    config = load_config(file)
+    if file is None:
+        config = config._replace(root=os.getcwd())
+    chosen = request.format or environment.get("SEEDKIT_OUTPUT_FORMAT") or config.format
+    if chosen is not None and chosen not in FORMATS:
+        raise UsageError(
+            f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。",
+            f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.",
+        )
+    fail_on = request.fail_on or config.fail_on
+    level = request.level or config.level
+    return config._replace(
+        select=request.select or config.select,
+        ignore=(*config.ignore, *request.ignore) if not request.select else request.ignore,
+        extend_select=(*config.extend_select, *request.extend_select) if not request.select else request.extend_select,
+        format=chosen,
+        lang=request.lang or environment.get("SEEDKIT_LANG") or config.lang,
+        baseline=request.baseline or config.baseline,
+        fail_on=fail_on,
+        level=max(level, fail_on, key=LEVELS.index),
+    )
+
+
+def paths_of(request: Request, config: Config) -> list[str]:
+    """Give the files that the request names, or `-` alone. Raises `UsageError`."""
+    given = list(request.paths)
+    if request.files_from is not None:
+        given += _listed(request.files_from)
+        if not given:
+            return []
+    if request.stdin_filename is not None and STANDARD_INPUT not in given:
+        if given or request.files_from is not None:
+            raise UsageError(
+                "--stdin-filename 说的是标准输入的名字，不能和别的路径一起用。",
+                "--stdin-filename names what is read from standard input, so it cannot be combined with paths.",
+            )
+        given = [STANDARD_INPUT]
+    if STANDARD_INPUT in given and request.since:
+        raise _no_changes_there()
+    if STANDARD_INPUT in given:
+        if len(given) > 1:
+            raise UsageError(
+                "“-”（标准输入）不能和别的路径一起用。", "`-` (standard input) cannot be combined with other paths."
+            )
+        return given
+    if not given:
+        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+        given = [path for path in given if os.path.exists(path)]
+        if not given:
+            sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
+    return list(find_files(given, config, force_exclude=request.force_exclude))
+
+
+def staged_paths(request: Request, config: Config) -> list[str]:
+    """Give the staged files that the request names, whether or not they stand in the work tree. Raises `UsageError`."""
+    from seedkit.cli.changes import Changes
+
+    given = [*request.paths, *(_listed(request.files_from) if request.files_from is not None else ())]
+    if STANDARD_INPUT in given:
+        raise _no_changes_there()
+    if not given:
+        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+    changed = Changes(True, request.since).files()
+    return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
+
+
+def _no_changes_there() -> UsageError:
+    return UsageError(
+        "--staged 和 --since 不能和标准输入一起用。", "--staged and --since cannot be combined with standard input."
+    )
+
+
+def _nothing(config: Config, language: str) -> str:
+    places = safe(", ".join(config.paths))
+    if language == "en":
+        return f"seedkit: there is nothing at {places}; give paths, or set `paths` in seedkit.toml\n"
+    return f"seedkit: 找不到 {places}；请给出路径，或在 seedkit.toml 里设置 paths\n"
+
+
+def _listed(source: str) -> list[str]:
+    try:
+        if source == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(source, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise UsageError(
+            f"读不了 --files-from {source}：{error.strerror}。", f"Cannot read --files-from {source}: {error.strerror}."
+        ) from None
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(name) for name in names if name]
