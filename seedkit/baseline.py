@@ -48,10 +48,10 @@ class Baseline(Record):
         return None
 
     @property
-    def missing(self) -> bool:
-        """Whether a seed is known that does not stand where it stood."""
+    def missing(self) -> tuple[str, ...]:
+        """The names of seeds that do not stand where they stood."""
         folder = os.path.dirname(os.path.abspath(self.path))
-        return any(not os.path.lexists(os.path.join(folder, name)) for name in self.seeds)
+        return tuple(name for name in self.seeds if not os.path.lexists(os.path.join(folder, name)))
 
     @property
     def size(self) -> int:

@@ -1,10 +1,10 @@
-"""Check many files: one after another, or in several processes when there are enough of them."""
+"""Check one file and say what was found, ready to print."""
 
 from __future__ import annotations
 
+import marshal
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
-
-FILES_FOR_TWO = 400
-"""From so many files on, a second process pays for its start."""
+    from seedkit.twin import Twins
 
 
 class Job(Record):
@@ -49,6 +47,8 @@ class Job(Record):
     """Gives the rules that are not used on the file of a path."""
     stories: bytearray | None = None
     """Takes in what is compared of each seed, as `seedkit.story.RECORD` has it; None where nothing is."""
+    twins: Twins | None = None
+    """What seeds, by their path, have in common with others; those that have nothing in common are not in it."""
     baseline: Baseline | None = None
     root: str = "."
     """The folder that the baseline's names are relative to."""
@@ -66,14 +66,33 @@ class FileResult(Record):
 
 
 CLEAN = FileResult("", "", Summary(1))
-
-
 """What checking a seed in order gives."""
+
+
+def packed(result: FileResult) -> bytes:
+    """Give a result as bytes, which other processes and later runs can read; nothing for `CLEAN`."""
+    if result is CLEAN:
+        return b""
+    failures = tuple((path, tuple(failure)) for path, failure in result.failures)
+    return marshal.dumps((result.text, result.annotation, tuple(result.summary), failures, result.known))
+
+
+def unpacked(data: bytes) -> FileResult:
+    """Give the result of which these are the bytes; they must be our own."""
+    if not data:
+        return CLEAN
+    text, annotation, summary, failures, known = marshal.loads(data)  # noqa: S302 - see above
+    if failures:
+        from seedkit.check import Failure
+
+        failures = tuple((path, Failure(*failure)) for path, failure in failures)
+    return FileResult(text, annotation, Summary(*summary), failures, known)
 
 
 def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
     """Check the bytes of one seed; `path` is what the report calls it."""
     proofs = None
+    told = job.twins.get(path) if job.twins is not None else None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -86,7 +105,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
             from seedkit.story import RECORD, story_in_form
 
             job.stories.extend(RECORD.pack(*story_in_form(text, proofs)))
-        if job.shortcut and len(proofs.given) == len(ALL):
+        if job.shortcut and told is None and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
 
@@ -98,7 +117,11 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         job.stories.extend(RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False))))
     from seedkit.check import check_document
 
-    rules = job.rules
+    rules, options = job.rules, job.options
+    if told is not None:
+        from seedkit.card import Options
+
+        options = (options or Options())._replace(twins=told)
     if job.ignored is not None:
         ignored = job.ignored(path)
         rules = tuple(rule for rule in rules if rule.name not in ignored)
@@ -107,7 +130,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         rules,
         job.schema,
         name,
-        job.options,
+        options,
         job.level,
         proofs=proofs,
         fixes=job.fixes,
@@ -181,102 +204,3 @@ def _result(
 def add(one: Summary, other: Summary) -> Summary:
     """Add two summaries."""
     return Summary(*map(sum, zip(one, other, strict=True)))
-
-
-def check_files(job: Job, paths: Sequence[str], processes: int | None = None) -> Iterator[FileResult]:
-    """Give the results in the order of the paths, whatever the number of processes.
-
-    `processes` is how many to use at most; None uses as many as there are processors, and one where few files make
-    more of them useless.
-    """
-    wanted = _processors() if processes is None else processes
-    wanted = min(wanted, max(1, len(paths) // (FILES_FOR_TWO // 2) if processes is None else len(paths)))
-    if len(paths) >= FILES_FOR_TWO:
-        import gc
-
-        # Checking leaves next to no cycles behind; looking for them after every 700 values costs a twentieth of a run.
-        gc.set_threshold(100_000)
-        for rule in job.rules:
-            rule.load()
-        gc.freeze()
-    if wanted <= 1 or not hasattr(os, "fork"):
-        for path in paths:
-            yield check_file(job, path)
-        return
-    yield from _in_processes(job, paths, wanted)
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
-
-
-def _in_processes(job: Job, paths: Sequence[str], count: int) -> Iterator[FileResult]:
-    size = -(-len(paths) // count)
-    slices = [paths[start : start + size] for start in range(0, len(paths), size)]
-    sys.stdout.flush()
-    sys.stderr.flush()
-    children = [_spawn(job, part) for part in slices[1:]]
-    for path in slices[0]:
-        yield check_file(job, path)
-    for (process, pipe), part in zip(children, slices[1:], strict=True):
-        results = _collect(job, process, pipe)
-        if results is None:
-            for path in part:
-                yield check_file(job, path)
-        else:
-            yield from results
-
-
-def _spawn(job: Job, paths: Sequence[str]) -> tuple[int, int]:
-    """Check files in a child process; give its number and the pipe on which its results come."""
-    import marshal
-
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return process, reading
-    status = 1
-    try:
-        os.close(reading)
-        if job.stories is not None:
-            job = job._replace(stories=bytearray())
-        results = [None if (result := check_file(job, path)) is CLEAN else _packed(result) for path in paths]
-        with os.fdopen(writing, "wb") as file:
-            file.write(marshal.dumps((results, bytes(job.stories or b""))))
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _packed(result: FileResult) -> tuple[object, ...]:
-    failures = tuple((path, tuple(failure)) for path, failure in result.failures)
-    return result.text, result.annotation, tuple(result.summary), failures, result.known
-
-
-def _collect(job: Job, process: int, pipe: int) -> list[FileResult] | None:
-    """Give what a child process found, or None where it died."""
-    import marshal
-
-    with os.fdopen(pipe, "rb") as file:
-        data = file.read()
-    _, status = os.waitpid(process, 0)
-    if status != 0:
-        return None
-    results: list[FileResult] = []
-    packed_results, stories = marshal.loads(data)  # noqa: S302 - written by our own child
-    if job.stories is not None:
-        job.stories.extend(stories)
-    for packed in packed_results:
-        if packed is None:
-            results.append(CLEAN)
-        else:
-            text, annotation, summary, failures, known = packed
-            from seedkit.check import Failure
-
-            failed = tuple((path, Failure(*failure)) for path, failure in failures)
-            results.append(FileResult(text, annotation, Summary(*summary), failed, known))
-    return results

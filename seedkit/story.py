@@ -42,13 +42,17 @@ class Story(Record):
     """Which of `SILENCED` its comments name: the sum of 1, 2, 4, 8."""
     sketch: bytes = b""
     """See `seedkit.sketch.sketch_of`."""
+    digest: bytes = b""
+    """Of the bytes of the seed (see `digest_of`), by which it is known again; empty where nobody wants to know."""
 
 
 SILENCED = ("same-address", "same-file-name", "same-title", "near-duplicate")
 """The rules that compare a seed with others."""
 SKETCH = SIZE * LENGTH * 2
 """Bytes of the longest sketch."""
-RECORD = Struct(f"<QQIB{SKETCH}s")
+DIGEST = 16
+"""Bytes of a digest."""
+RECORD = Struct(f"<QQIB{SKETCH}s{DIGEST}s")
 """A story as bytes, so that those of many seeds take little room and can be put by."""
 
 
@@ -57,6 +61,11 @@ def number_of(key: str) -> int:
     if not key:
         return 0
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
+
+
+def digest_of(data: bytes) -> bytes:
+    """Give what no two files share, by accident or intent, unless all their bytes are the same."""
+    return blake2b(data, digest_size=DIGEST).digest()
 
 
 def story_in_form(text: str, proofs: Proofs) -> Story:

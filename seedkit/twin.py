@@ -7,7 +7,7 @@ import os
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
 from seedkit.sketch import ALIKE, FEWEST, MANY, likeness, pieces_of
-from seedkit.story import RECORD, SILENCED, SKETCH
+from seedkit.story import DIGEST, RECORD, SILENCED, SKETCH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def find_twins(
     older one is not to blame for what a newer one repeats. A seed counts as no twin where a comment of its own silences the rule, or
     where the rule is not used on it (`is_excused`), so that either side can say that two are meant. Of seeds of which it is known
     (`is_known`: a baseline has it), the newest of the others is told; what is known or silenced is told at each seed too, so that
-    whoever puts it by sees that it is still there. `read` gives the body of a seed, or nothing.
+    whoever puts it by sees that it is still there; a seed whose comments name one of the rules is told of at any rate. `read` gives the body of a seed, or nothing.
     """
     twins: Twins = {}
     columns = _Columns(paths, stories)
@@ -68,6 +68,9 @@ def find_twins(
     if NEAR in rules:
         for pair in _near(columns, checked, repeated, read):
             tell(NEAR, sorted(pair, key=columns.order))
+    for one in range(checked):
+        if columns.silenced[one]:
+            twins.setdefault(paths[one], {})
     return twins
 
 
@@ -81,7 +84,7 @@ class _Columns:
         self.dates: list[int] = []
         self.silenced = bytearray()
         self._stories = memoryview(stories)
-        for address, title, date, silenced, _ in RECORD.iter_unpack(stories):
+        for address, title, date, silenced, *_ in RECORD.iter_unpack(stories):
             self.addresses.append(address)
             self.titles.append(title)
             self.dates.append(date)
@@ -91,7 +94,7 @@ class _Columns:
         return self.dates[one], os.path.basename(self.paths[one]), self.paths[one]
 
     def pieces(self, one: int) -> list[int]:
-        end = (one + 1) * RECORD.size
+        end = (one + 1) * RECORD.size - DIGEST
         return pieces_of(bytes(self._stories[end - SKETCH : end]))
 
 

@@ -35,6 +35,8 @@ _FLAGS = {
     "--no-cache": ("cache", False),
     "--quiet": ("quiet", True),
     "-q": ("quiet", True),
+    "--verbose": ("verbose", True),
+    "-v": ("verbose", True),
 }
 
 

@@ -109,6 +109,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--ignore-suppressions", is_flag=True, help="卡片里的 ignore 注释不算 / Comments in seeds silence nothing."
 )
+@click.option("-v", "--verbose", is_flag=True, help="说明缓存用了多少 / Say what the cache was good for.")
 @click.option("--no-cache", is_flag=True, help="不用缓存 / Neither read nor write the cache.")
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")

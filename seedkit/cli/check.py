@@ -17,14 +17,20 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from seedkit.baseline import Baseline
+    from seedkit.batch import Known
+    from seedkit.cache import Cache
     from seedkit.card import Options
     from seedkit.check import Failure
     from seedkit.run import FileResult, Job
     from seedkit.twin import Twins
+
+
+FEWEST_KEPT = 100
+"""Files from which on it pays to look for what was found before."""
 
 
 def run_safely(request: Request) -> int:
@@ -43,10 +49,12 @@ def run(request: Request) -> int:
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
 
+    from seedkit.batch import check_files
+    from seedkit.cli.results import Results
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
-    from seedkit.run import CLEAN, Job, add, check_bytes, check_file, check_files
+    from seedkit.run import Job, add, check_bytes, packed, unpacked
 
     file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
     if file:
@@ -74,15 +82,15 @@ def run(request: Request) -> int:
         baseline=baseline,
         root=os.path.dirname(os.path.abspath(config.baseline)) if config.baseline else ".",
     )
-    check: Callable[[Job, str], FileResult] = check_file
+    check_one: Callable[[Job, str], FileResult] | None = None
     given: Sequence[str] = ()
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
         paths = [name or "<stdin>"]
-        data = sys.stdin.buffer.read()
+        typed = sys.stdin.buffer.read()
 
-        def check(job: Job, path: str) -> FileResult:
-            return check_bytes(job, path, os.path.basename(name) if name else None, data)
+        def check_one(job: Job, path: str) -> FileResult:
+            return check_bytes(job, path, os.path.basename(name) if name else None, typed)
 
     elif request.staged or request.since is not None:
         from seedkit.cli.changes import Changes
@@ -92,7 +100,7 @@ def run(request: Request) -> int:
         changes = Changes(request.staged, request.since)
         if request.staged:
 
-            def check(job: Job, path: str) -> FileResult:
+            def check_one(job: Job, path: str) -> FileResult:
                 return _check_staged(job, path, changes.staged(path))
 
         else:
@@ -108,27 +116,46 @@ def run(request: Request) -> int:
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
         if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
             job = job._replace(stories=bytearray())
-    results = check_files(job, paths, request.jobs) if check is check_file else (check(job, path) for path in paths)
-    twins: Twins = {}
-    if job.stories is not None:
+    kept = None
+    caches: list[Cache] = []
+    if request.cache and given and len(paths) >= FEWEST_KEPT and all(map(os.path.isdir, given)):
+        from seedkit.cli.kept import Kept, cache_for
+
+        missing = baseline.missing if baseline is not None else ()
+        companies = job.options.companies if job.options is not None else None
+        cache = cache_for(request, config, given, style, (missing, companies))
+        if cache is not None:
+            kept = Kept(paths, cache)
+            caches.append(cache)
+        job = job._replace(stories=bytearray())
+
+    def check(job: Job, paths: Sequence[str], known: Known | None = None) -> Iterator[bytes]:
+        if check_one is not None:
+            return (packed(check_one(job, path)) for path in paths)
+        return check_files(job, paths, request.jobs, known)
+
+    results = Results(paths, kept)
+    results.gather(job, check)
+    twins: Twins | None = None
+    if any(rule.told == "twins" for rule in job.rules) and job.stories is not None:
         from seedkit.cli.neighbours import cache_of, known_twins, twins_among
 
         # Nothing can be said of a seed beside the others before all of them are known.
-        checked = list(results)
-        twins = twins_among(
-            job.stories,
-            paths,
-            rest,
-            names,
-            cache_of(request, config),
-            known_twins(baseline, job.root),
-            job.ignored,
-        )
-        job = job._replace(stories=None)
-        results = (
-            check(_knowing(job, twins, path), path) if path in twins else result
-            for path, result in zip(paths, checked, strict=True)
-        )
+        twins = kept.twins(results.stories) if kept is not None and not rest else None
+        if twins is None:
+            corpus_cache = cache_of(request, config)
+            caches += [corpus_cache] if corpus_cache is not None and rest else []
+            twins = twins_among(
+                results.stories,
+                paths,
+                rest,
+                names,
+                corpus_cache,
+                known_twins(baseline, job.root),
+                job.ignored,
+            )
+        results.tell(twins, job, check)
+    job = job._replace(stories=None, twins=twins)
     output: Output = Output() if not file else FileOutput(file)
     arranged = format_name == "github"
     commands: list[str] = []
@@ -141,21 +168,26 @@ def run(request: Request) -> int:
     write(report.head())
     clean = 0
     unchecked: set[str] = set()
-    for at, result in zip(paths, results, strict=True):
-        if result is CLEAN:
+    for number, path in enumerate(paths):
+        data = results.get(number)
+        if data is None:
+            (data,) = check(job, [path])
+        if not data:
             clean += 1
             continue
+        result = unpacked(data)
         if result.known is not None and result.known[0] in known:
-            path = result.known[2]
-            result = check(_knowing(job._replace(baseline=None), twins, path), path)
+            (data,) = check(job._replace(baseline=None), [path])
+            result = unpacked(data)
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
-        annotations.append(result.annotation)
+        if result.annotation:
+            annotations.append(result.annotation)
         if result.known is not None:
             known[result.known[0]] = result.known[1]
         if result.summary.unchecked:
-            unchecked.add(at)
+            unchecked.add(path)
         failures += result.failures
         summary = add(summary, result.summary)
     summary = summary._replace(checked=summary.checked + clean)
@@ -165,6 +197,11 @@ def run(request: Request) -> int:
     if arranged:
         _annotate("".join(commands), summary, output.write, language)
     output.close()
+    results.keep(twins if not rest else None)
+    if request.verbose:
+        sys.stderr.write(
+            _of_caches(caches, len(paths) - results.checked if kept is not None else None, len(paths), language)
+        )
     if baseline is not None and not request.quiet:
         partial = request.staged or request.since is not None
         looked_at = () if partial else [path for path in paths if path not in unchecked]
@@ -189,13 +226,6 @@ def _told(job: Job, **facts: Any) -> Options:
     from seedkit.card import Options
 
     return (job.options or Options())._replace(**facts)
-
-
-def _knowing(job: Job, twins: Twins, path: str) -> Job:
-    """Give the job of checking a seed of which it is known what it has in common with others."""
-    if path not in twins:
-        return job
-    return job._replace(options=_told(job, twins=twins[path]), shortcut=False)
 
 
 def _repair(request: Request) -> str:
@@ -231,6 +261,26 @@ def _annotate(commands: str, summary: Summary, write: Callable[[str], object], l
                 file.write(step_summary(commands, summary, language))
         except OSError as error:
             sys.stderr.write(f"seedkit: {safe(place)}: {error.strerror}\n")
+
+
+def _of_caches(caches: Sequence[Cache], unchanged: int | None, files: int, language: str) -> str:
+    """Say what the cache was good for."""
+    zh = language == "zh"
+    lines: list[str] = []
+    for cache in caches:
+        if cache.trouble:
+            lines.append(
+                f"缓存 {safe(cache.path)} 用不了（损坏，或不是这个版本写的），已重建。\n"
+                if zh
+                else f"The cache {safe(cache.path)} could not be used (damaged, or not of this version) and was made anew.\n"
+            )
+    if unchanged is not None:
+        lines.append(
+            f"缓存：{files} 个文件里 {unchanged} 个没有变，没有再看。\n"
+            if zh
+            else f"Cache: {unchanged} of {files} file(s) had not changed and were not looked at.\n"
+        )
+    return "".join(lines)
 
 
 def _of_baseline(

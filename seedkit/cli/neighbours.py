@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from seedkit.baseline import Baseline
-    from seedkit.cache import Cache, Signature
+    from seedkit.cache import Cache
     from seedkit.cli.request import Request
     from seedkit.company import Usual
     from seedkit.config import Config
@@ -50,7 +50,7 @@ def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bo
         return lambda rule, path: False
     from seedkit.run import name_from, story_in
 
-    missing: bool | None = None
+    missing: tuple[str, ...] | None = None
 
     def is_known(rule: str, path: str) -> bool:
         nonlocal missing
@@ -80,26 +80,27 @@ def _known_stories(paths: Sequence[str], cache: Cache | None) -> bytes:
         return stories_in(paths)
     from time import time_ns
 
-    from seedkit.cache import is_settled, signature_of
+    from seedkit.cache import SIGNATURE, UNKNOWN, joined, nth, numbered, settled, signature_of
+    from seedkit.story import RECORD
 
     now = time_ns()
-    known: dict[str, tuple[Signature, bytes]] = cache.read()
-    kept: dict[str, tuple[Signature, bytes]] = {}
-    found: list[bytes] = []
-    for path in paths:
-        signature = signature_of(path)
-        entry = known.get(path)
-        if signature is not None and entry is not None and entry[0] == signature:
-            kept[path] = entry
-            found.append(entry[1])
+    table = cache.read()
+    numbers = numbered(paths, table) if table is not None else ()
+    signatures = [signature_of(path) for path in paths]
+    stories: list[bytes] = []
+    changed = not isinstance(numbers, range)
+    for number, path in enumerate(paths):
+        known = numbers[number] if table is not None else -1
+        same = known >= 0 and table is not None and signatures[number] == nth(table.signatures, known, SIGNATURE.size)
+        if same and table is not None and signatures[number] != UNKNOWN:
+            stories.append(nth(table.stories, known, RECORD.size))
         else:
-            record = stories_in((path,))
-            found.append(record)
-            if signature is not None and is_settled(signature, now):
-                kept[path] = signature, record
-    if kept != known:
-        cache.write(kept)
-    return b"".join(found)
+            changed = True
+            stories.append(stories_in((path,)))
+    whole = b"".join(stories)
+    if changed:
+        cache.write(joined(paths), settled(signatures, now), whole)
+    return whole
 
 
 def rest_of_corpus(paths: Sequence[str], given: Iterable[str], config: Config) -> list[str]:
@@ -125,9 +126,11 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     if not request.cache:
         return None
     from seedkit import __version__
-    from seedkit.cache import Cache, folder_of
+    from seedkit.cache import Cache, folder_of, version_of_code
 
-    return Cache(folder_of(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), __version__)
+    return Cache(
+        folder_of(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), version_of_code(__version__)
+    )
 
 
 def stories_in(paths: Iterable[str]) -> bytes:

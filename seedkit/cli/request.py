@@ -57,6 +57,7 @@ class Request(Record):
     no_baseline: bool = False
     ignore_suppressions: bool = False
     cache: bool = True
+    verbose: bool = False
 
 
 def with_levels(rules: tuple[LazyRule, ...], config: Config) -> tuple[LazyRule, ...]:

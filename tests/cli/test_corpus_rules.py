@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from time import sleep, time
 
 import pytest
 
 from seedkit import __version__, example
-from seedkit.cache import Cache
+from seedkit.cache import UNKNOWN, Cache, nth, version_of_code
 from seedkit.story import RECORD, Story, number_of
 from tests import another
 from tests.cli.test_baseline import seedkit, write
@@ -195,24 +196,27 @@ def test_what_the_cache_says_is_used(site: Path, monkeypatch: pytest.MonkeyPatch
     seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
     settle(site)
     seedkit(site, "check", "seeds/新.md", code=0)
-    cache = Cache(str(site / "cache"), "\0".join((str(site), "seeds")), __version__)
-    path = str(site / "seeds" / "旧.md")
-    signature, story = cache.read()[path]
-    known = Story(*RECORD.unpack(story))
-    assert known.address == number_of("example.com/2026/01/09.html")
-    cache.write({path: (signature, RECORD.pack(*known._replace(address=1)))})
+    cache = Cache(str(site / "cache"), "\0".join((str(site), "seeds")), version_of_code(__version__))
+    table = cache.read()
+    assert table is not None
+    number = table.paths.split(b"\0").index(os.fsencode(site / "seeds" / "旧.md"))
+    stories = [Story(*RECORD.unpack(nth(table.stories, one, RECORD.size))) for one in range(table.paths.count(b"\0"))]
+    assert stories[number].address == number_of("example.com/2026/01/09.html")
+    stories[number] = stories[number]._replace(address=1)
+    cache.write(table.paths, table.signatures, b"".join(RECORD.pack(*story) for story in stories))
     assert "same-address" not in seedkit(site, "check", "seeds/新.md", code=0)
     assert "same-address" in seedkit(site, "check", "seeds/新.md", "--no-cache", code=0)
 
 
-def test_a_cache_that_others_may_write_is_not_trusted(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(str(site / "cache"), "about", __version__)
-    cache.write({"a": ((1, 2, 3, 4), b"x")})
-    assert cache.read() == {"a": ((1, 2, 3, 4), b"x")}
-    (kept,) = (site / "cache").iterdir()
+def test_a_cache_that_others_may_write_is_not_trusted(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path / "cache"), "about", "1")
+    cache.write(b"a\0", UNKNOWN, RECORD.pack(*Story()))
+    table = cache.read()
+    assert table is not None and table.paths == b"a\0"
+    (kept,) = (tmp_path / "cache").iterdir()
     kept.chmod(0o666)
-    assert cache.read() == {}
-    assert Cache(str(site / "cache"), "another", __version__).read() == {}
+    assert cache.read() is None
+    assert Cache(str(tmp_path / "cache"), "another", "1").read() is None
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

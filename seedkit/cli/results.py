@@ -1,0 +1,94 @@
+"""The results of a run, in the order of its files: what was found before and still holds, and what is found now."""
+
+from __future__ import annotations
+
+from array import array
+
+from seedkit.spool import Spool
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from seedkit.batch import Known
+    from seedkit.cli.kept import Kept
+    from seedkit.run import Job
+    from seedkit.twin import Twins
+
+    Check = Callable[[Job, Sequence[str], Known | None], Iterator[bytes]]
+    """Checks files: what they are to be checked for, their paths, and what is known of them by their digests."""
+
+CLEAN = -1
+"""The place of a result that says nothing. Others stand in the spool from 0 upwards, in the cache from -2 downwards."""
+
+
+class Results:
+    """Results as bytes (see `seedkit.run.packed`), by the number of the file in its run."""
+
+    def __init__(self, paths: Sequence[str], kept: Kept | None) -> None:
+        self.paths = paths
+        self.stories = bytearray()
+        """A `seedkit.story.RECORD` each, where the job takes them."""
+        self.checked = 0
+        """How many were not known before."""
+        self._kept = kept
+        self._spool = Spool()
+        self._places = array("q")
+        self._told: dict[int, int] = {}
+
+    def gather(self, job: Job, check: Check) -> None:
+        """Take what is known of files that have not changed, and let the others be checked."""
+        kept = self._kept
+        changed: Sequence[int] = kept.changed if kept is not None else range(len(self.paths))
+        self.checked = len(changed)
+        asked = [self.paths[number] for number in changed] if len(changed) < len(self.paths) else self.paths
+        results = check(job, asked, kept.known if kept is not None else None)
+        following = iter(changed)
+        due = next(following, -1)
+        for number in range(len(self.paths)):
+            if kept is None or number == due:
+                self._places.append(self._put(next(results)))
+                due = next(following, -1)
+            else:
+                self._places.append(kept.place(number))
+        if job.stories is not None:
+            self.stories = kept.stories(job.stories) if kept is not None else job.stories
+
+    def tell(self, twins: Twins, job: Job, check: Check) -> None:
+        """Put results that say what seeds have in common with others in place of those that do not."""
+        asked: list[int] = []
+        for number, path in enumerate(self.paths):
+            if path in twins:
+                place = self._kept.told(number, twins[path], self.stories) if self._kept is not None else CLEAN
+                if place == CLEAN:
+                    asked.append(number)
+                else:
+                    self._told[number] = place
+        results = check(job._replace(stories=None, twins=twins), [self.paths[number] for number in asked], None)
+        for number, result in zip(asked, results, strict=True):
+            self._told[number] = self._put(result)
+
+    def _put(self, result: bytes) -> int:
+        return self._spool.add(result) if result else CLEAN
+
+    def get(self, number: int) -> bytes | None:
+        """Give the result of a file; None where it was kept and is damaged."""
+        return self._at(self._told.get(number, self._places[number]))
+
+    def _at(self, place: int) -> bytes | None:
+        if place == CLEAN:
+            return b""
+        return self._spool.get(place) if place >= 0 or self._kept is None else self._kept.result(place)
+
+    def keep(self, twins: Twins | None) -> None:
+        """Keep the results for the next run, with what the seeds have in common where that depends on nothing else."""
+        if self._kept is not None:
+            results = (self._whole(place) for place in self._places)
+            told = ((number, self._whole(place)) for number, place in self._told.items())
+            self._kept.write(bytes(self.stories), results, twins, told)
+
+    def _whole(self, place: int) -> bytes:
+        result = self._at(place)
+        if result is None:
+            raise ValueError("damaged")
+        return result
