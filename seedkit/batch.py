@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from seedkit.files import Unreadable, read_file
 from seedkit.run import Job, check_bytes, packed, unreadable
+from seedkit.spool import BLOCK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
+
+    from seedkit.paths import Listed
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
@@ -22,7 +25,7 @@ Known = Callable[[str, bytes], tuple[bytes, bytes] | None]
 
 def check_files(
     job: Job,
-    paths: Sequence[str],
+    paths: Listed,
     processes: int | None = None,
     known: Known | None = None,
     progress: Callable[[int], object] = lambda done: None,
@@ -56,16 +59,14 @@ def _check(job: Job, path: str, known: Known | None) -> bytes:
         return packed(unreadable(job, path, data))
     if known is None or job.stories is None:
         return packed(check_bytes(job, path, os.path.basename(path), data))
-    from seedkit.story import DIGEST, digest_of
+    from seedkit.story import digest_of
 
-    digest = digest_of(data)
+    digest = digest_of((data,))
     found = known(path, digest)
     if found is not None:
         job.stories.extend(found[0])
         return found[1]
-    result = packed(check_bytes(job, path, os.path.basename(path), data))
-    job.stories[-DIGEST:] = digest
-    return result
+    return packed(check_bytes(job, path, os.path.basename(path), data, digest))
 
 
 def _processors() -> int:
@@ -76,29 +77,29 @@ def _processors() -> int:
 
 
 def _in_processes(
-    job: Job, paths: Sequence[str], count: int, known: Known | None, progress: Callable[[int], object]
+    job: Job, paths: Listed, count: int, known: Known | None, progress: Callable[[int], object]
 ) -> Iterator[bytes]:
     size = -(-len(paths) // count)
-    slices = [paths[start : start + size] for start in range(0, len(paths), size)]
+    parts = [range(start, min(start + size, len(paths))) for start in range(0, len(paths), size)]
     sys.stdout.flush()
     sys.stderr.flush()
-    children = [_spawn(job, part, known) for part in slices[1:]]
-    for number, path in enumerate(slices[0]):
-        progress(number * len(slices))
-        yield _check(job, path, known)
-    for (process, file), part in zip(children, slices[1:], strict=True):
+    children = [_spawn(job, paths, part, known) for part in parts[1:]]
+    for number in parts[0]:
+        progress(number * len(parts))
+        yield _check(job, paths[number], known)
+    for (process, file), part in zip(children, parts[1:], strict=True):
         _, status = os.waitpid(process, 0)
         if status == 0:
             yield from _collect(job, file)
         else:
-            for path in part:
-                yield _check(job, path, known)
+            for number in part:
+                yield _check(job, paths[number], known)
         file.close()
 
 
-def _spawn(job: Job, paths: Sequence[str], known: Known | None) -> tuple[int, BinaryIO]:
+def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[int, BinaryIO]:
     """Check files in a child process; give its number and the file in which its results will stand."""
-    from seedkit.spool import open_unnamed
+    from seedkit.spool import Column, open_unnamed
 
     file = open_unnamed()
     process = os.fork()
@@ -107,13 +108,14 @@ def _spawn(job: Job, paths: Sequence[str], known: Known | None) -> tuple[int, Bi
     status = 1
     try:
         if job.stories is not None:
-            job = job._replace(stories=bytearray())
+            job = job._replace(stories=Column(job.stories.size))
         end = 0
-        for path in paths:
-            result = _check(job, path, known)
+        for number in part:
+            result = _check(job, paths[number], known)
             end += file.write(len(result).to_bytes(4, "little")) + file.write(result)
         if job.stories is not None:
-            file.write(job.stories)
+            for block in job.stories.blocks():
+                file.write(block)
         file.write(end.to_bytes(8, "little"))
         file.flush()
         status = 0
@@ -127,8 +129,10 @@ def _collect(job: Job, file: BinaryIO) -> Iterator[bytes]:
     whole = file.tell()
     end = int.from_bytes(file.read(8), "little")
     file.seek(end)
-    if job.stories is not None:
-        job.stories.extend(file.read(whole - end))
+    while job.stories is not None and end < whole:
+        entries = file.read(min(whole - end, job.stories.size * BLOCK))
+        job.stories.extend(entries)
+        whole -= len(entries)
     file.seek(0)
     while end:
         size = int.from_bytes(file.read(4), "little")

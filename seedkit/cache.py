@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import struct
 import sys
 from array import array
-from time import time_ns
 
+from seedkit.paths import Paths
 from seedkit.record import Record
-from seedkit.story import RECORD
+from seedkit.spool import BLOCK, Column, read_at
+from seedkit.story import RECORD, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any, BinaryIO
+
+    from seedkit.paths import Listed
 
 NAME = "seedkit"
 SUFFIX = ".cache"
@@ -39,22 +43,34 @@ _END = struct.Struct("<QII")
 """At the end of a cache: where its table begins, how long that is, and its checksum."""
 
 
+class Section(Record):
+    """A part of a cache's file."""
+
+    start: int
+    size: int
+    digest: bytes
+
+
 class Table(Record):
-    """What is kept of the files of one run, in their order."""
+    """What is kept of the files of one run, in their order: where it stands."""
 
     about: str
-    paths: bytes
+    files: int
+    """How many files there are."""
+    certain: bool
+    """Whether every signature can be trusted."""
+    paths: Section
     """With a NUL behind each."""
-    signatures: bytes
+    signatures: Section
     """A `SIGNATURE` each; `UNKNOWN` where it could not be trusted."""
-    stories: bytes
+    stories: Section
     """A `seedkit.story.RECORD` each."""
-    results: bytes = b""
-    """Where the result of each stands, as numbers of eight bytes: -1 where there is none; nothing at all where no results are kept."""
-    twins: dict[str, dict[str, tuple[str, ...]]] | None = None
-    """What the seeds had in common with each other; None where that is not kept."""
-    told: Mapping[int, int] = {}
-    """Where the results of those seeds stand that say what is in `twins`, by their number."""
+    results: Section
+    """Where the result of each stands, as numbers of eight bytes: -1 where there is none; nothing where no results are kept."""
+    told: Section
+    """Where the results of those seeds stand that say what is in `twins`, by their number; marshalled."""
+    twins: Section
+    """What the seeds had in common with each other, marshalled; None where that is not kept."""
 
 
 class Cache:
@@ -75,18 +91,16 @@ class Cache:
     def read(self) -> Table | None:
         """Give what is kept; None where there is nothing that can be trusted."""
         try:
-            file = open(self.path, "rb")  # noqa: SIM115 - stays open, so that results come from the file whose table was read
+            self._file = open(self.path, "rb")  # noqa: SIM115 - stays open, so that all comes from the file whose table was read
         except OSError:
             return None
         try:
-            table = self._table(file)
+            table = self._table(self._file)
         except (OSError, ValueError, EOFError, TypeError):
             table = None
-        self.trouble = table is None
-        if table is not None and table.results:
-            self._file = file
-        else:
-            file.close()
+        if table is None:
+            self.trouble = True
+            self.close()
         return table
 
     def _table(self, file: BinaryIO) -> Table | None:
@@ -95,24 +109,49 @@ class Cache:
         status = os.fstat(file.fileno())
         if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
             return None
-        if file.read(len(self._head)) != self._head:
+        if not stat.S_ISREG(status.st_mode) or file.read(len(self._head)) != self._head:
             return None
-        file.seek(max(0, status.st_size - _END.size))
-        end = file.read()
+        end = read_at(file, max(0, status.st_size - _END.size), _END.size)
         if len(end) != _END.size:
             return None
         start, size, checksum = _END.unpack(end)
         if start + size + _END.size != status.st_size:
             return None
-        file.seek(start)
-        body = file.read(size)
+        body = read_at(file, start, size)
         if crc32(body) != checksum:
             return None
-        table = Table(*marshal.loads(body))  # noqa: S302 - our own file, in the user's own folder, with its checksum
-        count = table.paths.count(b"\0")
-        sizes = len(table.signatures), len(table.stories), len(table.results)
-        whole = sizes[:2] == (count * SIGNATURE.size, count * RECORD.size) and sizes[2] in (0, count * 8)
-        return table if whole and table.about == self._about else None
+        about, count, certain, *sections = marshal.loads(body)  # noqa: S302 - our own file, in the user's own folder, with its checksum
+        table = Table(about, count, certain, *(Section(*section) for section in sections))
+        sizes = table.signatures.size, table.stories.size
+        if about != self._about or sizes != (count * SIGNATURE.size, count * RECORD.size):
+            return None
+        whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[3:])
+        return table if whole and table.results.size in (0, count * 8) else None
+
+    def _column(self, section: Section, size: int = 1) -> Column:
+        return Column(size, file=self._file, start=section.start, filed=section.size)
+
+    def stories(self, table: Table) -> Column:
+        """Give the stories of the table that was read."""
+        return self._column(table.stories, RECORD.size)
+
+    def load(self, section: Section) -> bytes:
+        """Give what stands in a section of the table that was read."""
+        return b"".join(self._column(section, BLOCK).blocks())
+
+    def remove(self) -> None:
+        """Remove what is kept."""
+        self.close()
+        try:
+            os.unlink(self.path)
+        except OSError:
+            return
+
+    def close(self) -> None:
+        """Read no more from what is kept."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def result(self, place: int) -> bytes | None:
         """Give a result that stands at a place; None where it is damaged."""
@@ -120,24 +159,17 @@ class Cache:
 
         if self._file is None:
             return None
-        head = self._read(place, 8)
-        value = self._read(place + 8, int.from_bytes(head[:4], "little"))
+        head = read_at(self._file, place, 8)
+        value = read_at(self._file, place + 8, int.from_bytes(head[:4], "little"))
         return value if len(head) == 8 and crc32(value) == int.from_bytes(head[4:], "little") else None
-
-    def _read(self, place: int, size: int) -> bytes:
-        assert self._file is not None
-        if hasattr(os, "pread"):  # child processes read from the same file, whose position is one for all
-            return os.pread(self._file.fileno(), size, place)
-        self._file.seek(place)
-        return self._file.read(size)
 
     def write(
         self,
-        paths: bytes,
-        signatures: bytes,
-        stories: bytes,
-        results: Iterable[bytes] | None = None,
-        twins: dict[str, dict[str, tuple[str, ...]]] | None = None,
+        paths: Listed,
+        signatures: bytes | bytearray,
+        stories: Column,
+        results: Iterable[bytes] = (),
+        twins: Any = None,
         told: Iterable[tuple[int, bytes]] = (),
     ) -> None:
         """Keep values in place of those that are kept: all of them or, where that fails, none. See `Table`."""
@@ -148,24 +180,42 @@ class Cache:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(handle, "wb") as file:
-                end = file.write(self._head)
+                file.write(self._head)
 
                 def put(value: bytes) -> int:
-                    nonlocal end
-                    place = end
-                    head = len(value).to_bytes(4, "little") + crc32(value).to_bytes(4, "little")
-                    end += file.write(head) + file.write(value)
+                    place = file.tell()
+                    file.write(len(value).to_bytes(4, "little") + crc32(value).to_bytes(4, "little"))
+                    file.write(value)
                     return place
 
-                places = array("q", (put(value) if value else -1 for value in results or ()))
+                def section(*parts: bytes | bytearray) -> Section:
+                    start = file.tell()
+                    for part in parts:
+                        file.write(part)
+                    return Section(start, file.tell() - start, digest_of(parts))
+
+                places = array("q", (put(value) if value else -1 for value in results))
                 told_at = {number: put(value) for number, value in told}
-                table = Table(self._about, paths, signatures, stories, places.tobytes(), twins, told_at)
-                values: tuple[Any, ...] = tuple(table)
+                start = file.tell()
+                for block in stories.blocks():
+                    file.write(block)
+                table = Table(
+                    self._about,
+                    len(paths),
+                    UNKNOWN not in signatures,
+                    section(joined(paths)),
+                    section(signatures),
+                    Section(start, len(stories) * stories.size, digest_of(stories.blocks())),
+                    section(places.tobytes()),
+                    section(marshal.dumps(told_at)),
+                    section(marshal.dumps(twins)),
+                )
+                values: tuple[Any, ...] = (*table[:3], *map(tuple, table[3:]))
                 body = marshal.dumps(values)
+                end = file.tell()
                 file.write(body)
                 file.write(_END.pack(end, len(body), crc32(body)))
-            if self._file is not None:
-                self._file.close()  # some systems replace no file that is open
+            self.close()  # some systems replace no file that is open
             os.replace(temporary, self.path)
             _make_room(self._folder)
         except (OSError, ValueError):
@@ -199,17 +249,9 @@ def version_of_code(version: str) -> str:
     return f"{version} {newest}"
 
 
-def joined(paths: Iterable[str]) -> bytes:
+def joined(paths: Listed) -> bytes | bytearray:
     """Give paths as a table has them."""
-    return b"".join(os.fsencode(path) + b"\0" for path in paths)
-
-
-def numbered(paths: Sequence[str], table: Table) -> Sequence[int]:
-    """Give the number that each path has in a table, -1 where it has none; a range where they are the paths of the table."""
-    if table.paths == joined(paths):
-        return range(len(paths))
-    numbers = {path: number for number, path in enumerate(table.paths.split(b"\0")[:-1])}
-    return array("q", (numbers.get(os.fsencode(path), -1) for path in paths))
+    return paths.joined if isinstance(paths, Paths) else Paths(paths).joined
 
 
 def nth(column: bytes | bytearray, number: int, size: int) -> bytes:
@@ -226,10 +268,13 @@ def signature_of(path: str) -> bytes:
         return UNKNOWN
 
 
-def settled(signatures: Sequence[bytes], now: int | None = None) -> bytes:
-    """Give signatures one after another, those left out whose file was changed so short before `now` (nanoseconds) that another change may not show."""
-    limit = (time_ns() if now is None else now) - SETTLED
-    return b"".join([one if max(SIGNATURE.unpack(one)[:2]) < limit else UNKNOWN for one in signatures])
+def settled(signatures: bytes | bytearray, now: int) -> bytearray:
+    """Give signatures but for those whose file was changed so short before `now` (nanoseconds) that another change may not show."""
+    kept = bytearray(signatures)
+    for number, (changed, entered, _, _) in enumerate(SIGNATURE.iter_unpack(signatures)):
+        if max(changed, entered) >= now - SETTLED:
+            kept[number * SIGNATURE.size : (number + 1) * SIGNATURE.size] = UNKNOWN
+    return kept
 
 
 def _make_room(folder: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
+    from seedkit.spool import Column
     from seedkit.twin import Twins
 
 
@@ -45,7 +46,7 @@ class Job(Record):
     """Whether the report needs to know in which field a diagnostic stands."""
     ignored: Callable[[str], frozenset[str]] | None = None
     """Gives the rules that are not used on the file of a path."""
-    stories: bytearray | None = None
+    stories: Column | None = None
     """Takes in what is compared of each seed, as `seedkit.story.RECORD` has it; None where nothing is."""
     twins: Twins | None = None
     """What seeds, by their path, have in common with others; those that have nothing in common are not in it."""
@@ -89,8 +90,8 @@ def unpacked(data: bytes) -> FileResult:
     return FileResult(text, annotation, Summary(*summary), failures, known)
 
 
-def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResult:
-    """Check the bytes of one seed; `path` is what the report calls it."""
+def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: bytes = b"") -> FileResult:
+    """Check the bytes of one seed; `path` is what the report calls it, `digest` what its story says of them."""
     proofs = None
     told = job.twins.get(path) if job.twins is not None else None
     try:
@@ -104,7 +105,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         if job.stories is not None and FORM in proofs.given:
             from seedkit.story import RECORD, story_in_form
 
-            job.stories.extend(RECORD.pack(*story_in_form(text, proofs)))
+            job.stories.extend(RECORD.pack(*story_in_form(text, proofs)._replace(digest=digest)))
         if job.shortcut and told is None and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
@@ -114,7 +115,9 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes) -> FileResul
         from seedkit.card import Card
         from seedkit.story import RECORD, story_of
 
-        job.stories.extend(RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False))))
+        job.stories.extend(
+            RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False))._replace(digest=digest))
+        )
     from seedkit.check import check_document
 
     rules, options = job.rules, job.options

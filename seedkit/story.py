@@ -18,6 +18,8 @@ except ImportError:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from seedkit.canonical import Proofs
     from seedkit.card import Card
 
@@ -63,9 +65,12 @@ def number_of(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
-def digest_of(data: bytes) -> bytes:
-    """Give what no two files share, by accident or intent, unless all their bytes are the same."""
-    return blake2b(data, digest_size=DIGEST).digest()
+def digest_of(parts: Iterable[bytes | bytearray]) -> bytes:
+    """Give what no two files, of which these are the parts, share by accident or intent, unless all their bytes are the same."""
+    whole = blake2b(digest_size=DIGEST)
+    for part in parts:
+        whole.update(part)
+    return whole.digest()
 
 
 def story_in_form(text: str, proofs: Proofs) -> Story:

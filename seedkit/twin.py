@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
@@ -13,17 +14,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from seedkit.paths import Listed
+    from seedkit.spool import Column
+
 ADDRESS, FILE_NAME, TITLE, NEAR = SILENCED
 MOST = 3
 """Seeds with which one is compared word by word: those that share most with it."""
+FEW = 50
+"""Of so many seeds, what they hold is looked for in the others; of more, what any two hold."""
 
 Twins = dict[str, dict[str, tuple[str, ...]]]
 """By path and rule: the paths of the others, the newest last."""
 
 
 def find_twins(
-    paths: Sequence[str],
-    stories: bytes | bytearray,
+    paths: Listed,
+    stories: Column,
     checked: int,
     rules: Collection[str],
     read: Callable[[str], str],
@@ -36,7 +42,8 @@ def find_twins(
     older one is not to blame for what a newer one repeats. A seed counts as no twin where a comment of its own silences the rule, or
     where the rule is not used on it (`is_excused`), so that either side can say that two are meant. Of seeds of which it is known
     (`is_known`: a baseline has it), the newest of the others is told; what is known or silenced is told at each seed too, so that
-    whoever puts it by sees that it is still there; a seed whose comments name one of the rules is told of at any rate. `read` gives the body of a seed, or nothing.
+    whoever puts it by sees that it is still there; a seed whose comments name one of the rules is told of at any rate. `read`
+    gives the body of a seed, or nothing.
     """
     twins: Twins = {}
     columns = _Columns(paths, stories)
@@ -53,17 +60,19 @@ def find_twins(
             told = twins.setdefault(paths[place], {})
             told[rule] = (*others, *told.get(rule, ()))
 
-    groups = [sorted(group, key=columns.order) for group in _groups(columns.addresses)]
-    if ADDRESS in rules:
-        for group in groups:
+    repeated = bytearray(len(paths))
+    for group in _groups(columns.addresses):
+        group.sort(key=columns.order)
+        if ADDRESS in rules:
             tell(ADDRESS, group)
-    repeated = {one for group in groups for one in group[1:]}
+        for one in group[1:]:
+            repeated[one] = 1
     if TITLE in rules:
-        titles = (0 if one in repeated else title for one, title in enumerate(columns.titles))
+        titles = array("Q", (0 if repeated[one] else title for one, title in enumerate(columns.titles)))
         for group in _groups(titles):
             tell(TITLE, sorted(group, key=columns.order))
     if FILE_NAME in rules:
-        for group in _groups(_places(paths)):
+        for group in _groups(array("Q", _places(paths))):
             tell(FILE_NAME, sorted(group, key=columns.order))
     if NEAR in rules:
         for pair in _near(columns, checked, repeated, read):
@@ -77,25 +86,36 @@ def find_twins(
 class _Columns:
     """The stories of seeds, by their number."""
 
-    def __init__(self, paths: Sequence[str], stories: bytes | bytearray) -> None:
+    def __init__(self, paths: Listed, stories: Column) -> None:
         self.paths = paths
-        self.addresses: list[int] = []
-        self.titles: list[int] = []
-        self.dates: list[int] = []
+        self.addresses = array("Q")
+        self.titles = array("Q")
+        self.dates = array("L")
         self.silenced = bytearray()
-        self._stories = memoryview(stories)
-        for address, title, date, silenced, *_ in RECORD.iter_unpack(stories):
-            self.addresses.append(address)
-            self.titles.append(title)
-            self.dates.append(date)
-            self.silenced.append(silenced)
+        self._stories = stories
+        for block in stories.blocks():
+            for address, title, date, silenced, *_ in RECORD.iter_unpack(block):
+                self.addresses.append(address)
+                self.titles.append(title)
+                self.dates.append(date)
+                self.silenced.append(silenced)
 
     def order(self, one: int) -> tuple[int, str, str]:
-        return self.dates[one], os.path.basename(self.paths[one]), self.paths[one]
+        path = self.paths[one]
+        return self.dates[one], os.path.basename(path), path
 
     def pieces(self, one: int) -> list[int]:
-        end = (one + 1) * RECORD.size - DIGEST
-        return pieces_of(bytes(self._stories[end - SKETCH : end]))
+        return pieces_of(self._stories.get(one)[-DIGEST - SKETCH : -DIGEST])
+
+    def all_pieces(self, repeated: bytearray) -> Iterator[tuple[int, list[int]]]:
+        """Give the pieces of every seed that is not `repeated`, with its number."""
+        number = 0
+        for block in self._stories.blocks():
+            for start in range(0, len(block), RECORD.size):
+                if not repeated[number]:
+                    end = start + RECORD.size - DIGEST
+                    yield number, pieces_of(block[end - SKETCH : end])
+                number += 1
 
 
 def _places(paths: Iterable[str]) -> Iterator[int]:
@@ -106,38 +126,60 @@ def _places(paths: Iterable[str]) -> Iterator[int]:
         whole = folders.get(folder)
         if whole is None:
             whole = folders[folder] = os.path.abspath(folder)
-        yield hash(f"{whole}/{key_of(unspelled(name))}") or 1
+        yield hash((whole, key_of(unspelled(name)))) & 0xFFFF_FFFF_FFFF_FFFF or 1
 
 
-def _groups(keys: Iterable[int]) -> list[list[int]]:
+def _groups(keys: array[int]) -> list[list[int]]:
     """Give the numbers of the seeds that share a key, where more than one has it; 0 is no key."""
-    first: dict[int, int] = {}
+    # A byte for every eighth of a key finds nearly all that stand alone, and takes a tenth of the room of a set.
+    size = 8 * len(keys) + 1
+    seen = bytearray(size)
+    for key in keys:
+        slot = key % size
+        if seen[slot] < 2:
+            seen[slot] += 1
     groups: dict[int, list[int]] = {}
     for number, key in enumerate(keys):
-        if key and first.setdefault(key, number) != number:
-            groups.setdefault(key, [first[key]]).append(number)
-    return list(groups.values())
+        if key and seen[key % size] == 2:
+            groups.setdefault(key, []).append(number)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _near(
-    columns: _Columns, checked: int, repeated: Collection[int], read: Callable[[str], str]
+    columns: _Columns, checked: int, repeated: bytearray, read: Callable[[str], str]
 ) -> Iterator[tuple[int, int]]:
     """Give the pairs that are nearly the same, one of them checked; those of one title are known already."""
-    holding: dict[int, list[int]] = {}
-    looked_at = [one for one in range(checked) if one not in repeated]
-    for one in looked_at:
-        for piece in columns.pieces(one):
-            holding.setdefault(piece, [])
-    for one in range(len(columns.paths)):
-        if one not in repeated:
-            for piece in columns.pieces(one):
-                if piece in holding:
-                    holding[piece].append(one)
+    looked_at = [one for one in range(checked) if not repeated[one]] if checked <= FEW else range(checked)
+    holding: dict[int, array[int]] = {}
+    if checked <= FEW:
+        wanted = {piece for one in looked_at for piece in columns.pieces(one)}
+        for one, pieces in columns.all_pieces(repeated):
+            for piece in pieces:
+                if piece in wanted:
+                    holding.setdefault(piece, array("L")).append(one)
+    else:
+        size = 128 * len(columns.paths) + 1
+        once, twice = bytearray(size // 8 + 1), bytearray(size // 8 + 1)
+        for _, pieces in columns.all_pieces(repeated):
+            for piece in pieces:
+                slot = piece % size
+                place, bit = slot >> 3, 1 << (slot & 7)
+                if once[place] & bit:
+                    twice[place] |= bit
+                else:
+                    once[place] |= bit
+        for one, pieces in columns.all_pieces(repeated):
+            for piece in pieces:
+                slot = piece % size
+                if twice[slot >> 3] & 1 << (slot & 7):
+                    holding.setdefault(piece, array("L")).append(one)
     seen: set[tuple[int, int]] = set()
     for one in looked_at:
+        if repeated[one]:
+            continue
         shared: dict[int, int] = {}
         for piece in columns.pieces(one):
-            others = holding[piece]
+            others = holding.get(piece, ())
             if 1 < len(others) <= MANY:
                 for other in others:
                     shared[other] = shared.get(other, 0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rules import load_rules
 from seedkit.sketch import likeness, sketch_of
+from seedkit.spool import Column
 from seedkit.story import RECORD, SILENCED, SKETCH, Story, number_of, story_in_form, story_of, title_key
 from seedkit.twin import ADDRESS, FILE_NAME, NEAR, TITLE, find_twins
 from tests.strategies import broken_seeds, texts
@@ -28,6 +30,10 @@ def story(path: str, address: str = "", title: str = "", day: int = 20260109, si
     return path, Story(number_of(address), number_of(title), day, flag)
 
 
+def column_of(stories: Iterable[Story]) -> Column:
+    return Column(RECORD.size, b"".join(RECORD.pack(*story) for story in stories))
+
+
 def twins(
     stories: list[Known],
     checked: set[str] | None = None,
@@ -37,7 +43,7 @@ def twins(
     ordered = sorted(stories, key=lambda one: checked is not None and one[0] not in checked)
     return find_twins(
         [path for path, _ in ordered],
-        b"".join(RECORD.pack(*one) for _, one in ordered),
+        column_of(one for _, one in ordered),
         len(ordered) if checked is None else len(checked & {path for path, _ in ordered}),
         SILENCED,
         lambda path: "",
@@ -154,7 +160,7 @@ def test_real_cards_of_different_articles_are_no_duplicates(corpus: Path) -> Non
 
 def test_a_card_with_a_twelfth_of_its_characters_changed_is_found(corpus: Path) -> None:
     choose = random.Random(7)
-    stories = b""
+    stories = Column(RECORD.size)
     known: dict[str, str] = {}
     real = bodies(corpus)
     for name, text in real.items():
@@ -164,7 +170,7 @@ def test_a_card_with_a_twelfth_of_its_characters_changed_is_found(corpus: Path) 
         )
         for path, body in ((name, text), (f"copy of {name}", changed)):
             known[path] = body
-            stories += RECORD.pack(*Story(sketch=sketch_of(body)))
+            stories.extend(RECORD.pack(*Story(sketch=sketch_of(body))))
     found = find_twins(list(known), stories, len(known), [NEAR], known.__getitem__)
     pairs = {frozenset((path, other)) for path, rules in found.items() for other in rules[NEAR]}
     right = {frozenset((name, f"copy of {name}")) for name in real}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from seedkit.cache import Cache
     from seedkit.card import Options
     from seedkit.check import Failure
+    from seedkit.paths import Listed
     from seedkit.run import FileResult, Job
     from seedkit.twin import Twins
 
@@ -115,7 +116,7 @@ def run(request: Request) -> int:
         if "company-alias" in names and config.level == "hint":
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
         if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
-            job = job._replace(stories=bytearray())
+            job = _comparing(job)
     kept = None
     caches: list[Cache] = []
     if request.cache and given and len(paths) >= FEWEST_KEPT and all(map(os.path.isdir, given)):
@@ -127,9 +128,9 @@ def run(request: Request) -> int:
         if cache is not None:
             kept = Kept(paths, cache)
             caches.append(cache)
-        job = job._replace(stories=bytearray())
+        job = _comparing(job)
 
-    def check(job: Job, paths: Sequence[str], known: Known | None = None) -> Iterator[bytes]:
+    def check(job: Job, paths: Listed, known: Known | None = None) -> Iterator[bytes]:
         if check_one is not None:
             return (packed(check_one(job, path)) for path in paths)
         return check_files(job, paths, request.jobs, known)
@@ -137,25 +138,25 @@ def run(request: Request) -> int:
     results = Results(paths, kept)
     results.gather(job, check)
     twins: Twins | None = None
-    if any(rule.told == "twins" for rule in job.rules) and job.stories is not None:
-        from seedkit.cli.neighbours import cache_of, known_twins, twins_among
-
+    stories = results.stories if any(rule.told == "twins" for rule in job.rules) else None
+    if stories is not None and (rest or not results.tell_as_before()):
         # Nothing can be said of a seed beside the others before all of them are known.
-        twins = kept.twins(results.stories) if kept is not None and not rest else None
+        twins = kept.twins(stories) if kept is not None and not rest else None
         if twins is None:
-            corpus_cache = cache_of(request, config)
-            caches += [corpus_cache] if corpus_cache is not None and rest else []
-            twins = twins_among(
-                results.stories,
-                paths,
-                rest,
-                names,
-                corpus_cache,
-                known_twins(baseline, job.root),
-                job.ignored,
-            )
+            from seedkit.cli.neighbours import cache_of, known_twins, twins_among
+
+            corpus_cache = cache_of(request, config) if rest else None
+            caches += [corpus_cache] if corpus_cache is not None else []
+            is_known = known_twins(baseline, job.root)
+            twins = twins_among(stories, paths, rest, names, corpus_cache, is_known, job.ignored)
         results.tell(twins, job, check)
-    job = job._replace(stories=None, twins=twins)
+    job = job._replace(stories=None)
+
+    def again(job: Job, path: str) -> FileResult:
+        told = twins if twins is not None or kept is None or stories is None else kept.twins(stories)
+        (data,) = check(job._replace(twins=told), [path])
+        return unpacked(data)
+
     output: Output = Output() if not file else FileOutput(file)
     arranged = format_name == "github"
     commands: list[str] = []
@@ -171,14 +172,14 @@ def run(request: Request) -> int:
     for number, path in enumerate(paths):
         data = results.get(number)
         if data is None:
-            (data,) = check(job, [path])
-        if not data:
+            result = again(job, path)
+        elif not data:
             clean += 1
             continue
-        result = unpacked(data)
-        if result.known is not None and result.known[0] in known:
-            (data,) = check(job._replace(baseline=None), [path])
+        else:
             result = unpacked(data)
+        if result.known is not None and result.known[0] in known:
+            result = again(job._replace(baseline=None), path)
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
@@ -219,6 +220,14 @@ def run(request: Request) -> int:
         )
     only_changed = request.staged or request.since is not None
     return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+def _comparing(job: Job) -> Job:
+    """Give the job with room for what is compared of each seed."""
+    from seedkit.spool import Column
+    from seedkit.story import RECORD
+
+    return job._replace(stories=Column(RECORD.size))
 
 
 def _told(job: Job, **facts: Any) -> Options:
@@ -286,7 +295,7 @@ def _of_caches(caches: Sequence[Cache], unchanged: int | None, files: int, langu
 def _of_baseline(
     baseline: Baseline,
     known: dict[str, int],
-    paths: Sequence[str],
+    paths: Listed,
     given: Sequence[str],
     root: str,
     rules: Sequence[str],

@@ -79,7 +79,7 @@ def run(request: FixRequest) -> int:
         ignores_by_path(config),
         asker.wanted if asker is not None else None,
     )
-    paths = _only_changed(paths_of(request.check, config), request)
+    paths = _only_changed(list(paths_of(request.check, config)), request)
     if STANDARD_INPUT in paths:
         return _run_on_input(job, request, config, make_report(format_name, style), style)
     baseline = read_baseline(config.baseline) if config.baseline is not None else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from array import array
+from time import time_ns
 
 from seedkit import __version__
 from seedkit.cache import (
@@ -13,21 +15,23 @@ from seedkit.cache import (
     folder_of,
     joined,
     nth,
-    numbered,
     settled,
     signature_of,
     version_of_code,
 )
 from seedkit.cli.results import CLEAN
 from seedkit.files import Unreadable, read_file
+from seedkit.spool import Column
 from seedkit.story import DIGEST, RECORD, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from seedkit.cache import Table
     from seedkit.cli.request import Request
     from seedkit.config import Config
+    from seedkit.paths import Listed
     from seedkit.report.report import Style
     from seedkit.twin import Twins
 
@@ -37,23 +41,48 @@ _NO_DIGEST = bytes(DIGEST)
 class Kept:
     """What is known of the files of a run, by their number in it."""
 
-    def __init__(self, paths: Sequence[str], cache: Cache) -> None:
+    def __init__(self, paths: Listed, cache: Cache) -> None:
         self._paths = paths
         self._cache = cache
         self._table = cache.read()
-        self._numbers = numbered(paths, self._table) if self._table is not None else ()
-        self._places = array("q", self._table.results if self._table is not None else b"")
-        self._signatures = list(map(signature_of, paths))
-        self.changed = [number for number in range(len(paths)) if not self._is_unchanged(number)]
+        self._started = time_ns()
+        self._signatures = bytearray()
+        for path in paths:
+            self._signatures += signature_of(path)
+        self._stories = Column(RECORD.size)
+        self._places = array("q")
+        self._numbers: Sequence[int] = ()
+        self.changed: Sequence[int] = range(len(paths))
         """The numbers of the files that must be looked at."""
+        self.same = False
+        """Whether nothing has changed at all."""
         self._by_path: dict[str, int] | None = None
-        self._stale = bool(self.changed) or not isinstance(self._numbers, range)
+        self._told: dict[int, int] = {}
+        self._twins: Twins | None = None
+        self._damaged = False
+        if self._table is not None:
+            self._compare(self._table)
 
-    def _is_unchanged(self, number: int) -> bool:
-        table, signature = self._table, self._signatures[number]
-        if table is None or self._numbers[number] < 0 or signature == UNKNOWN:
-            return False
-        return signature == nth(table.signatures, self._numbers[number], SIGNATURE.size)
+    def _compare(self, table: Table) -> None:
+        """Find out what has changed, with as little as possible of the table."""
+        self._stories = self._cache.stories(table)
+        self._places.frombytes(self._cache.load(table.results))
+        self._told = marshal.loads(self._cache.load(table.told))  # noqa: S302 - see `Cache.read`
+        same_paths = digest_of((joined(self._paths),)) == table.paths.digest
+        if same_paths and table.certain and digest_of((self._signatures,)) == table.signatures.digest:
+            self._numbers, self.changed, self.same = range(len(self._paths)), (), True
+            return
+        self._numbers = range(len(self._paths))
+        if not same_paths:
+            numbers = {path: one for one, path in enumerate(self._cache.load(table.paths).split(b"\0"))}
+            self._numbers = array("q", (numbers.get(os.fsencode(path), -1) for path in self._paths))
+        signatures = self._cache.load(table.signatures)
+        self.changed = array("L")
+        for number, known in enumerate(self._numbers):
+            signature = nth(self._signatures, number, SIGNATURE.size)
+            if known < 0 or signature == UNKNOWN or signature != nth(signatures, known, SIGNATURE.size):
+                self.changed.append(number)
+        self._twins = marshal.loads(self._cache.load(table.twins))  # noqa: S302 - see `Cache.read`
 
     def known(self, path: str, digest: bytes) -> tuple[bytes, bytes] | None:
         """Give the story and the result of a file that has changed, but not its bytes."""
@@ -62,7 +91,7 @@ class Kept:
         if self._by_path is None:
             self._by_path = {self._paths[number]: self._numbers[number] for number in self.changed}
         number = self._by_path.get(path, -1)
-        story = nth(self._table.stories, number, RECORD.size) if number >= 0 else b""
+        story = self._stories.get(number) if number >= 0 else b""
         if story[-DIGEST:] != digest:
             return None
         result = b"" if self._places[number] == CLEAN else self._cache.result(self._places[number])
@@ -75,53 +104,69 @@ class Kept:
     def result(self, place: int) -> bytes | None:
         """Give the result at a place; None where it is damaged."""
         result = self._cache.result(-2 - place)
-        self._stale = self._stale or result is None
+        self._damaged = self._damaged or result is None
         return result
 
-    def stories(self, fresh: bytearray) -> bytearray:
+    def stories(self, fresh: Column) -> Column:
         """Give the stories of all files, of which `fresh` are those that have changed."""
-        table = self._table
-        if table is None or len(self.changed) == len(self._paths):
+        if len(self.changed) == len(self._paths):
             return fresh
-        if not self._stale:
-            return bytearray(table.stories)
-        whole = bytearray()
+        if not self.changed and isinstance(self._numbers, range):
+            return self._stories
+        whole = Column(RECORD.size)
         following = iter(self.changed)
         due, taken = next(following, -1), 0
         for number in range(len(self._paths)):
             if number == due:
-                whole += nth(fresh, taken, RECORD.size)
+                whole.extend(fresh.get(taken))
                 due, taken = next(following, -1), taken + 1
             else:
-                whole += nth(table.stories, self._numbers[number], RECORD.size)
+                whole.extend(self._stories.get(self._numbers[number]))
         return whole
 
-    def twins(self, stories: bytearray) -> Twins | None:
+    def twins(self, stories: Column) -> Twins | None:
         """Give what the seeds had in common, where they are the same seeds with the same bytes."""
-        same = self._table is not None and isinstance(self._numbers, range) and self._table.stories == stories
-        return self._table.twins if self._table is not None and same else None
+        if self._table is None or not isinstance(self._numbers, range):
+            return None
+        if stories is not self._stories and digest_of(stories.blocks()) != self._table.stories.digest:
+            return None
+        if self._twins is None:
+            self._twins = marshal.loads(self._cache.load(self._table.twins))  # noqa: S302 - see `Cache.read`
+        return self._twins
 
-    def told(self, number: int, others: Mapping[str, Sequence[str]], stories: bytearray) -> int:
-        """Give the place of the result that says that a seed has this in common with others; `CLEAN` where there is none."""
-        table = self._table
-        known = self._numbers[number] if table is not None else -1
-        if table is None or known < 0 or table.twins is None or table.twins.get(self._paths[number]) != others:
+    def all_told(self) -> dict[int, int]:
+        """Give the places of all results that say what seeds have in common with others, where nothing has changed at all."""
+        return {number: _outside(place) for number, place in self._told.items()}
+
+    def told(self, number: int, others: Mapping[str, Sequence[str]], story: bytes) -> int:
+        """Give the place of the result that says that a seed with this story has this in common with others; `CLEAN` where there is none."""
+        known = self._numbers[number] if self._table is not None else -1
+        if known < 0 or self._twins is None or self._twins.get(self._paths[number]) != others:
             return CLEAN
-        if nth(stories, number, RECORD.size) != nth(table.stories, known, RECORD.size):
-            return CLEAN
-        return _outside(table.told.get(known, CLEAN))
+        return _outside(self._told.get(known, CLEAN)) if story == self._stories.get(known) else CLEAN
 
     def write(
-        self, stories: bytes, results: Iterable[bytes], twins: Twins | None, told: Iterable[tuple[int, bytes]]
+        self,
+        stories: Column,
+        results: Iterable[bytes] = (),
+        twins: Twins | None = None,
+        told: Iterable[tuple[int, bytes]] = (),
     ) -> None:
         """Keep all this for the next run, unless it is what is kept."""
-        if not self._stale and self._table is not None and twins == self._table.twins:
+        if self.same and not self._damaged:
             return
-        signatures = [
-            UNKNOWN if nth(stories, number, RECORD.size)[-DIGEST:] == _NO_DIGEST else signature
-            for number, signature in enumerate(self._signatures)
-        ]
-        self._cache.write(joined(self._paths), settled(signatures), stories, results, twins, told)
+        signatures = settled(self._signatures, self._started)
+        number = 0
+        for block in stories.blocks():
+            for end in range(RECORD.size, len(block) + 1, RECORD.size):
+                if (
+                    block[end - DIGEST : end] == _NO_DIGEST
+                ):  # it could not be read, which may end without a change to it
+                    signatures[number * SIGNATURE.size : (number + 1) * SIGNATURE.size] = UNKNOWN
+                number += 1
+        self._cache.write(self._paths, signatures, stories, results, twins, told)
+        if self._damaged:
+            self._cache.remove()
 
 
 def _outside(place: int) -> int:
@@ -138,7 +183,7 @@ def cache_for(
         data = read_file(file) if file is not None else b""
         if isinstance(data, Unreadable):
             return None
-        contents.append(digest_of(data).hex())
+        contents.append(digest_of((data,)).hex())
     asked = request._replace(jobs=None, cache=True, quiet=False, verbose=False, paths=tuple(given))
     about = (os.getcwd(), asked, config, style, environment, contents, facts)
     return Cache(folder_of(os.environ), repr(about), version_of_code(__version__))

@@ -7,6 +7,7 @@ import os
 from seedkit.discovery import find_files
 from seedkit.files import Unreadable, read_file
 from seedkit.models.compiled import SEED
+from seedkit.spool import Column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from seedkit.cli.request import Request
     from seedkit.company import Usual
     from seedkit.config import Config
+    from seedkit.paths import Listed
     from seedkit.twin import Twins
 
 
 def twins_among(
-    stories: bytes | bytearray,
-    paths: Sequence[str],
+    stories: Column,
+    paths: Listed,
     rest: Sequence[str],
     names: Collection[str],
     cache: Cache | None,
@@ -32,9 +34,14 @@ def twins_among(
     """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of `rest`."""
     from seedkit.twin import find_twins
 
+    whole = stories
+    if rest:
+        whole = Column(stories.size)
+        for block in (*stories.blocks(), *_known_stories(rest, cache).blocks()):
+            whole.extend(block)
     twins = find_twins(
-        [*paths, *rest],
-        bytes(stories) + _known_stories(rest, cache),
+        [*paths, *rest] if rest else paths,
+        whole,
         len(paths),
         names,
         _body,
@@ -74,36 +81,20 @@ def _shown(path: str) -> str:
     return os.path.relpath(path) if os.path.isabs(path) else path
 
 
-def _known_stories(paths: Sequence[str], cache: Cache | None) -> bytes:
+def _known_stories(paths: Listed, cache: Cache | None) -> Column:
     """Give the stories of seeds, from the cache where they have not changed since they were put there."""
     if cache is None or not paths:
         return stories_in(paths)
-    from time import time_ns
+    from seedkit.cli.kept import Kept
 
-    from seedkit.cache import SIGNATURE, UNKNOWN, joined, nth, numbered, settled, signature_of
-    from seedkit.story import RECORD
-
-    now = time_ns()
-    table = cache.read()
-    numbers = numbered(paths, table) if table is not None else ()
-    signatures = [signature_of(path) for path in paths]
-    stories: list[bytes] = []
-    changed = not isinstance(numbers, range)
-    for number, path in enumerate(paths):
-        known = numbers[number] if table is not None else -1
-        same = known >= 0 and table is not None and signatures[number] == nth(table.signatures, known, SIGNATURE.size)
-        if same and table is not None and signatures[number] != UNKNOWN:
-            stories.append(nth(table.stories, known, RECORD.size))
-        else:
-            changed = True
-            stories.append(stories_in((path,)))
-    whole = b"".join(stories)
-    if changed:
-        cache.write(joined(paths), settled(signatures, now), whole)
-    return whole
+    kept = Kept(paths, cache)
+    fresh = stories_in([paths[number] for number in kept.changed])
+    stories = kept.stories(fresh)
+    kept.write(stories)
+    return stories
 
 
-def rest_of_corpus(paths: Sequence[str], given: Iterable[str], config: Config) -> list[str]:
+def rest_of_corpus(paths: Listed, given: Iterable[str], config: Config) -> list[str]:
     """Give the absolute paths of the seeds of the configured folders that are not among `paths`, which were found at the places `given`.
 
     None where no path lies in these folders: a file that lies elsewhere is no part of the corpus, so it is compared with what is
@@ -133,16 +124,16 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     )
 
 
-def stories_in(paths: Iterable[str]) -> bytes:
-    """Read the stories of seeds, one after another as `RECORD` has them. Total: what cannot be read says nothing."""
+def stories_in(paths: Iterable[str]) -> Column:
+    """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.canonical import FORM, prove
     from seedkit.story import RECORD, Story, story_in_form, story_of
 
-    found: list[bytes] = []
+    found = Column(RECORD.size)
     for path in paths:
         data = read_file(path)
         if isinstance(data, Unreadable):
-            found.append(RECORD.pack(*Story()))
+            found.extend(RECORD.pack(*Story()))
             continue
         try:
             text = data.decode("utf-8")
@@ -150,13 +141,13 @@ def stories_in(paths: Iterable[str]) -> bytes:
             text = ""
         proofs = prove(text, SEED, None)
         if FORM in proofs.given:
-            found.append(RECORD.pack(*story_in_form(text, proofs)))
+            found.extend(RECORD.pack(*story_in_form(text, proofs)))
             continue
         from seedkit.card import Card
         from seedkit.parse import parse_bytes
 
-        found.append(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False))))
-    return b"".join(found)
+        found.extend(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False))))
+    return found
 
 
 def companies_of(paths: Iterable[str], config: Config) -> dict[str, Usual]:

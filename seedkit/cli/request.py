@@ -10,12 +10,14 @@ from seedkit.config import FORMATS, LANGUAGES, Config, find_config, language_of,
 from seedkit.diagnostic import LEVELS
 from seedkit.discovery import find_files, is_chosen
 from seedkit.files import STANDARD_INPUT
+from seedkit.paths import Paths
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.card import Options
+    from seedkit.paths import Listed
     from seedkit.report.report import Summary
     from seedkit.rules import LazyRule
 
@@ -120,7 +122,7 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
     )
 
 
-def paths_of(request: Request, config: Config) -> list[str]:
+def paths_of(request: Request, config: Config) -> Listed:
     """Give the files that the request names, or `-` alone. Raises `UsageError`."""
     given = list(request.paths)
     if request.files_from is not None:
@@ -147,7 +149,7 @@ def paths_of(request: Request, config: Config) -> list[str]:
         given = [path for path in given if os.path.exists(path)]
         if not given:
             sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
-    return list(find_files(given, config, force_exclude=request.force_exclude))
+    return Paths(find_files(given, config, force_exclude=request.force_exclude))
 
 
 def staged_paths(request: Request, config: Config) -> list[str]:

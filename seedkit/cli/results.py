@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from seedkit.batch import Known
     from seedkit.cli.kept import Kept
+    from seedkit.paths import Listed
     from seedkit.run import Job
+    from seedkit.spool import Column
     from seedkit.twin import Twins
 
-    Check = Callable[[Job, Sequence[str], Known | None], Iterator[bytes]]
+    Check = Callable[[Job, Listed, Known | None], Iterator[bytes]]
     """Checks files: what they are to be checked for, their paths, and what is known of them by their digests."""
 
 CLEAN = -1
@@ -25,9 +27,9 @@ CLEAN = -1
 class Results:
     """Results as bytes (see `seedkit.run.packed`), by the number of the file in its run."""
 
-    def __init__(self, paths: Sequence[str], kept: Kept | None) -> None:
+    def __init__(self, paths: Listed, kept: Kept | None) -> None:
         self.paths = paths
-        self.stories = bytearray()
+        self.stories: Column | None = None
         """A `seedkit.story.RECORD` each, where the job takes them."""
         self.checked = 0
         """How many were not known before."""
@@ -41,7 +43,9 @@ class Results:
         kept = self._kept
         changed: Sequence[int] = kept.changed if kept is not None else range(len(self.paths))
         self.checked = len(changed)
-        asked = [self.paths[number] for number in changed] if len(changed) < len(self.paths) else self.paths
+        asked: Listed = self.paths
+        if len(changed) < len(self.paths):
+            asked = [self.paths[number] for number in changed]
         results = check(job, asked, kept.known if kept is not None else None)
         following = iter(changed)
         due = next(following, -1)
@@ -54,12 +58,21 @@ class Results:
         if job.stories is not None:
             self.stories = kept.stories(job.stories) if kept is not None else job.stories
 
+    def tell_as_before(self) -> bool:
+        """Say of all seeds what they had in common with others before; False where something has changed."""
+        if self._kept is None or not self._kept.same:
+            return False
+        self._told = self._kept.all_told()
+        return True
+
     def tell(self, twins: Twins, job: Job, check: Check) -> None:
         """Put results that say what seeds have in common with others in place of those that do not."""
         asked: list[int] = []
         for number, path in enumerate(self.paths):
             if path in twins:
-                place = self._kept.told(number, twins[path], self.stories) if self._kept is not None else CLEAN
+                place = CLEAN
+                if self._kept is not None and self.stories is not None:
+                    place = self._kept.told(number, twins[path], self.stories.get(number))
                 if place == CLEAN:
                     asked.append(number)
                 else:
@@ -82,13 +95,13 @@ class Results:
 
     def keep(self, twins: Twins | None) -> None:
         """Keep the results for the next run, with what the seeds have in common where that depends on nothing else."""
-        if self._kept is not None:
+        if self._kept is not None and self.stories is not None:
             results = (self._whole(place) for place in self._places)
             told = ((number, self._whole(place)) for number, place in self._told.items())
-            self._kept.write(bytes(self.stories), results, twins, told)
+            self._kept.write(self.stories, results, twins, told)
 
     def _whole(self, place: int) -> bytes:
         result = self._at(place)
         if result is None:
-            raise ValueError("damaged")
+            raise ValueError("damaged")  # nothing is kept then
         return result

@@ -10,10 +10,11 @@ from time import sleep, time
 import pytest
 
 from seedkit import __version__, example
-from seedkit.cache import UNKNOWN, Cache, nth, version_of_code
+from seedkit.cache import UNKNOWN, Cache, signature_of, version_of_code
 from seedkit.story import RECORD, Story, number_of
 from tests import another
 from tests.cli.test_baseline import seedkit, write
+from tests.test_twin import column_of
 
 URL = "https://example.com/2026/01/09.html"
 
@@ -199,20 +200,23 @@ def test_what_the_cache_says_is_used(site: Path, monkeypatch: pytest.MonkeyPatch
     cache = Cache(str(site / "cache"), "\0".join((str(site), "seeds")), version_of_code(__version__))
     table = cache.read()
     assert table is not None
-    number = table.paths.split(b"\0").index(os.fsencode(site / "seeds" / "旧.md"))
-    stories = [Story(*RECORD.unpack(nth(table.stories, one, RECORD.size))) for one in range(table.paths.count(b"\0"))]
+    path = site / "seeds" / "旧.md"
+    number = cache.load(table.paths).split(b"\0").index(os.fsencode(site / "seeds" / "旧.md"))
+    stories = [Story(*RECORD.unpack(cache.stories(table).get(one))) for one in range(table.files)]
     assert stories[number].address == number_of("example.com/2026/01/09.html")
     stories[number] = stories[number]._replace(address=1)
-    cache.write(table.paths, table.signatures, b"".join(RECORD.pack(*story) for story in stories))
+    cache.write([str(path)], signature_of(str(path)), column_of([stories[number]]))
     assert "same-address" not in seedkit(site, "check", "seeds/新.md", code=0)
     assert "same-address" in seedkit(site, "check", "seeds/新.md", "--no-cache", code=0)
 
 
 def test_a_cache_that_others_may_write_is_not_trusted(tmp_path: Path) -> None:
     cache = Cache(str(tmp_path / "cache"), "about", "1")
-    cache.write(b"a\0", UNKNOWN, RECORD.pack(*Story()))
+    cache.write(["a"], UNKNOWN, column_of([Story()]))
     table = cache.read()
-    assert table is not None and table.paths == b"a\0"
+    assert table is not None
+    assert cache.load(table.paths) == b"a\0"
+    cache.close()
     (kept,) = (tmp_path / "cache").iterdir()
     kept.chmod(0o666)
     assert cache.read() is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,14 @@ from seedkit.report.formats import make_report
 from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
 from seedkit.run import Job
+from seedkit.spool import Column
+from seedkit.story import RECORD
 from tests.cli.test_baseline import PLACEHOLDER, SOURCE, TYPE, write
 from tests.cli.test_corpus_rules import settle
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.paths import Listed
 
 COUNT = 110
 
@@ -136,9 +142,9 @@ def test_a_file_whose_bytes_are_the_same_gets_its_result_by_them(site: Path) -> 
     hits: list[str] = []
 
     def gathered() -> list[bytes | None]:
-        job = Job(lazy_rules(), SEED, None, "warning", make_report("concise", Style()), stories=bytearray())
+        job = Job(lazy_rules(), SEED, None, "warning", make_report("concise", Style()), stories=Column(RECORD.size))
 
-        def check(job: Job, paths: Sequence[str], known: Known | None) -> Iterator[bytes]:
+        def check(job: Job, paths: Listed, known: Known | None) -> Iterator[bytes]:
             def counting(path: str, digest: bytes) -> tuple[bytes, bytes] | None:
                 found = known(path, digest) if known is not None else None
                 hits.extend([path] if found is not None else [])

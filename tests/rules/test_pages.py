@@ -22,6 +22,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
+from seedkit.spool import Column
 from seedkit.story import RECORD, story_of
 from seedkit.twin import find_twins
 from tests.strategies import broken_seeds, texts
@@ -53,7 +54,9 @@ def options_for(rule: Rule, one: Example, text: str) -> Options | None:
     name = one.name or example.NAME
     texts = {name: text, one.other_name: example.apply(one.other)}
     stories = b"".join(RECORD.pack(*story_of(Card(parse(text), SEED, path))) for path, text in texts.items())
-    return Options(twins=find_twins(list(texts), stories, 1, [rule.name], texts.__getitem__).get(name, {}))
+    return Options(
+        twins=find_twins(list(texts), Column(RECORD.size, stories), 1, [rule.name], texts.__getitem__).get(name, {})
+    )
 
 
 def found(rule: Rule, text: str, one: Example) -> list[tuple[int, int]]:
