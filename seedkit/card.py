@@ -96,8 +96,8 @@ class Options(Record):
     """The level of rules that a team wants otherwise."""
     unsilenced: bool = False
     """Whether comments in seeds silence nothing."""
-    twins: Mapping[str, tuple[str, ...]] | None = None
-    """The seeds that say the same as this one, by the rule that reports them: their paths, the newest last; None where nobody has looked."""
+    twins: Mapping[str, tuple[int, tuple[str, ...]]] | None = None
+    """The seeds that say the same as this one, by the rule that reports them: how many, and the paths of the first; None where nobody has looked."""
     vocabulary: Mapping[str, tuple[str, ...]] = {}
     """The words that a team allows, by key of the front matter; a key that is not there may hold any."""
     companies: Mapping[str, Usual] = {}

@@ -29,6 +29,8 @@ _PLAIN_TITLE = pattern(r"[\w：，、。？！；“”‘’《》「」（）�
 
 MAX_NAMED = 3
 """Other seeds that a message names."""
+Others = tuple[int, tuple[str, ...]]
+"""How many other seeds there are, and the paths of the first `MAX_NAMED`."""
 
 
 class Story(Record):
@@ -117,12 +119,13 @@ def address_in(card: Card) -> str:
     return ""
 
 
-def named(paths: tuple[str, ...]) -> tuple[str, str]:
-    """Give the first of some paths for a message, and how many there are, in Chinese and English."""
-    shown = [path.encode("utf-8", "backslashreplace").decode() for path in paths[:MAX_NAMED]]
-    more = len(paths) - len(shown)
+def named(others: Others) -> tuple[str, str]:
+    """Give for a message what others there are, in Chinese and English."""
+    count, paths = others
+    shown = [path.encode("utf-8", "backslashreplace").decode() for path in paths]
     zh, en = "、".join(shown), ", ".join(shown)
-    return (f"{zh} 等 {len(paths)} 张", f"{en} and {more} more") if more else (zh, en)
+    more = count - len(shown)
+    return (f"{zh} 等 {count} 张", f"{en} and {more} more") if more else (zh, en)
 
 
 def title_key(title: str) -> str:

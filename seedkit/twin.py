@@ -8,7 +8,7 @@ from array import array
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
 from seedkit.sketch import ALIKE, FEWEST, MANY, likeness, pieces_of
-from seedkit.story import DIGEST, RECORD, SILENCED, SKETCH
+from seedkit.story import DIGEST, MAX_NAMED, RECORD, SILENCED, SKETCH, Others
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ MOST = 3
 FEW = 50
 """Of so many seeds, what they hold is looked for in the others; of more, what any two hold."""
 
-Twins = dict[str, dict[str, tuple[str, ...]]]
-"""By path and rule: the paths of the others, the newest last."""
+Twins = dict[str, dict[str, Others]]
+"""By path and rule: the others, the newest last."""
 
 
 def find_twins(
@@ -33,6 +33,7 @@ def find_twins(
     checked: int,
     rules: Collection[str],
     read: Callable[[str], str],
+    show: Callable[[str], str] = str,
     is_known: Callable[[str, str], bool] = lambda rule, path: False,
     is_excused: Callable[[str, str], bool] = lambda rule, path: False,
 ) -> Twins:
@@ -43,7 +44,7 @@ def find_twins(
     where the rule is not used on it (`is_excused`), so that either side can say that two are meant. Of seeds of which it is known
     (`is_known`: a baseline has it), the newest of the others is told; what is known or silenced is told at each seed too, so that
     whoever puts it by sees that it is still there; a seed whose comments name one of the rules is told of at any rate. `read`
-    gives the body of a seed, or nothing.
+    gives the body of a seed, or nothing, `show` the path that people are shown.
     """
     twins: Twins = {}
     columns = _Columns(paths, stories)
@@ -56,9 +57,12 @@ def find_twins(
         known = [one for one in looked_at if is_known(rule, paths[one])]
         new = [one for one in looked_at if one not in known]
         for place in (*known, *silenced, *new[-1:]):
-            others = tuple(paths[one] for one in group if one != place)
             told = twins.setdefault(paths[place], {})
-            told[rule] = (*others, *told.get(rule, ()))
+            count, first = told.get(rule, (0, ()))
+            for one in group[: MAX_NAMED + 1]:
+                if one != place and len(first) < MAX_NAMED:
+                    first = (*first, show(paths[one]))
+            told[rule] = count + len(group) - 1, first
 
     repeated = bytearray(len(paths))
     for group in _groups(columns.addresses):

@@ -19,7 +19,7 @@ from seedkit.rules import load_rules
 from seedkit.sketch import likeness, sketch_of
 from seedkit.spool import Column
 from seedkit.story import RECORD, SILENCED, SKETCH, Story, number_of, story_in_form, story_of, title_key
-from seedkit.twin import ADDRESS, FILE_NAME, NEAR, TITLE, find_twins
+from seedkit.twin import ADDRESS, FILE_NAME, NEAR, TITLE, Twins, find_twins
 from tests.strategies import broken_seeds, texts
 
 Known = tuple[str, Story]
@@ -39,7 +39,7 @@ def twins(
     checked: set[str] | None = None,
     known: set[str] | None = None,
     excused: set[str] | None = None,
-) -> dict[str, dict[str, tuple[str, ...]]]:
+) -> Twins:
     ordered = sorted(stories, key=lambda one: checked is not None and one[0] not in checked)
     return find_twins(
         [path for path, _ in ordered],
@@ -47,6 +47,7 @@ def twins(
         len(ordered) if checked is None else len(checked & {path for path, _ in ordered}),
         SILENCED,
         lambda path: "",
+        str,
         lambda rule, path: path in (known or ()),
         lambda rule, path: path in (excused or ()),
     )
@@ -58,14 +59,14 @@ def test_the_newest_is_told_once() -> None:
         story("a.md", "a.com"),
         story("c.md", "a.com", day=20260107),
     ]
-    assert twins(group) == {"a.md": {ADDRESS: ("c.md", "b.md")}}
-    assert twins(group, {"b.md"}) == {"b.md": {ADDRESS: ("c.md", "a.md")}}
+    assert twins(group) == {"a.md": {ADDRESS: (2, ("c.md", "b.md"))}}
+    assert twins(group, {"b.md"}) == {"b.md": {ADDRESS: (2, ("c.md", "a.md"))}}
     assert twins(group, {"other.md"}) == {}
 
 
 def test_one_article_is_not_told_again_for_its_title() -> None:
-    assert twins([story("a.md", "a.com", "雨"), story("b.md", "a.com", "雨")]) == {"b.md": {ADDRESS: ("a.md",)}}
-    assert twins([story("a.md", "a.com", "雨"), story("b.md", "b.com", "雨")]) == {"b.md": {TITLE: ("a.md",)}}
+    assert twins([story("a.md", "a.com", "雨"), story("b.md", "a.com", "雨")]) == {"b.md": {ADDRESS: (1, ("a.md",))}}
+    assert twins([story("a.md", "a.com", "雨"), story("b.md", "b.com", "雨")]) == {"b.md": {TITLE: (1, ("a.md",))}}
 
 
 def test_every_rule_that_is_told_of_twins_has_them() -> None:
@@ -73,7 +74,9 @@ def test_every_rule_that_is_told_of_twins_has_them() -> None:
 
 
 def test_names_are_compared_within_a_folder() -> None:
-    assert twins([story("x/AI.md"), story("./x/ai.md"), story("y/ai.md")]) == {"./x/ai.md": {FILE_NAME: ("x/AI.md",)}}
+    assert twins([story("x/AI.md"), story("./x/ai.md"), story("y/ai.md")]) == {
+        "./x/ai.md": {FILE_NAME: (1, ("x/AI.md",))}
+    }
 
 
 GROUP = [story("a.md", "a.com", day=20260107), story("b.md", "a.com", day=20260108), story("c.md", "a.com")]
@@ -81,15 +84,15 @@ GROUP = [story("a.md", "a.com", day=20260107), story("b.md", "a.com", day=202601
 
 def test_what_is_known_is_told_everywhere_and_of_the_others_the_newest() -> None:
     everywhere = {
-        "a.md": {ADDRESS: ("b.md", "c.md")},
-        "b.md": {ADDRESS: ("a.md", "c.md")},
-        "c.md": {ADDRESS: ("a.md", "b.md")},
+        "a.md": {ADDRESS: (2, ("b.md", "c.md"))},
+        "b.md": {ADDRESS: (2, ("a.md", "c.md"))},
+        "c.md": {ADDRESS: (2, ("a.md", "b.md"))},
     }
     assert twins(GROUP, known={"a.md", "b.md", "c.md"}) == everywhere
     assert twins(GROUP, known={"b.md", "c.md"}) == everywhere
     assert list(twins(GROUP, known={"a.md"})) == ["a.md", "c.md"]
     assert list(twins(GROUP, {"a.md"}, known={"b.md", "c.md"})) == ["a.md"]
-    assert twins(GROUP, {"a.md"}, known={"a.md"}) == {"a.md": {ADDRESS: ("b.md", "c.md")}}
+    assert twins(GROUP, {"a.md"}, known={"a.md"}) == {"a.md": {ADDRESS: (2, ("b.md", "c.md"))}}
 
 
 def test_a_comment_in_either_seed_says_that_two_are_meant() -> None:
@@ -108,7 +111,7 @@ def test_a_comment_in_either_seed_says_that_two_are_meant() -> None:
 
 def test_a_seed_on_which_a_rule_is_not_used_is_no_twin() -> None:
     assert twins(GROUP[:2], excused={"a.md"}) == {}
-    assert twins(GROUP, excused={"c.md"}) == {"b.md": {ADDRESS: ("a.md", "c.md")}}
+    assert twins(GROUP, excused={"c.md"}) == {"b.md": {ADDRESS: (2, ("a.md", "c.md"))}}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +175,7 @@ def test_a_card_with_a_twelfth_of_its_characters_changed_is_found(corpus: Path) 
             known[path] = body
             stories.extend(RECORD.pack(*Story(sketch=sketch_of(body))))
     found = find_twins(list(known), stories, len(known), [NEAR], known.__getitem__)
-    pairs = {frozenset((path, other)) for path, rules in found.items() for other in rules[NEAR]}
+    pairs = {frozenset((path, other)) for path, rules in found.items() for other in rules[NEAR][1]}
     right = {frozenset((name, f"copy of {name}")) for name in real}
     assert pairs <= right
     assert len(pairs) >= 0.95 * len(right)

@@ -22,7 +22,7 @@ from seedkit.cache import (
 from seedkit.cli.results import CLEAN
 from seedkit.files import Unreadable, read_file
 from seedkit.spool import Column
-from seedkit.story import DIGEST, RECORD, digest_of
+from seedkit.story import DIGEST, RECORD, Others, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Kept:
         """Give the places of all results that say what seeds have in common with others, where nothing has changed at all."""
         return {number: _outside(place) for number, place in self._told.items()}
 
-    def told(self, number: int, others: Mapping[str, Sequence[str]], story: bytes) -> int:
+    def told(self, number: int, others: Mapping[str, Others], story: bytes) -> int:
         """Give the place of the result that says that a seed with this story has this in common with others; `CLEAN` where there is none."""
         known = self._numbers[number] if self._table is not None else -1
         if known < 0 or self._twins is None or self._twins.get(self._paths[number]) != others:

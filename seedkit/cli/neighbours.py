@@ -39,16 +39,16 @@ def twins_among(
         whole = Column(stories.size)
         for block in (*stories.blocks(), *_known_stories(rest, cache).blocks()):
             whole.extend(block)
-    twins = find_twins(
+    return find_twins(
         [*paths, *rest] if rest else paths,
         whole,
         len(paths),
         names,
         _body,
+        _shown,
         is_known,
         (lambda rule, path: rule in ignored(path)) if ignored is not None else lambda rule, path: False,
     )
-    return {path: {rule: tuple(map(_shown, others)) for rule, others in rules.items()} for path, rules in twins.items()}
 
 
 def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bool]:
