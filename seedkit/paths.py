@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from array import array
+
+_ENCODING, _ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +38,10 @@ class Paths:
 
     def __getitem__(self, number: int) -> str:
         end = self._ends[number]
-        return os.fsdecode(bytes(self.joined[self._ends[number - 1] if number else 0 : end - 1]))
+        return self.joined[self._ends[number - 1] if number else 0 : end - 1].decode(_ENCODING, _ERRORS)
 
     def __iter__(self) -> Iterator[str]:
-        for number in range(len(self._ends)):
-            yield self[number]
+        start = 0
+        for end in self._ends:
+            yield self.joined[start : end - 1].decode(_ENCODING, _ERRORS)
+            start = end

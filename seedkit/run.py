@@ -105,7 +105,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         if job.stories is not None and FORM in proofs.given:
             from seedkit.story import RECORD, story_in_form
 
-            job.stories.extend(RECORD.pack(*story_in_form(text, proofs)._replace(digest=digest)))
+            job.stories.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
         if job.shortcut and told is None and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
@@ -115,9 +115,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         from seedkit.card import Card
         from seedkit.story import RECORD, story_of
 
-        job.stories.extend(
-            RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False))._replace(digest=digest))
-        )
+        job.stories.extend(RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False), digest)))
     from seedkit.check import check_document
 
     rules, options = job.rules, job.options

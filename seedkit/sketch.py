@@ -20,7 +20,6 @@ MANY = 50
 """A piece that stands in more texts than this tells nothing about any of them."""
 ENOUGH = 8
 """Runs after commas with which a text is told by them alone."""
-_AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
@@ -30,15 +29,17 @@ def sketch_of(body: str) -> bytes:
 
     One after another, each as `LENGTH` code units of UTF-16; nothing for a text too short to tell.
     """
-    pieces = set(_AFTER_COMMA.findall(body))
+    pieces = {piece[:LENGTH] for piece in body.split("，")[1:] if len(piece) >= LENGTH}
     if len(pieces) < ENOUGH:
         pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
     if len(pieces) < FEWEST * 2:
         return b""
     kept = "".join(sorted(pieces)[:SIZE])
-    if max(kept) > "\uffff":  # a character of two code units would shift what comes after it
+    sketch = kept.encode("utf-16-le", "surrogatepass")
+    if len(sketch) > 2 * len(kept):  # a character of two code units would shift what comes after it
         kept = "".join([piece for piece in sorted(pieces) if max(piece) <= "\uffff"][:SIZE])
-    return kept.encode("utf-16-le", "surrogatepass")
+        sketch = kept.encode("utf-16-le", "surrogatepass")
+    return sketch
 
 
 def pieces_of(sketch: bytes) -> list[int]:

@@ -75,7 +75,7 @@ def digest_of(parts: Iterable[bytes | bytearray]) -> bytes:
     return whole.digest()
 
 
-def story_in_form(text: str, proofs: Proofs) -> Story:
+def story_in_form(text: str, proofs: Proofs, digest: bytes = b"") -> Story:
     """Give the story of a text for which `FORM` is proved."""
     assert FORM in proofs.given
     start, ends = proofs.start, proofs.ends
@@ -87,10 +87,11 @@ def story_in_form(text: str, proofs: Proofs) -> Story:
         int(text[day : day + 4] + text[day + 5 : day + 7] + text[day + 8 : day + 10]),
         0,
         sketch_of(text[start:]),
+        digest,
     )
 
 
-def story_of(card: Card) -> Story:
+def story_of(card: Card, digest: bytes = b"") -> Story:
     """Give the story of any seed."""
     entries = card.document.entries
     title = entries["title"].value.data if "title" in entries else None
@@ -103,6 +104,7 @@ def story_of(card: Card) -> Story:
         int("".join(match.groups())) if match is not None else 0,
         sum(1 << place for place, name in enumerate(SILENCED) if name in named),
         sketch_of(card.text[card.document.body_start :]),
+        digest,
     )
 
 

@@ -198,23 +198,28 @@ class LineTable:
         return len(self._starts)
 
 
-_widths: dict[str, int] = dict.fromkeys(map(chr, range(0x20, 0x7F)), 1)
+class _Widths(dict[str, int]):
+    """The widths of characters, each found when it is first asked for."""
 
-
-def character_width(character: str) -> int:
-    """Give the number of terminal cells that `character` takes: 0, 1 or 2."""
-    width = _widths.get(character)
-    if width is None:
+    def __missing__(self, character: str) -> int:
         import unicodedata
 
         if unicodedata.category(character) in ("Mn", "Me", "Cf"):
             width = 0
         else:
             width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        _widths[character] = width
-    return width
+        self[character] = width
+        return width
+
+
+_widths = _Widths.fromkeys(map(chr, range(0x20, 0x7F)), 1)
+
+
+def character_width(character: str) -> int:
+    """Give the number of terminal cells that `character` takes: 0, 1 or 2."""
+    return _widths[character]
 
 
 def display_width(text: str) -> int:
     """Give the number of terminal cells that `text` takes."""
-    return len(text) if text.isascii() else sum(map(character_width, text))
+    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))

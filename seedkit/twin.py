@@ -34,8 +34,8 @@ def find_twins(
     rules: Collection[str],
     read: Callable[[str], str],
     show: Callable[[str], str] = str,
-    is_known: Callable[[str, str], bool] = lambda rule, path: False,
-    is_excused: Callable[[str, str], bool] = lambda rule, path: False,
+    is_known: Callable[[str, str], bool] | None = None,
+    is_excused: Callable[[str, str], bool] | None = None,
 ) -> Twins:
     """Give what is to be said of the seeds that were checked: the first `checked` of `paths`, whose stories, as `RECORD` has them, are `stories`.
 
@@ -51,11 +51,13 @@ def find_twins(
 
     def tell(rule: str, group: Sequence[int]) -> None:
         flag = 1 << SILENCED.index(rule)
-        alive = [one for one in group if not columns.silenced[one] & flag and not is_excused(rule, paths[one])]
+        alive = [one for one in group if not columns.silenced[one] & flag]
+        if is_excused is not None:
+            alive = [one for one in alive if not is_excused(rule, paths[one])]
         silenced = [one for one in group if one < checked and columns.silenced[one] & flag]
         looked_at = [one for one in alive if one < checked] if len(alive) > 1 else []
-        known = [one for one in looked_at if is_known(rule, paths[one])]
-        new = [one for one in looked_at if one not in known]
+        known = [one for one in looked_at if is_known(rule, paths[one])] if is_known is not None else []
+        new = [one for one in looked_at if one not in known] if known else looked_at
         for place in (*known, *silenced, *new[-1:]):
             told = twins.setdefault(paths[place], {})
             count, first = told.get(rule, (0, ()))

@@ -28,7 +28,7 @@ def twins_among(
     rest: Sequence[str],
     names: Collection[str],
     cache: Cache | None,
-    is_known: Callable[[str, str], bool],
+    is_known: Callable[[str, str], bool] | None,
     ignored: Callable[[str], frozenset[str]] | None,
 ) -> Twins:
     """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of `rest`."""
@@ -47,14 +47,14 @@ def twins_among(
         _body,
         _shown,
         is_known,
-        (lambda rule, path: rule in ignored(path)) if ignored is not None else lambda rule, path: False,
+        (lambda rule, path: rule in ignored(path)) if ignored is not None else None,
     )
 
 
-def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bool]:
+def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bool] | None:
     """Give a test of whether a baseline, whose names begin at `root`, has a finding of a rule for the seed of a path."""
     if baseline is None:
-        return lambda rule, path: False
+        return None
     from seedkit.run import name_from, story_in
 
     missing: tuple[str, ...] | None = None

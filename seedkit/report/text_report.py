@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from seedkit.diagnostic import Diagnostic
 from seedkit.report.escape import printable, shown_path
 from seedkit.report.report import Style, Summary, position_of
-from seedkit.text import LineTable, character_width, display_width
+from seedkit.text import LineTable, display_width
 
 _COLORS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "strong": "1", "frame": "34"}
 _LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}
@@ -125,10 +127,26 @@ def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[i
     """Move from `start` towards `limit` as far as `budget` cells reach; give the place and the cells that it took."""
     position, used = start, 0
     while used < budget and position != limit:
-        character = text[position if step > 0 else position - 1]
-        used += character_width(character) if character.isprintable() else display_width(printable(character))
-        position += step
+        count = min(budget - used, abs(limit - position))
+        following = text[position : position + count] if step > 0 else text[position - count : position][::-1]
+        reached = list(accumulate(map(_cells.__getitem__, following), initial=used))
+        taken = bisect_left(reached, budget)
+        if taken >= count:
+            taken = count
+        position += step * taken
+        used = reached[taken]
     return position, used
+
+
+class _Cells(dict[str, int]):
+    """The cells that characters take as they are shown, each found when it is first asked for."""
+
+    def __missing__(self, character: str) -> int:
+        cells = self[character] = display_width(printable(character))
+        return cells
+
+
+_cells = _Cells()
 
 
 def summary_line(summary: Summary, style: Style) -> str:
