@@ -55,27 +55,64 @@ def is_chosen(path: str, given: Iterable[str], config: Config) -> bool:
     return False
 
 
-def _in_folder(folder: str, config: Config) -> list[str]:
+def _in_folder(folder: str, config: Config) -> Iterator[str]:
+    """Give the seeds below a folder, sorted, and the folders that cannot be read."""
     include, exclude = _matchers(config)
     prefix = _relative(folder, os.path.abspath(config.root))
     size = len(folder)
-    files, found = _walk(folder)
-    for path in files:
+
+    def is_seed(path: str) -> bool:
         relative = prefix + path[size:].replace(os.sep, "/")
-        if include(relative) and not exclude(relative):
-            found.append(path)
-    return sorted(found)
+        return include(relative) and not exclude(relative)
+
+    return _seeds_below(folder, is_seed, _ignores_above(folder))
 
 
-def _walk(folder: str) -> tuple[list[str], list[str]]:
-    """Give what stands below a folder and git would not ignore, and the folders that cannot be read.
+def _seeds_below(folder: str, is_seed: Callable[[str], bool], ignoring: bool) -> Iterator[str]:
+    """Give what is a seed below a folder and git would not ignore, sorted, and the folders that cannot be read.
 
     Symbolic links are left out: they may lead out of what was asked for. One that leads nowhere is given, because whoever put it
     there takes it for a seed, and the site has none.
     """
+    if ignoring:
+        yield from _without_ignored(folder, is_seed)
+        return
+    # Sorted with their separators, folders and files come in the order of all the paths below.
+    waiting = [folder + os.sep]
+    while waiting:
+        path = waiting.pop()
+        if not path.endswith(os.sep):
+            if is_seed(path):
+                yield path
+            continue
+        current = path[: -len(os.sep)]
+        found: list[str] = []
+        try:
+            with os.scandir(current) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        if entry.name != ".git":
+                            found.append(entry.path + os.sep)
+                    elif not entry.is_symlink() or not os.path.exists(entry.path):
+                        ignoring = ignoring or entry.name in _IGNORE_FILES
+                        found.append(entry.path)
+        except OSError:
+            yield current
+            continue
+        if ignoring:
+            yield from _without_ignored(current, is_seed)
+            ignoring = False
+        else:
+            waiting += sorted(found, reverse=True)
+
+
+def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[str]:
+    """Give the seeds below a folder in which git may ignore some.
+
+    Those that git has all the same are given: a pull request must not hide a seed by ignoring it.
+    """
     found: list[str] = []
     unreadable: list[str] = []
-    ignoring = _ignores_above(folder)
     folders = [folder]
     while folders:
         current = folders.pop()
@@ -85,15 +122,14 @@ def _walk(folder: str) -> tuple[list[str], list[str]]:
                     if entry.is_dir(follow_symlinks=False):
                         if entry.name != ".git":
                             folders.append(entry.path)
-                    elif not entry.is_symlink() or not os.path.exists(entry.path):
-                        ignoring = ignoring or entry.name in _IGNORE_FILES
+                    elif (not entry.is_symlink() or not os.path.exists(entry.path)) and is_seed(entry.path):
                         found.append(entry.path)
         except OSError:
             unreadable.append(current)
-    if ignoring:
-        kept = set(map(os.path.normpath, _not_ignored(folder)))
-        found = [path for path in found if os.path.normpath(path) in kept]
-    return found, unreadable
+    kept = set(map(os.path.normpath, _not_ignored(folder)))
+    if any(os.path.normpath(path) not in kept for path in found):
+        kept.update(map(os.path.normpath, _listed_by_git(folder, "--cached") or ()))
+    yield from sorted([*unreadable, *(path for path in found if os.path.normpath(path) in kept)])
 
 
 _IGNORE_FILES = (".gitignore", ".ignore")
@@ -158,13 +194,21 @@ def _not_ignored(folder: str) -> list[str]:
 
 def _walk_by_git(folder: str) -> list[str]:
     """Give the same where a name is not UTF-8, which the library cannot read: as git lists it, or all without git."""
+    listed = _listed_by_git(folder, "--cached", "--others", "--exclude-standard")
+    if listed is not None:
+        return listed
+    return [os.path.join(base, name) for base, _, names in os.walk(folder) if ".git" not in base for name in names]
+
+
+def _listed_by_git(folder: str, *which: str) -> list[str] | None:
+    """Give the files below a folder that git lists; None where there is no git or no repository."""
     import subprocess
 
-    command = ["git", "-C", folder, "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    command = ["git", "-C", folder, "ls-files", *which, "-z"]
     try:
         listed = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell, fixed words
     except (OSError, subprocess.CalledProcessError):
-        return [os.path.join(base, name) for base, _, names in os.walk(folder) if ".git" not in base for name in names]
+        return None
     return [os.path.join(folder, os.fsdecode(name)) for name in listed.split(b"\0") if name]
 
 

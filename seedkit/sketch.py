@@ -20,6 +20,7 @@ MANY = 50
 """A piece that stands in more texts than this tells nothing about any of them."""
 ENOUGH = 8
 """Runs after commas with which a text is told by them alone."""
+_AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
@@ -29,7 +30,7 @@ def sketch_of(body: str) -> bytes:
 
     One after another, each as `LENGTH` code units of UTF-16; nothing for a text too short to tell.
     """
-    pieces = {piece[:LENGTH] for piece in body.split("，")[1:] if len(piece) >= LENGTH}
+    pieces = set(_AFTER_COMMA.findall(body))
     if len(pieces) < ENOUGH:
         pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
     if len(pieces) < FEWEST * 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from io import BytesIO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,29 +19,35 @@ class Spool:
     """Bytes by the offset that `add` gave for them. Raises OSError where a full disk takes no more."""
 
     def __init__(self) -> None:
-        self._file: BinaryIO = BytesIO()
-        self._end = 0
-        self._in_memory = True
+        self._held = bytearray()
+        self._file: BinaryIO | None = None
+        self._filed = 0
 
     def add(self, value: bytes) -> int:
         """Put a value at the end and give its offset."""
-        offset = self._end
-        if self._in_memory and offset > MOST:
-            held = self._file
-            assert isinstance(held, BytesIO)
-            self._file = open_unnamed()
-            self._file.write(held.getbuffer())
-            self._in_memory = False
-        self._file.write(len(value).to_bytes(4, "little") + value)
-        self._end += 4 + len(value)
+        offset = self._filed + len(self._held)
+        self._held += len(value).to_bytes(4, "little")
+        self._held += value
+        if len(self._held) > MOST:
+            if self._file is None:
+                self._file = open_unnamed()
+            append(self._file, self._filed, self._held)
+            self._filed += len(self._held)
+            self._held = bytearray()
         return offset
 
     def get(self, offset: int) -> bytes:
         """Give the value at an offset."""
-        self._file.seek(offset)
-        value = self._file.read(int.from_bytes(self._file.read(4), "little"))
-        self._file.seek(self._end)
-        return value
+        start = offset - self._filed
+        if start >= 0 or self._file is None:
+            return bytes(self._held[start + 4 : start + 4 + int.from_bytes(self._held[start : start + 4], "little")])
+        begin = read_at(self._file, offset, _GUESS)
+        size = int.from_bytes(begin[:4], "little")
+        return begin[4 : 4 + size] if size + 4 <= _GUESS else read_at(self._file, offset + 4, size)
+
+
+_GUESS = 4000
+"""Bytes that most values fit into, so that they come at once."""
 
 
 class Column:
@@ -64,9 +69,7 @@ class Column:
         if len(self._held) > MOST:
             if self._file is None:
                 self._file = open_unnamed()
-            self._file.seek(self._filed)
-            self._file.write(self._held)
-            self._file.flush()
+            append(self._file, self._filed, self._held)
             self._filed += len(self._held)
             self._held = bytearray()
 
@@ -96,6 +99,13 @@ def read_at(file: BinaryIO, place: int, size: int) -> bytes:
         return os.pread(file.fileno(), size, place)
     file.seek(place)
     return file.read(size)
+
+
+def append(file: BinaryIO, end: int, values: bytearray) -> None:
+    """Write at the end of a file, so that `read_at` finds it."""
+    file.seek(end)
+    file.write(values)
+    file.flush()
 
 
 def open_unnamed() -> BinaryIO:
