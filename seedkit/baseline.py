@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 
+from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from seedkit.diagnostic import Diagnostic
 
 VERSION = 1
+MOST = 500_000_000
+"""Bytes of a baseline."""
 LOUD = ("parse",)
 """The groups that are never put off: in a seed that cannot be read, nothing else is known."""
 
@@ -67,10 +70,14 @@ class Split(Record):
     """The name that the seed is known by; empty where nothing is known of it."""
     used: int = 0
     """How many of the known findings are still there."""
+    gone: int = 0
+    """How many are not, of those that would have been found."""
 
 
-def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], story: str) -> Split:
-    """Part the findings of a seed into those that are new and those that are known."""
+def split(
+    baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], story: str, ran: Collection[str]
+) -> Split:
+    """Part the findings of a seed, for which the rules `ran`, into those that are new and those that are known."""
     diagnostics = tuple(diagnostics)
     found = baseline.known_of(name, story)
     if found is None:
@@ -83,7 +90,13 @@ def split(baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagno
             left[print_] -= 1
         else:
             new.append(diagnostic)
-    return Split(tuple(new), found[0], len(diagnostics) - len(new))
+    gone = 0 if is_loud(diagnostics) else sum(left[print_] for print_ in left if found[1].rules[print_] in ran)
+    return Split(tuple(new), found[0], len(diagnostics) - len(new), gone)
+
+
+def is_loud(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether a seed cannot be read, so that what was known of it may well be there still."""
+    return any(diagnostic.group in LOUD for diagnostic in diagnostics)
 
 
 def known_now(text: str, diagnostics: Iterable[Diagnostic], story: str) -> Known:
@@ -102,8 +115,10 @@ def known_now(text: str, diagnostics: Iterable[Diagnostic], story: str) -> Known
 def read_baseline(path: str) -> Baseline:
     """Read a baseline. Raises `UsageError` where it cannot be read or is none."""
     try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
+        read = read_file(path, MOST)
+        if isinstance(read, Unreadable):
+            raise UsageError(f"基线 {path}：{read.message.zh}", f"The baseline {path}: {read.message.en}")
+        data = json.loads(read.decode("utf-8"), object_pairs_hook=_merged)
         if type(data["version"]) is not int or data["version"] != VERSION:
             raise ValueError("version")
         seeds = {}
@@ -119,15 +134,27 @@ def read_baseline(path: str) -> Baseline:
             rules = {print_: one["rule"] for print_, one in seed["findings"].items()}
             seeds[name] = Known(str(seed["story"]), counts, rules)
         return Baseline(path, seeds)
-    except OSError as error:
-        raise UsageError(
-            f"读不了基线 {path}：{error.strerror}。", f"Cannot read the baseline {path}: {error.strerror}."
-        ) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise UsageError(
             f"{path} 不是基线（{error}）。用 seedkit baseline 重新生成。",
             f"{path} is no baseline ({error}). Make it anew with `seedkit baseline`.",
         ) from None
+
+
+def _merged(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Give an object of a JSON file; where a merge has left two entries for one seed, the findings of both."""
+    merged: dict[str, object] = {}
+    for key, value in pairs:
+        before = merged.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            value = {**before, **value, "findings": {**_findings(before), **_findings(value)}}
+        merged[key] = value
+    return merged
+
+
+def _findings(seed: dict[str, object]) -> dict[str, object]:
+    findings = seed.get("findings")
+    return findings if isinstance(findings, dict) else {}
 
 
 def written(baseline: Baseline) -> str:

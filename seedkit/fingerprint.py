@@ -15,7 +15,8 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     """Give 32 hexadecimal digits. Two findings of one seed may share them, where they say the same of the same words."""
     import hashlib
 
-    absent = diagnostic.rule.startswith("missing-")  # stands where something else stands, whose words do not matter
+    # These stand where something else stands, whose words do not matter.
+    absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in ("near-duplicate", "same-file-name")
     words = "" if absent else _normal(_words(text, diagnostic.start, diagnostic.end))
     others = [_normal(text[related.start : related.end])[:2000] for related in diagnostic.related]
     # What the corpus rules say names other seeds, whose files may be renamed.

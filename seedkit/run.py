@@ -16,7 +16,7 @@ from seedkit.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from seedkit.baseline import Baseline
     from seedkit.card import Options
@@ -62,8 +62,8 @@ class FileResult(Record):
     annotation: str
     summary: Summary
     failures: tuple[tuple[str, Failure], ...] = ()
-    known: tuple[str, int, str] | None = None
-    """The name by which the baseline knows the file, how many of its findings there are still there, and the file's path."""
+    known: tuple[str, int, int] | None = None
+    """The name by which the baseline knows the file, how many of its findings there are still there, and how many are gone."""
 
 
 CLEAN = FileResult("", "", Summary(1))
@@ -94,6 +94,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     """Check the bytes of one seed; `path` is what the report calls it, `digest` what its story says of them."""
     proofs = None
     told = job.twins.get(path) if job.twins is not None else None
+    listed = job.baseline is not None and name_from(job.root, path) in job.baseline.seeds
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -106,7 +107,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
             from seedkit.story import RECORD, story_in_form
 
             job.stories.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
-        if job.shortcut and told is None and len(proofs.given) == len(ALL):
+        if job.shortcut and told is None and not listed and len(proofs.given) == len(ALL):
             return CLEAN
         from seedkit.parse import parse_utf8
 
@@ -137,18 +138,34 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         fixes=job.fixes,
         places=job.places,
     )
-    if not outcome.diagnostics and not outcome.failures:
+    if not outcome.diagnostics and not outcome.failures and not listed:
         return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)
     if job.baseline is None:
         return _result(job, path, document.lines, outcome.diagnostics, failures)
     from seedkit.baseline import split
 
-    parted = split(
-        job.baseline, name_from(job.root, path), document.text, outcome.diagnostics, story_in(document, job.schema)
-    )
+    looked_at = job.stories is not None or job.twins is not None
+    ran = rules_that_ran(rules, options, job.level, comparing=looked_at)
+    found, story = outcome.diagnostics, story_in(document, job.schema)
+    parted = split(job.baseline, name_from(job.root, path), document.text, found, story, ran)
     result = _result(job, path, document.lines, parted.new, failures)
-    return result._replace(known=(parted.name, parted.used, path) if parted.name else None)
+    return result._replace(known=(parted.name, parted.used, parted.gone) if parted.name else None)
+
+
+def rules_that_ran(
+    rules: Iterable[LazyRule], options: Options | None, level: str, *, comparing: bool
+) -> frozenset[str]:
+    """Give the names of those rules that had all that they need, and whose level is shown; those that compare seeds where that was done."""
+    from seedkit.check import shown_levels
+
+    shown = shown_levels(level)
+    return frozenset(
+        rule.name
+        for rule in rules
+        if rule.level in shown
+        and (comparing if rule.told == "twins" else not rule.told or bool(getattr(options, rule.told, None)))
+    )
 
 
 def name_from(root: str, path: str) -> str:

@@ -40,8 +40,8 @@ def find_twins(
     """Give what is to be said of the seeds that were checked: the first `checked` of `paths`, whose stories, as `RECORD` has them, are `stories`.
 
     Seeds that say the same are one group. It is told at one of those that were checked: the newest (by date, then name), because an
-    older one is not to blame for what a newer one repeats. A seed counts as no twin where a comment of its own silences the rule, or
-    where the rule is not used on it (`is_excused`), so that either side can say that two are meant. Of seeds of which it is known
+    older one is not to blame for what a newer one repeats. A seed counts as no twin where a comment of its own silences the rule, so that
+    either side can say that two are meant; where the rule is not used on it (`is_excused`), it is only not told. Of seeds of which it is known
     (`is_known`: a baseline has it), the newest of the others is told; what is known or silenced is told at each seed too, so that
     whoever puts it by sees that it is still there; a seed whose comments name one of the rules is told of at any rate. `read`
     gives the body of a seed, or nothing, `show` the path that people are shown.
@@ -52,10 +52,10 @@ def find_twins(
     def tell(rule: str, group: Sequence[int]) -> None:
         flag = 1 << SILENCED.index(rule)
         alive = [one for one in group if not columns.silenced[one] & flag]
-        if is_excused is not None:
-            alive = [one for one in alive if not is_excused(rule, paths[one])]
         silenced = [one for one in group if one < checked and columns.silenced[one] & flag]
         looked_at = [one for one in alive if one < checked] if len(alive) > 1 else []
+        if is_excused is not None:
+            looked_at = [one for one in looked_at if not is_excused(rule, paths[one])]
         known = [one for one in looked_at if is_known(rule, paths[one])] if is_known is not None else []
         new = [one for one in looked_at if one not in known] if known else looked_at
         for place in (*known, *silenced, *new[-1:]):
@@ -66,22 +66,26 @@ def find_twins(
                     first = (*first, show(paths[one]))
             told[rule] = count + len(group) - 1, first
 
-    repeated = bytearray(len(paths))
+    copies = bytearray(len(paths))
     for group in _groups(columns.addresses):
         group.sort(key=columns.order)
         if ADDRESS in rules:
             tell(ADDRESS, group)
-        for one in group[1:]:
-            repeated[one] = 1
+        seen: set[bytes] = set()
+        for one in group:
+            sketch = columns.sketch(one)
+            copies[one] = sketch in seen
+            seen.add(sketch)
     if TITLE in rules:
-        titles = array("Q", (0 if repeated[one] else title for one, title in enumerate(columns.titles)))
-        for group in _groups(titles):
-            tell(TITLE, sorted(group, key=columns.order))
+        for group in _groups(columns.titles):
+            by_article = {columns.addresses[one] or -one: one for one in sorted(group, key=columns.order, reverse=True)}
+            if len(by_article) > 1:
+                tell(TITLE, sorted(by_article.values(), key=columns.order))
     if FILE_NAME in rules:
         for group in _groups(array("Q", _places(paths))):
             tell(FILE_NAME, sorted(group, key=columns.order))
     if NEAR in rules:
-        for pair in _near(columns, checked, repeated, read):
+        for pair in _near(columns, checked, copies, read):
             tell(NEAR, sorted(pair, key=columns.order))
     for one in range(checked):
         if columns.silenced[one]:
@@ -110,15 +114,15 @@ class _Columns:
         path = self.paths[one]
         return self.dates[one], os.path.basename(path), path
 
-    def pieces(self, one: int) -> list[int]:
-        return pieces_of(self._stories.get(one)[-DIGEST - SKETCH : -DIGEST])
+    def sketch(self, one: int) -> bytes:
+        return self._stories.get(one)[-DIGEST - SKETCH : -DIGEST]
 
-    def all_pieces(self, repeated: bytearray) -> Iterator[tuple[int, list[int]]]:
-        """Give the pieces of every seed that is not `repeated`, with its number."""
+    def all_pieces(self, copies: bytearray) -> Iterator[tuple[int, list[int]]]:
+        """Give the pieces of every seed that is not one of `copies`, with its number."""
         number = 0
         for block in self._stories.blocks():
             for start in range(0, len(block), RECORD.size):
-                if not repeated[number]:
+                if not copies[number]:
                     end = start + RECORD.size - DIGEST
                     yield number, pieces_of(block[end - SKETCH : end])
                 number += 1
@@ -151,22 +155,20 @@ def _groups(keys: array[int]) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _near(
-    columns: _Columns, checked: int, repeated: bytearray, read: Callable[[str], str]
-) -> Iterator[tuple[int, int]]:
-    """Give the pairs that are nearly the same, one of them checked; those of one title are known already."""
-    looked_at = [one for one in range(checked) if not repeated[one]] if checked <= FEW else range(checked)
+def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[str], str]) -> Iterator[tuple[int, int]]:
+    """Give the pairs that are nearly the same, one of them checked; those of one title or one article are known already."""
+    looked_at = [one for one in range(checked) if not copies[one]] if checked <= FEW else range(checked)
     holding: dict[int, array[int]] = {}
     if checked <= FEW:
-        wanted = {piece for one in looked_at for piece in columns.pieces(one)}
-        for one, pieces in columns.all_pieces(repeated):
+        wanted = {piece for one in looked_at for piece in pieces_of(columns.sketch(one))}
+        for one, pieces in columns.all_pieces(copies):
             for piece in pieces:
                 if piece in wanted:
                     holding.setdefault(piece, array("L")).append(one)
     else:
         size = 128 * len(columns.paths) + 1
         once, twice = bytearray(size // 8 + 1), bytearray(size // 8 + 1)
-        for _, pieces in columns.all_pieces(repeated):
+        for _, pieces in columns.all_pieces(copies):
             for piece in pieces:
                 slot = piece % size
                 place, bit = slot >> 3, 1 << (slot & 7)
@@ -174,17 +176,17 @@ def _near(
                     twice[place] |= bit
                 else:
                     once[place] |= bit
-        for one, pieces in columns.all_pieces(repeated):
+        for one, pieces in columns.all_pieces(copies):
             for piece in pieces:
                 slot = piece % size
                 if twice[slot >> 3] & 1 << (slot & 7):
                     holding.setdefault(piece, array("L")).append(one)
     seen: set[tuple[int, int]] = set()
     for one in looked_at:
-        if repeated[one]:
+        if copies[one]:
             continue
         shared: dict[int, int] = {}
-        for piece in columns.pieces(one):
+        for piece in pieces_of(columns.sketch(one)):
             others = holding.get(piece, ())
             if 1 < len(others) <= MANY:
                 for other in others:
@@ -192,7 +194,9 @@ def _near(
         likely = sorted((-count, other) for other, count in shared.items() if count >= FEWEST and other != one)
         for _, other in likely[:MOST]:
             pair = min(one, other), max(one, other)
-            if pair in seen or (columns.titles[one] and columns.titles[one] == columns.titles[other]):
+            if pair in seen or any(
+                known[one] and known[one] == known[other] for known in (columns.titles, columns.addresses)
+            ):
                 continue
             seen.add(pair)
             if likeness(read(columns.paths[one]), read(columns.paths[other])) >= ALIKE:

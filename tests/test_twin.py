@@ -109,9 +109,25 @@ def test_a_comment_in_either_seed_says_that_two_are_meant() -> None:
     assert list(twins([older, newer, story("c.md", "a.com", silenced=TITLE)])) == ["c.md"]
 
 
-def test_a_seed_on_which_a_rule_is_not_used_is_no_twin() -> None:
-    assert twins(GROUP[:2], excused={"a.md"}) == {}
+def test_a_seed_on_which_a_rule_is_not_used_is_told_nothing_but_is_a_twin() -> None:
+    assert twins(GROUP[:2], excused={"b.md"}) == {"a.md": {ADDRESS: (1, ("b.md",))}}
     assert twins(GROUP, excused={"c.md"}) == {"b.md": {ADDRESS: (2, ("a.md", "c.md"))}}
+    assert twins(GROUP, excused={"a.md", "b.md", "c.md"}) == {}
+
+
+def test_a_twin_of_a_twin_is_found_whatever_else_its_partner_is() -> None:
+    """K has the article of E, but the title and the text of W."""
+    text = sketch_of("，一二三四，五六七八，九十天地，人和风云，日月甲乙，丙丁戊己，庚辛壬癸，子丑寅卯，辰巳午未")
+    stories = {
+        "e.md": Story(number_of("e.com"), number_of("e"), 20260101, 0, sketch_of("，春夏秋冬" * 3)),
+        "k.md": Story(number_of("e.com"), number_of("k"), 20260102, 0, text),
+        "w.md": Story(number_of("w.com"), number_of("k"), 20260103, 0, text),
+        "v.md": Story(number_of("v.com"), number_of("v"), 20260104, 0, text),
+    }
+    found = find_twins(list(stories), column_of(stories.values()), 4, SILENCED, lambda path: "天地人和风云")
+    assert found["k.md"] == {ADDRESS: (1, ("e.md",))}
+    assert found["w.md"] == {TITLE: (1, ("k.md",))}
+    assert found["v.md"] == {NEAR: (2, ("k.md", "w.md"))}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.baseline import Baseline, Known, known_now, read_baseline, split, written
+from seedkit.baseline import Baseline, Known, is_loud, known_now, read_baseline, split, written
 from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, TROUBLE, safe
@@ -18,7 +18,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
 from seedkit.report.escape import shown_path
 from seedkit.rules import lazy_rules
-from seedkit.run import name_from, story_in
+from seedkit.run import name_from, rules_that_ran, story_in
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
 
@@ -68,15 +68,18 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             document, chosen, SEED, os.path.basename(file), known_twins, config.level, fixes=False, places=True
         ).diagnostics
         story = story_in(document, SEED)
+        loud = is_loud(found)
+        ran = rules_that_ran(chosen, options, config.level, comparing=True) if not loud else frozenset()
         if prune:
-            new = split(old, name_from(folder, file), document.text, found, story).new
+            new = split(old, name_from(folder, file), document.text, found, story, ran).new
             found = tuple(one for one in found if one not in new)
         known = known_now(document.text, found, story)
         before = old.seeds.get(name_from(folder, file))
         if before is not None:
-            names = {rule.name for rule in chosen}
-            unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in names}
-            known = Known(known.story, {**unseen, **known.counts}, {**before.rules, **known.rules})
+            # What no rule looked for, or could not be looked for, may well be there still.
+            unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in ran}
+            counts = {**unseen, **{print_: max(count, unseen.get(print_, 0)) for print_, count in known.counts.items()}}
+            known = Known(known.story if not loud else before.story, counts, {**before.rules, **known.rules})
         if known.counts:
             seeds[name_from(folder, file)] = known
     checked = {name_from(folder, file) for file in files}

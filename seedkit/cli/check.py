@@ -17,7 +17,7 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import Any
 
     from seedkit.baseline import Baseline
@@ -55,7 +55,7 @@ def run(request: Request) -> int:
     from seedkit.models.compiled import SEED
     from seedkit.report.formats import make_report
     from seedkit.rules import lazy_rules
-    from seedkit.run import Job, add, check_bytes, packed, unpacked
+    from seedkit.run import Job, add, check_bytes, packed, rules_that_ran, unpacked
 
     file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
     if file:
@@ -164,11 +164,10 @@ def run(request: Request) -> int:
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
     annotations: list[str] = []
-    known: dict[str, int] = {}
+    known: dict[str, tuple[int, int]] = {}
     first = True
     write(report.head())
     clean = 0
-    unchecked: set[str] = set()
     for number, path in enumerate(paths):
         data = results.get(number)
         if data is None:
@@ -186,9 +185,7 @@ def run(request: Request) -> int:
         if result.annotation:
             annotations.append(result.annotation)
         if result.known is not None:
-            known[result.known[0]] = result.known[1]
-        if result.summary.unchecked:
-            unchecked.add(path)
+            known[result.known[0]] = result.known[1:]
         failures += result.failures
         summary = add(summary, result.summary)
     summary = summary._replace(checked=summary.checked + clean)
@@ -205,8 +202,8 @@ def run(request: Request) -> int:
         )
     if baseline is not None and not request.quiet:
         partial = request.staged or request.since is not None
-        looked_at = () if partial else [path for path in paths if path not in unchecked]
-        sys.stderr.write(_of_baseline(baseline, known, looked_at, () if partial else given, job.root, names, language))
+        ran = rules_that_ran(job.rules, job.options, config.level, comparing=stories is not None)
+        sys.stderr.write(_of_baseline(baseline, known, () if partial else given, job.root, ran, language))
     if annotated:
         _annotate("".join(annotations), summary, sys.stdout.write, language)
     if not report.for_people and not request.quiet:
@@ -294,32 +291,20 @@ def _of_caches(caches: Sequence[Cache], unchanged: int | None, files: int, langu
 
 def _of_baseline(
     baseline: Baseline,
-    known: dict[str, int],
-    paths: Listed,
+    known: dict[str, tuple[int, int]],
     given: Sequence[str],
     root: str,
-    rules: Sequence[str],
+    rules: Collection[str],
     language: str,
 ) -> str:
-    """Say how many findings of `rules` were known, and how many that were known are gone.
-
-    Only of the seeds that were certainly checked (`paths`) and of those that no longer stand in a folder that was (`given`).
-    """
-    from seedkit.run import name_from
-
+    """Say how many findings were known, and how many that were known are gone, seeds included that no longer stand in a folder `given`."""
     places = tuple(os.path.join(os.path.abspath(place), "") for place in given if os.path.isdir(place))
-    there = {name: os.path.abspath(os.path.join(root, name)) for name in baseline.seeds}
-    gone_seeds = {name for name, path in there.items() if path.startswith(places) and not os.path.lexists(path)}
-    hidden = sum(known.values())
-    names = {name_from(root, path) for path in paths} | gone_seeds | set(known)
-    expected = sum(
-        count
-        for name, one in baseline.seeds.items()
-        if name in names
-        for print_, count in one.counts.items()
-        if one.rules[print_] in rules
-    )
-    gone = expected - hidden
+    hidden = sum(used for used, _ in known.values())
+    gone = sum(missing for _, missing in known.values())
+    for name in baseline.missing:
+        if name not in known and os.path.abspath(os.path.join(root, name)).startswith(places):
+            one = baseline.seeds[name]
+            gone += sum(count for print_, count in one.counts.items() if one.rules[print_] in rules)
     if not hidden and not gone:
         return ""
     if language == "zh":

@@ -157,6 +157,68 @@ def test_what_a_seed_had_that_cannot_be_read_is_neither_gone_nor_pruned(dirty: P
         assert read_baseline(str(dirty / "seedkit-baseline.json")).seeds == before
 
 
+@pytest.mark.parametrize("damage", [b"\xff\n", b"\0\n", b"\n<<<<<<< HEAD\n"])
+def test_nothing_is_gone_from_a_seed_that_is_broken_for_a_while(dirty: Path, damage: bytes) -> None:
+    before = read_baseline(str(dirty / "seedkit-baseline.json")).seeds
+    path = dirty / "seeds" / "二.md"
+    whole = path.read_bytes()
+    path.write_bytes(whole + damage)
+    assert "已经没有了" not in seedkit(dirty, "check", code=1)
+    for arguments in (("--prune",), ()):
+        seedkit(dirty, "baseline", *arguments, code=0)
+        now = read_baseline(str(dirty / "seedkit-baseline.json")).seeds
+        assert before["seeds/二.md"].counts.items() <= now["seeds/二.md"].counts.items()
+    path.write_bytes(whole)
+    seedkit(dirty, "check", code=0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'levels = { placeholder = "hint" }',
+        'per-file-ignores = { "seeds/*" = ["placeholder"] }',
+        'ignore = ["corpus", "placeholder"]',
+    ],
+)
+def test_what_no_rule_looks_for_is_not_gone(dirty: Path, line: str) -> None:
+    before = read_baseline(str(dirty / "seedkit-baseline.json")).seeds
+    ignoring = "" if line.startswith("ignore") else 'ignore = ["corpus"]\n'
+    config = f'baseline = "seedkit-baseline.json"\n{ignoring}{line}\n'
+    (dirty / "seedkit.toml").write_text(config, encoding="utf-8")
+    assert "已经没有了" not in seedkit(dirty, "check", code=0)
+    for arguments in (("--prune",), ()):
+        seedkit(dirty, "baseline", *arguments, code=0)
+        assert read_baseline(str(dirty / "seedkit-baseline.json")).seeds == before
+
+
+def test_a_clean_seed_says_what_is_gone(dirty: Path) -> None:
+    write(dirty, "二.md", url="https://a.com/2")
+    assert "另有 2 条已经没有了" in seedkit(dirty, "check", code=0)
+    assert "另有 2 条已经没有了" in seedkit(dirty, "check", "seeds/二.md", code=0)
+
+
+def test_two_entries_that_a_merge_has_left_are_one(dirty: Path) -> None:
+    path = dirty / "seedkit-baseline.json"
+    before = read_baseline(str(path)).seeds["seeds/二.md"]
+    one, other = before.counts
+    text = path.read_text(encoding="utf-8")
+
+    def entry(print_: str) -> str:
+        rule = before.rules[print_]
+        return f'"seeds/二.md": {{"story": "{before.story}", "findings": {{"{print_}": {{"rule": "{rule}", "count": 1}}}}}}'
+
+    start, end = text.index('"seeds/二.md"'), text.rindex("}\n  }")
+    path.write_text(f"{text[:start]}{entry(one)},\n{entry(other)}{text[end + 1 :]}", encoding="utf-8")
+    assert read_baseline(str(path)).seeds["seeds/二.md"].counts == before.counts
+    seedkit(dirty, "check", code=0)
+
+
+@pytest.mark.parametrize("place", ["/dev/zero", "pipe", ".", "nowhere/x.json"])
+def test_a_baseline_that_is_no_file_is_refused(dirty: Path, place: str) -> None:
+    os.mkfifo(dirty / "pipe")
+    assert "基线" in seedkit(dirty, "check", "--baseline", place, code=2)
+
+
 def test_the_file_is_stable_and_every_format_leaves_known_findings_out(dirty: Path) -> None:
     path = dirty / "seedkit-baseline.json"
     before = path.read_bytes()

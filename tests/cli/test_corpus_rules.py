@@ -113,6 +113,18 @@ def test_a_known_pair_stays_known_when_either_is_edited_renamed_or_dated_anew(si
     assert "已经没有了" in seedkit(site, "check", code=0)
 
 
+def test_a_known_near_duplicate_stays_known_under_another_title(site: Path) -> None:
+    seed(site, "题.md", "雨水", "https://example.com/other", *another.CHANGES[1:-1], date="2026-02-02")
+    assert "near-duplicate" in seedkit(site, "check", code=0)
+    seedkit(site, "baseline", code=0)
+    config = 'baseline = "seedkit-baseline.json"\nfail-on = "warning"\n'
+    (site / "seedkit.toml").write_text(config, encoding="utf-8")
+    for name, title in (("题.md", "雨水"), ("雨.md", "大雨")):
+        path = site / "seeds" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(title, f"又是{title}"), encoding="utf-8")
+        assert "没有问题" in seedkit(site, "check", code=0)
+
+
 def test_a_comment_in_one_of_two_is_enough(site: Path) -> None:
     newer = seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
     comment = "[//]: # (seedkit: ignore-file[same-address] 同一篇文章，分两张写)\n\n"
