@@ -31,7 +31,7 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
-        return _missing(os.path.islink(path))
+        return missing(linked=os.path.islink(path))
     except OSError as error:
         return _unreadable(error.strerror or str(error))
     except ValueError as error:
@@ -47,7 +47,7 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
                 ),
             )
         if status.st_size > limit:
-            return _too_large(status.st_size, limit)
+            return too_large(status.st_size, limit)
         data = os.read(handle, status.st_size)
         while len(data) < status.st_size:
             more = os.read(handle, status.st_size - len(data))
@@ -61,7 +61,8 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
         os.close(handle)
 
 
-def _missing(linked: bool) -> Unreadable:
+def missing(*, linked: bool) -> Unreadable:
+    """Give what is said of a file that is not there, or is a link to one."""
     if linked:
         return Unreadable(
             UNREADABLE,
@@ -86,7 +87,8 @@ def _unreadable(reason: str) -> Unreadable:
     )
 
 
-def _too_large(size: int, limit: int) -> Unreadable:
+def too_large(size: int, limit: int = MAX_SIZE) -> Unreadable:
+    """Give what is said of a file of more bytes than the limit."""
     return Unreadable(
         UNREADABLE,
         Message(

@@ -115,6 +115,28 @@ def changed_files(repository: Repository) -> list[str]:
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
+LINK = "120000"
+FILES = ("100644", "100755")
+"""The modes of what git holds."""
+
+
+def indexed_files(repository: Repository) -> dict[str, str]:
+    """Give everything in the index as absolute paths, with the mode of each; what is in conflict included."""
+    listed = _git(repository.root, "ls-files", "--stage", "-z") or b""
+    found: dict[str, str] = {}
+    for entry in listed.split(b"\0"):
+        facts, _, name = entry.partition(b"\t")
+        if name:
+            found[os.path.join(repository.root, os.fsdecode(name))] = facts[:6].decode()
+    return found
+
+
+def unstaged_files(repository: Repository) -> set[str]:
+    """Give the files of the index that stand otherwise in the work tree, or not at all, as absolute paths."""
+    listed = _git(repository.root, "diff", *_PLAIN_DIFF, "--name-only") or b""
+    return {os.path.join(repository.root, os.fsdecode(name)) for name in listed.split(b"\0") if name}
+
+
 def name_in(repository: Repository, path: str) -> str:
     """Give a file's name from the root of the repository, with `/`."""
     folder, name = os.path.split(os.path.abspath(path))

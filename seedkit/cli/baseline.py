@@ -9,7 +9,7 @@ from seedkit.baseline import Baseline, Known, is_loud, known_now, read_baseline,
 from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, TROUBLE, safe
-from seedkit.cli.neighbours import rest_of_corpus, stories_in, twins_among
+from seedkit.cli.neighbours import Corpus, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.request import Request, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
@@ -50,7 +50,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
         # What is put by is known from now on, so it is told at every seed of a group.
         twins = twins_among(
-            stories_in(files), files, rest, [rule.name for rule in rules], None, lambda rule, path: True, ignored
+            stories_in(files), files, Corpus(rest), [rule.name for rule in rules], lambda rule, path: True, ignored
         )
     for file in files:
         data = read_file(file)

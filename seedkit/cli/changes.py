@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from seedkit.diagnostic import Message
+from seedkit.files import MAX_SIZE, UNREADABLE, Unreadable, missing, read_file, too_large
 from seedkit.fix_run import Repositories
-from seedkit.git import changed_files, staged_version
+from seedkit.git import FILES, LINK, changed_files, indexed_files, staged_version, unstaged_files
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
@@ -18,6 +20,9 @@ class Changes:
 
     def __init__(self, staged: bool, since: str | None) -> None:
         self._since = since
+        self._staged = staged
+        self._index: dict[str, str] | None = None
+        self._unstaged: set[str] | None = None
         self._repositories = Repositories(staged, since)
         self._changed: dict[str, set[str]] = {}
 
@@ -38,10 +43,51 @@ class Changes:
             self._changed[repository.root] = set(map(os.path.realpath, changed_files(repository)))
         return os.path.realpath(path) in self._changed[repository.root]
 
-    def files(self) -> list[str]:
-        """Give the files of the repository around the working folder that changed, as absolute paths."""
-        return changed_files(self._around(os.path.join(os.getcwd(), "x")))
+    def _here(self) -> Repository:
+        return self._around(os.path.join(os.getcwd(), "x"))
 
-    def staged(self, path: str) -> bytes | None:
-        """Give the bytes of a file in the index; None where it is not there."""
-        return staged_version(self._around(path), path)
+    def files(self) -> list[str]:
+        """Give the files of the repository around the working folder that changed, as absolute paths.
+
+        As in folders, links are left out unless they lead nowhere.
+        """
+        changed = changed_files(self._here())
+        if not self._staged:
+            return changed
+        modes = self.indexed()
+        return [
+            path
+            for path in changed
+            if modes.get(path) in FILES or (modes.get(path) == LINK and not os.path.exists(path))
+        ]
+
+    def indexed(self) -> dict[str, str]:
+        """Give what stands in the index, as absolute paths with their modes."""
+        if self._index is None:
+            self._index = indexed_files(self._here())
+        return self._index
+
+    def unstaged(self) -> set[str]:
+        """Give the files that stand otherwise in the work tree than in the index, as absolute paths."""
+        if self._unstaged is None:
+            self._unstaged = unstaged_files(self._here())
+        return self._unstaged
+
+    def staged(self, path: str) -> bytes | Unreadable:
+        """Give the bytes of a file in the index, or why it cannot be checked."""
+        if self.indexed().get(os.path.abspath(path)) == LINK:
+            return missing(linked=True)
+        data = staged_version(self._around(path), path)
+        if data is None:
+            return Unreadable(
+                UNREADABLE,
+                Message(
+                    "有合并冲突没有解决，没有检查。请先解决并暂存。",
+                    "It has a merge conflict, so it was not checked. Resolve it and stage it.",
+                ),
+            )
+        return data if len(data) <= MAX_SIZE else too_large(len(data))
+
+    def as_staged(self, path: str) -> bytes | Unreadable:
+        """Give the bytes of a file in the index, from the work tree where they are the same."""
+        return self.staged(path) if os.path.abspath(path) in self.unstaged() else read_file(path)

@@ -9,9 +9,8 @@ from seedkit.cli.console import safe, safely, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
 from seedkit.config import choose_rules, language_of
-from seedkit.diagnostic import Message
 from seedkit.discovery import ignores_by_path
-from seedkit.files import STANDARD_INPUT
+from seedkit.files import STANDARD_INPUT, read_file
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from seedkit.cache import Cache
     from seedkit.card import Options
     from seedkit.check import Failure
+    from seedkit.cli.changes import Changes
+    from seedkit.files import Unreadable
     from seedkit.paths import Listed
     from seedkit.run import FileResult, Job
     from seedkit.twin import Twins
@@ -85,6 +86,8 @@ def run(request: Request) -> int:
     )
     check_one: Callable[[Job, str], FileResult] | None = None
     given: Sequence[str] = ()
+    changes: Changes | None = None
+    read: Callable[[str], bytes | Unreadable] = read_file
     if STANDARD_INPUT in paths:
         name = request.stdin_filename
         paths = [name or "<stdin>"]
@@ -100,9 +103,10 @@ def run(request: Request) -> int:
             raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
         changes = Changes(request.staged, request.since)
         if request.staged:
+            read, staged = changes.as_staged, changes.staged
 
             def check_one(job: Job, path: str) -> FileResult:
-                return _check_staged(job, path, changes.staged(path))
+                return _check_staged(job, path, staged(path))
 
         else:
             paths = [path for path in paths if changes.holds(path)]
@@ -110,9 +114,12 @@ def run(request: Request) -> int:
         given = request.paths or [os.path.join(config.root, path) for path in config.paths]
     rest: Sequence[str] = ()
     if any(rule.told in ("twins", "companies") for rule in job.rules):
-        from seedkit.cli.neighbours import companies_of, rest_of_corpus
+        from seedkit.cli.neighbours import companies_of, rest_of_corpus, rest_of_index
 
-        rest = rest_of_corpus(paths, given, config)
+        if changes is not None and request.staged:
+            rest = rest_of_index(paths, config, changes.indexed())
+        else:
+            rest = rest_of_corpus(paths, given, config)
         if "company-alias" in names and config.level == "hint":
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
         if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
@@ -143,12 +150,15 @@ def run(request: Request) -> int:
         # Nothing can be said of a seed beside the others before all of them are known.
         twins = kept.twins(stories) if kept is not None and not rest else None
         if twins is None:
-            from seedkit.cli.neighbours import cache_of, known_twins, twins_among
+            from seedkit.cli.neighbours import Corpus, cache_of, known_twins, twins_among
 
             corpus_cache = cache_of(request, config) if rest else None
             caches += [corpus_cache] if corpus_cache is not None else []
-            is_known = known_twins(baseline, job.root)
-            twins = twins_among(stories, paths, rest, names, corpus_cache, is_known, job.ignored)
+            corpus = Corpus(
+                rest, corpus_cache, read, changes.unstaged() if changes is not None and request.staged else ()
+            )
+            is_known = known_twins(baseline, job.root, read)
+            twins = twins_among(stories, paths, corpus, names, is_known, job.ignored)
         results.tell(twins, job, check)
     job = job._replace(stories=None)
 
@@ -241,18 +251,14 @@ def _repair(request: Request) -> str:
     return "seedkit fix --staged" if request.staged else f"seedkit fix --since {shlex.quote(str(request.since))}"
 
 
-def _check_staged(job: Job, path: str, data: bytes | None) -> FileResult:
-    """Check a file as it stands in the index; one that is in conflict stands there not at all."""
-    from seedkit.files import UNREADABLE, Unreadable
+def _check_staged(job: Job, path: str, data: bytes | Unreadable) -> FileResult:
+    """Check a file as it stands in the index."""
+    from seedkit.files import Unreadable
     from seedkit.run import check_bytes, unreadable
 
-    if data is not None:
-        return check_bytes(job, path, os.path.basename(path), data)
-    message = Message(
-        "有合并冲突没有解决，没有检查。请先解决并暂存。",
-        "It has a merge conflict, so it was not checked. Resolve it and stage it.",
-    )
-    return unreadable(job, path, Unreadable(UNREADABLE, message))
+    if isinstance(data, Unreadable):
+        return unreadable(job, path, data)
+    return check_bytes(job, path, os.path.basename(path), data)
 
 
 def _annotate(commands: str, summary: Summary, write: Callable[[str], object], language: str) -> None:

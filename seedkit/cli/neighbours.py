@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 
-from seedkit.discovery import find_files
+from seedkit.discovery import find_files, is_chosen
 from seedkit.files import Unreadable, read_file
 from seedkit.models.compiled import SEED
+from seedkit.record import Record
 from seedkit.spool import Column
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from seedkit.baseline import Baseline
     from seedkit.cache import Cache
@@ -22,36 +23,52 @@ if TYPE_CHECKING:
     from seedkit.twin import Twins
 
 
+class Corpus(Record):
+    """The seeds beside those that a run checks."""
+
+    paths: Sequence[str]
+    cache: Cache | None = None
+    read: Callable[[str], bytes | Unreadable] = read_file
+    """Gives the bytes of a seed of the corpus, or why there are none."""
+    elsewhere: Collection[str] = ()
+    """The absolute paths of those whose bytes are not those of the file that stands there, so that its times tell nothing."""
+
+
 def twins_among(
     stories: Column,
     paths: Listed,
-    rest: Sequence[str],
+    corpus: Corpus,
     names: Collection[str],
-    cache: Cache | None,
     is_known: Callable[[str, str], bool] | None,
     ignored: Callable[[str], frozenset[str]] | None,
 ) -> Twins:
-    """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of `rest`."""
+    """Give what the seeds of `paths`, whose stories these are, have in common with each other and with those of the corpus."""
     from seedkit.twin import find_twins
 
+    here = [path for path in corpus.paths if path not in corpus.elsewhere]
+    elsewhere = [path for path in corpus.paths if path in corpus.elsewhere]
+    rest = [*here, *elsewhere]
     whole = stories
     if rest:
         whole = Column(stories.size)
-        for block in (*stories.blocks(), *_known_stories(rest, cache).blocks()):
-            whole.extend(block)
+        for column in (stories, _known_stories(here, corpus.cache), stories_in(elsewhere, corpus.read)):
+            for block in column.blocks():
+                whole.extend(block)
     return find_twins(
         [*paths, *rest] if rest else paths,
         whole,
         len(paths),
         names,
-        _body,
+        lambda path: _body(corpus.read(path)),
         _shown,
         is_known,
         (lambda rule, path: rule in ignored(path)) if ignored is not None else None,
     )
 
 
-def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bool] | None:
+def known_twins(
+    baseline: Baseline | None, root: str, read: Callable[[str], bytes | Unreadable] = read_file
+) -> Callable[[str, str], bool] | None:
     """Give a test of whether a baseline, whose names begin at `root`, has a finding of a rule for the seed of a path."""
     if baseline is None:
         return None
@@ -66,7 +83,7 @@ def known_twins(baseline: Baseline | None, root: str) -> Callable[[str, str], bo
             missing = baseline.missing if missing is None else missing
             if not missing:
                 return False
-        data = b"" if name in baseline.seeds else read_file(path)
+        data = b"" if name in baseline.seeds else read(path)
         if isinstance(data, Unreadable):
             return False
         from seedkit.parse import parse_bytes
@@ -112,6 +129,19 @@ def rest_of_corpus(paths: Listed, given: Iterable[str], config: Config) -> list[
     return [path for path in find_files(folders, config) if path not in known]
 
 
+def rest_of_index(paths: Listed, config: Config, indexed: Mapping[str, str]) -> list[str]:
+    """Give the same of what stands in git's index."""
+    from seedkit.git import FILES
+
+    folders = [os.path.join(os.path.abspath(config.root), path) for path in config.paths]
+    known = set(map(os.path.abspath, paths))
+    inside = tuple(os.path.join(os.path.normpath(folder), "") for folder in folders)
+    if not any(path.startswith(inside) for path in known):
+        return []
+    files = (path for path, mode in indexed.items() if mode in FILES and path not in known)
+    return [path for path in files if is_chosen(path, folders, config)]
+
+
 def cache_of(request: Request, config: Config) -> Cache | None:
     """Give the cache of the corpus that a configuration names; None where none is wanted."""
     if not request.cache:
@@ -124,14 +154,14 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     )
 
 
-def stories_in(paths: Iterable[str]) -> Column:
+def stories_in(paths: Iterable[str], read: Callable[[str], bytes | Unreadable] = read_file) -> Column:
     """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.canonical import FORM, prove
     from seedkit.story import RECORD, Story, story_in_form, story_of
 
     found = Column(RECORD.size)
     for path in paths:
-        data = read_file(path)
+        data = read(path)
         if isinstance(data, Unreadable):
             found.extend(RECORD.pack(*Story()))
             continue
@@ -158,10 +188,9 @@ def companies_of(paths: Iterable[str], config: Config) -> dict[str, Usual]:
     return usual_names((*config.companies, *known_names()), survey(paths, SEED).values.get("relatedCompanies", {}))
 
 
-def _body(path: str) -> str:
+def _body(data: bytes | Unreadable) -> str:
     from seedkit.parse import parse_bytes
 
-    data = read_file(path)
     if isinstance(data, Unreadable):
         return ""
     document = parse_bytes(data)

@@ -81,7 +81,7 @@ def test_what_is_staged_is_found_wherever_it_stands(site: Path) -> None:
     gone.unlink()
     said = seedkit(site, "check", "--staged", code=1).stdout
     assert "删.md" in said and "藏.md" in said and "检查了 2 个" in said
-    assert "删.md" not in seedkit(site, "check", "--staged", "seeds/藏.md", code=1).stdout
+    assert "删.md:" not in seedkit(site, "check", "--staged", "seeds/藏.md", code=1).stdout
     assert "只能用一个" in seedkit(site, "check", "--staged", "--since", "HEAD", code=2).stderr
 
 
@@ -110,3 +110,33 @@ def test_the_command_named_repairs_what_was_reported_and_no_more(site: Path) -> 
     seedkit(site, "fix", "--since", "main", code=0)
     assert old.read_text(encoding="utf-8") == HAZARD != new.read_text(encoding="utf-8")
     seedkit(site, "check", "--since", "main", code=0)
+
+
+def test_what_is_staged_is_compared_with_what_stands_in_the_index(site: Path) -> None:
+    """Not with the work tree: neither what was deleted or edited there without being staged, nor what git does not have."""
+    old = seed(site)
+    new = old.with_name("新.md")
+    new.write_text(example.TEXT.replace("新电池让手表晒太阳", "晒太阳的手表"), encoding="utf-8")
+    git(site, "add", "-A")
+    arguments = ("check", "--staged", "--select", "same-address", "--fail-on", "warning")
+    seedkit(site, *arguments, code=1)
+    old.write_text(another.TEXT, encoding="utf-8")
+    assert old.name in seedkit(site, *arguments, code=1).stdout
+    old.unlink()
+    assert old.name in seedkit(site, *arguments, code=1).stdout
+    git(site, "rm", "-q", "--cached", f"seeds/{old.name}")
+    old.write_text(example.TEXT, encoding="utf-8")
+    seedkit(site, *arguments, code=0)
+
+
+def test_links_and_large_files_that_are_staged(site: Path) -> None:
+    seeds = seed(site).parent
+    (seeds / "链.md").symlink_to("/etc/passwd")
+    git(site, "add", "-A")
+    assert "链.md" not in seedkit(site, "check", "--staged", "--select", "parse", code=0).stdout
+    (seeds / "断.md").symlink_to("nowhere")
+    (seeds / "大.md").write_bytes(b"x" * 5_000_001)
+    git(site, "add", "-A")
+    said = seedkit(site, "check", "--staged", "--select", "parse", "--format", "concise", code=2).stdout
+    assert "断.md:1:1: 错误[unreadable-file] 这个符号链接" in said
+    assert "大.md:1:1: 错误[unreadable-file] 文件有 5000001 字节" in said
