@@ -63,12 +63,18 @@ def without_tracking(address: str) -> str:
     return f"{base}{'?' if kept else ''}{'&'.join(kept)}{hash_mark}{fragment}"
 
 
+UNKNOWN_ADDRESS = "https://example.com/TODO"
+"""What stands for an address that is to be filled in: of no article."""
+
+
 def story_key(address: str) -> str:
     """Give what the addresses of one article have in common, however it was shared.
 
-    Scheme, `www.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter.
+    Scheme, `www.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter. Empty for `UNKNOWN_ADDRESS`.
     """
     address = address.strip()
+    if address == UNKNOWN_ADDRESS:
+        return ""
     scheme, separator, rest = address.partition("://")
     if not separator or not scheme.isalpha():
         return address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from seedkit.diagnostic import LEVELS
+from seedkit.files import Unreadable, read_file
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
@@ -61,7 +62,7 @@ def find_config(folder: str) -> str | None:
     while True:
         for name in FILE_NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path):
+            if os.path.lexists(path):
                 return path
         project = os.path.join(folder, "pyproject.toml")
         if (
@@ -186,13 +187,10 @@ def _wrong(path: str, key: str, zh: str, en: str) -> UsageError:
 
 
 def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise UsageError(
-            f"读不了配置文件 {path}：{error.strerror}。", f"Cannot read the configuration {path}: {error.strerror}."
-        ) from None
+    data = read_file(path)
+    if isinstance(data, Unreadable):
+        raise UsageError(f"配置文件 {path}：{data.message.zh}", f"The configuration {path}: {data.message.en}")
+    return data
 
 
 def _load(path: str) -> dict[str, Any]:
@@ -200,6 +198,8 @@ def _load(path: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(_read(path).decode("utf-8"))
+    except RecursionError:
+        raise UsageError(f"{path} 嵌套得太深，没有读。", f"{path} is nested too deeply and was not read.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} 不是合法的 TOML：{error}。", f"{path} is not TOML: {error}.") from None
 

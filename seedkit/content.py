@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
@@ -88,9 +90,10 @@ def place_at(card: Card, offset: int) -> str:
         front = card.document.front_matter
         if front is None or not front.readable:
             return ""
-        for entry in front.entries:
-            if entry.value.start <= offset < max(entry.value.end, entry.value.start + 1):
-                return f"{ABOVE}{entry.key}"
+        number = bisect_right(front.entries, offset, key=lambda entry: entry.value.start)
+        entry = front.entries[number - 1] if number else None
+        if entry is not None and offset < max(entry.value.end, entry.value.start + 1):
+            return f"{ABOVE}{entry.key}"
         return f"{ABOVE}#"
     field = card.field_at(offset)
     return f"{BELOW}{field}" if field is not None else OTHER_BELOW

@@ -48,7 +48,8 @@ class Corpus:
     def story_of(self, record: dict[str, object]) -> str | None:
         """Give the path of the seed that already tells a record's article, or None."""
         address = address_of(record)
-        return self.stories.get(story_key(address)) if address is not None else None
+        key = story_key(address) if address is not None else ""
+        return self.stories.get(key) if key else None
 
     def known(self, name: str) -> list[str]:
         """Give the values of a field, the most frequent first."""

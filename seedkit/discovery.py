@@ -35,7 +35,7 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
         else:
             found = (path,)
         for file in found:
-            key = os.path.normpath(file)
+            key = os.path.abspath(file)
             if key not in seen:
                 seen.add(key)
                 yield file

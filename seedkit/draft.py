@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.address import UNKNOWN_ADDRESS
 from seedkit.card import Card, Options
 from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic, Message
@@ -140,7 +141,7 @@ def placeholder_of(field: Field) -> object:
     text = f"TODO: {field.title_zh}"
     shape = field.body.shape if field.body is not None else ""
     if field.type == "link":
-        return {"text": text, "url": "https://example.com/TODO"}
+        return {"text": text, "url": UNKNOWN_ADDRESS}
     if field.type in ("strings", "lines"):
         return [text]
     return {"bullets": f"• {text}", "cases": f"1. {text}"}.get(shape, text)

@@ -16,7 +16,6 @@ def read_extra_schema(path: str) -> Options:
     """
     import jsonschema
     from referencing import Registry
-    from referencing.exceptions import Unresolvable
 
     try:
         with open(path, encoding="utf-8") as file:
@@ -45,10 +44,43 @@ def read_extra_schema(path: str) -> Options:
         schema, registry=Registry(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
 
+    _resolve(path, validator, schema)
+    try:
+        probes: tuple[Any, ...] = (None, {}, [None])
+        for value in probes:
+            list(validator.iter_errors(dict.fromkeys(properties, value)))
+    except RecursionError:
+        raise UsageError(
+            f"extra-schema {path} 的引用绕回了自己。", f"extra-schema {path}: a reference comes back to itself."
+        ) from None
+
     def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
-        try:
-            return [(tuple(error.absolute_path), error.message[:200]) for error in validator.iter_errors(values)]
-        except Unresolvable as error:
-            raise UsageError(f"extra-schema {path} 的引用找不到：{error}。", f"extra-schema {path}: {error}.") from None
+        return [(tuple(error.absolute_path), error.message[:200]) for error in validator.iter_errors(values)]
 
     return Options(frozenset(properties), check)
+
+
+def _resolve(path: str, validator: Any, schema: object) -> None:
+    """Raise `UsageError` for a reference of the schema that leads nowhere in it."""
+    from referencing import Registry, Resource
+    from referencing.exceptions import Unresolvable
+    from referencing.jsonschema import DRAFT202012
+
+    registry: Registry[Any] = Registry()
+    resolver = registry.resolver_with_root(Resource.from_contents(schema, default_specification=DRAFT202012))
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            reference = part.get("$ref")
+            if isinstance(reference, str):
+                try:
+                    resolver.lookup(reference)
+                except (Unresolvable, ValueError) as error:
+                    raise UsageError(
+                        f"extra-schema {path} 的引用 {reference} 在文件里找不到（{error}）。",
+                        f"extra-schema {path}: the reference {reference} leads nowhere in the file ({error}).",
+                    ) from None
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part

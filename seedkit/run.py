@@ -38,8 +38,6 @@ class Job(Record):
     report: Report
     annotations: Report | None = None
     """A second report of the same diagnostics, for the log of a CI."""
-    fixes: bool = True
-    """Whether the report shows fixes."""
     shortcut: bool = True
     """Whether a seed for which everything is proved needs no closer look."""
     places: bool = False
@@ -135,7 +133,6 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         options,
         job.level,
         proofs=proofs,
-        fixes=job.fixes,
         places=job.places,
     )
     if not outcome.diagnostics and not outcome.failures and not listed:

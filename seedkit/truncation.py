@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from seedkit.pattern import pattern
-
-_CUT = pattern(r"(?:\.{2,}|…+)\s*\Z")
-
 
 def find_cut(text: str) -> int | None:
     """Give the offset of the dots that a cut text ends in, or None."""
-    match = _CUT.search(text)
-    return match.start() if match is not None else None
+    whole = text.rstrip()
+    for dots, fewest in (("…", 1), (".", 2)):
+        kept = len(whole.rstrip(dots))
+        if len(whole) - kept >= fewest:
+            return kept
+    return None

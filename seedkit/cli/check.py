@@ -48,6 +48,7 @@ def run(request: Request) -> int:
     names = choose_rules(config)
     paths = paths_of(request, config) if not request.staged else staged_paths(request, config)
     style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    style = style._replace(fail_on=config.fail_on)
     if request.staged or request.since:
         style = style._replace(repair=_repair(request))
 
@@ -77,7 +78,6 @@ def run(request: Request) -> int:
         config.level,
         report,
         make_report("github", style) if annotated else None,
-        fixes=not report.for_people,
         shortcut=config.level != "hint" and options is None,
         places=baseline is not None or format_name in ("sarif", "gitlab"),
         ignored=ignores_by_path(config),

@@ -33,7 +33,8 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
         return FINDINGS
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"seedkit: {safe(error.strerror or str(error))}", file=sys.stderr)
+        where = f"{safe(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
+        print(f"seedkit: {where}{safe(error.strerror or str(error))}", file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:
         return 130

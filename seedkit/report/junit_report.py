@@ -1,11 +1,11 @@
-"""The `junit` format: JUnit XML, one test a diagnostic: failed for an error, skipped for less, so that any CI shows them."""
+"""The `junit` format: JUnit XML, one test a diagnostic: failed where it makes the run fail, skipped for less, so that any CI shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from seedkit.diagnostic import Diagnostic
+from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.report.escape import portable_path, printable
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
@@ -19,6 +19,7 @@ class JunitReport:
 
     def __init__(self, style: Style) -> None:
         self.style = style
+        self._failing = LEVELS[: LEVELS.index(style.fail_on) + 1]
 
     def head(self) -> str:
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="seedkit">\n<testsuite name="seedkit">\n'
@@ -31,7 +32,7 @@ class JunitReport:
             message = diagnostic.message.in_language(self.style.language)
             test = _attribute(f"{diagnostic.rule}:{place.line}:{place.column}")
             where = _text(f"{portable_path(path)}:{place.line}:{place.column}: {message}")
-            element = "failure" if diagnostic.level == "error" else "skipped"
+            element = "failure" if diagnostic.level in self._failing else "skipped"
             rows.append(
                 f'<testcase classname={name} name={test} file={name} line="{place.line}">'
                 f"<{element} type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</{element}></testcase>\n"

@@ -39,6 +39,8 @@ class Style(Record):
     """Cells of the terminal."""
     repair: str = "seedkit fix"
     """The command that repairs what is reported, and no more."""
+    fail_on: str = "error"
+    """The level from which on a finding makes the run fail."""
 
 
 class Summary(Record):

@@ -336,3 +336,58 @@ def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
     assert run("check", cwd=site).returncode == 1
     exclude.write_text("# own\n坏.md\n", encoding="utf-8")
     assert run("check", cwd=site).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"properties": {"mine": {"$ref": "#/nope"}}},
+        {"properties": {"mine": {"$ref": "https://example.com/x.json"}}},
+        {"properties": {"mine": {"$ref": "#/properties/mine"}}},
+        {"properties": {"mine": {"allOf": [{"$ref": "#/properties/mine"}]}}},
+        {"properties": {"mine": {}}, "allOf": [{"$ref": "#"}]},
+    ],
+)
+def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema: dict[str, object]) -> None:
+    (site / "mine.json").write_text(json.dumps(schema), encoding="utf-8")
+    (site / "seedkit.toml").write_text('extra-schema = "mine.json"\n', encoding="utf-8")
+    result = run("check", cwd=site)
+    assert result.returncode == 2
+    assert b"extra-schema" in result.stderr and b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["deep", "dangling", "folder", "pipe"])
+def test_a_configuration_that_cannot_be_read_is_a_sentence(site: Path, kind: str) -> None:
+    file = site / "seedkit.toml"
+    if kind == "deep":
+        file.write_text("a=" + "[" * 2000, encoding="utf-8")
+    elif kind == "dangling":
+        file.symlink_to("nowhere")
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        os.mkfifo(file)
+    result = run("check", cwd=site)
+    assert result.returncode == 2
+    assert b"seedkit.toml" in result.stderr and b"Traceback" not in result.stderr
+
+
+def test_one_file_that_is_given_twice_is_one(site: Path) -> None:
+    result = run("check", "seeds/坏.md", str(site / "seeds" / "坏.md"), "--format", "json", cwd=site)
+    assert findings(result) == findings(run("check", "seeds/坏.md", "--format", "json", cwd=site))
+
+
+def test_what_makes_the_run_fail_fails_in_junit(site: Path) -> None:
+    text = BROKEN.replace("2026/01/09.html", "2026/01/09.html?utm_source=x")
+    (site / "seeds" / "坏.md").write_text(text, encoding="utf-8")
+    found = findings(run("check", "--format", "json", cwd=site))
+    errors = run("check", "--format", "junit", "--fail-on", "error", cwd=site).stdout.decode().count("<failure")
+    both = run("check", "--format", "junit", "--fail-on", "warning", cwd=site).stdout.decode().count("<failure")
+    assert errors < both == len(found)
+
+
+def test_the_number_that_can_be_repaired_is_the_same_in_every_format(site: Path) -> None:
+    said = run("check", "seeds/坏.md", cwd=site).stdout.decode()
+    found = json.loads(run("check", "seeds/坏.md", "--format", "json", cwd=site).stdout)["diagnostics"]
+    safe = sum(one["fix"] is not None and one["fix"]["safety"] == "safe" for one in found)
+    assert safe and f"其中 {safe} 个可用" in said

@@ -418,3 +418,9 @@ def test_a_page_that_cannot_be_had_is_said(tmp_path: Path, site: str, path: str)
 def test_only_web_addresses_are_fetched(tmp_path: Path) -> None:
     for address in ("file:///etc/passwd", "ftp://a/b", "/etc/passwd", "https://"):
         assert "--url" in new(tmp_path, "--url", address, "--todo", code=2).stderr
+
+
+def test_two_seeds_that_are_still_to_be_filled_in_tell_no_one_article(tmp_path: Path) -> None:
+    new(tmp_path, "甲一新闻", "--no-input", "--todo")
+    new(tmp_path, "乙二新闻", "--no-input", "--todo")
+    assert names(tmp_path) == ["乙二新闻.md", "甲一新闻.md"]

@@ -42,10 +42,14 @@ def check(card: Card) -> Iterator[Finding]:
             )
 
 
+MOST = 200
+"""Keys of front matter in which a second line is removed; of more, nobody wrote any."""
+
+
 def _fix(card: Card, second: int, first: int) -> Fix | None:
     """Give the fix that removes the second line where it says what the first says."""
     front = card.document.front_matter
-    if front is None or not front.readable:
+    if front is None or not front.readable or len(front.entries) > MOST:
         return None
     by_start = {entry.start: entry for entry in front.entries}
     one, other = by_start.get(first), by_start.get(second)

@@ -10,7 +10,7 @@ from seedkit.pattern import pattern
 from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 
-_MARKDOWN = pattern(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\]\n]+\]\([^)\n]+\)|~~[^~\n]+~~")
+_MARKDOWN = pattern(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\[\]\n]+\]\([^()\n]+\)|~~[^~\n]+~~")
 
 
 @rule(
