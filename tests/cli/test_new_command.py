@@ -423,4 +423,4 @@ def test_only_web_addresses_are_fetched(tmp_path: Path) -> None:
 def test_two_seeds_that_are_still_to_be_filled_in_tell_no_one_article(tmp_path: Path) -> None:
     new(tmp_path, "甲一新闻", "--no-input", "--todo")
     new(tmp_path, "乙二新闻", "--no-input", "--todo")
-    assert names(tmp_path) == ["乙二新闻.md", "甲一新闻.md"]
+    assert names(tmp_path) == ["seeds/乙二新闻.md", "seeds/甲一新闻.md"]
