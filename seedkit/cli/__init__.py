@@ -49,6 +49,11 @@ def main() -> None:
             from seedkit.cli.check import run_safely
 
             leave(run_safely(request))
+    if arguments == ["--version"]:
+        from seedkit import __version__
+
+        sys.stdout.write(f"seedkit {__version__}\n")
+        leave(0)
     from seedkit.cli.app import app
 
     app(prog_name="seedkit")

@@ -94,7 +94,7 @@ class Kept:
         story = self._stories.get(number) if number >= 0 else b""
         if story[-DIGEST:] != digest:
             return None
-        result = b"" if self._places[number] == CLEAN else self._cache.result(self._places[number])
+        result = b"" if not self._places or self._places[number] == CLEAN else self._cache.result(self._places[number])
         return (story, result) if result is not None else None
 
     def place(self, number: int) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from seedkit.baseline import Baseline
+    from seedkit.batch import Known
     from seedkit.cache import Cache
     from seedkit.cli.request import Request
     from seedkit.company import Usual
@@ -105,7 +106,7 @@ def _known_stories(paths: Listed, cache: Cache | None) -> Column:
     from seedkit.cli.kept import Kept
 
     kept = Kept(paths, cache)
-    fresh = stories_in([paths[number] for number in kept.changed])
+    fresh = stories_in([paths[number] for number in kept.changed], known=kept.known)
     stories = kept.stories(fresh)
     kept.write(stories)
     return stories
@@ -154,10 +155,12 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     )
 
 
-def stories_in(paths: Iterable[str], read: Callable[[str], bytes | Unreadable] = read_file) -> Column:
+def stories_in(
+    paths: Iterable[str], read: Callable[[str], bytes | Unreadable] = read_file, known: Known | None = None
+) -> Column:
     """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.canonical import FORM, prove
-    from seedkit.story import RECORD, Story, story_in_form, story_of
+    from seedkit.story import RECORD, Story, digest_of, story_in_form, story_of
 
     found = Column(RECORD.size)
     for path in paths:
@@ -165,18 +168,23 @@ def stories_in(paths: Iterable[str], read: Callable[[str], bytes | Unreadable] =
         if isinstance(data, Unreadable):
             found.extend(RECORD.pack(*Story()))
             continue
+        digest = digest_of((data,))
+        before = known(path, digest) if known is not None else None
+        if before is not None:
+            found.extend(before[0])
+            continue
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             text = ""
         proofs = prove(text, SEED, None)
         if FORM in proofs.given:
-            found.extend(RECORD.pack(*story_in_form(text, proofs)))
+            found.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
             continue
         from seedkit.card import Card
         from seedkit.parse import parse_bytes
 
-        found.extend(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False))))
+        found.extend(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False), digest)))
     return found
 
 

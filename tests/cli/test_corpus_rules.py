@@ -11,7 +11,9 @@ import pytest
 
 from seedkit import __version__, example
 from seedkit.cache import UNKNOWN, Cache, signature_of, version_of_code
-from seedkit.story import RECORD, Story, number_of
+from seedkit.cli.kept import Kept
+from seedkit.cli.neighbours import stories_in
+from seedkit.story import RECORD, Story, digest_of, number_of
 from tests import another
 from tests.cli.test_baseline import seedkit, write
 from tests.test_twin import column_of
@@ -254,3 +256,25 @@ def test_a_name_that_two_seeds_have_in_the_baseline_hides_no_twin(site: Path) ->
         old.with_name(name).write_text(text, encoding="utf-8")
     out = seedkit(site, "check", "--format", "concise", code=1)
     assert out.count("same-address") == 1 and out.count("wrong-type") == 1
+
+
+def test_stories_that_are_known_are_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEEDKIT_CACHE_DIR", str(site / "cache"))
+    seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    paths = [str(path) for path in sorted((site / "seeds").iterdir())]
+    settle(site)
+    caches = [Cache(str(site / "cache"), "about", "1") for _ in range(3)]
+    first = Kept(paths, caches[0])
+    assert list(first.changed) == [0, 1, 2] and not first.same
+    first.write(stories_in(paths))
+    second = Kept(paths, caches[1])
+    assert second.same and not second.changed
+    os.utime(paths[1])
+    third = Kept(paths, caches[2])
+    assert list(third.changed) == [1]
+    digest = digest_of((Path(paths[1]).read_bytes(),))
+    known = third.known(paths[1], digest)
+    assert known is not None and known[0] == stories_in([paths[1]]).get(0)
+    assert third.known(paths[1], bytes(16)) is None
+    for cache in caches:
+        cache.close()
