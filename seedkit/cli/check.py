@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import safe, safely, wants_color, width_of
+from seedkit.cli.console import safe, safely, shows_progress, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
 from seedkit.config import choose_rules, language_of
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 FEWEST_KEPT = 100
 """Files from which on it pays to look for what was found before."""
+FEWEST_SHOWN = 1000
+"""Files from which on it may take long enough to say how far it has come."""
 
 
 def run_safely(request: Request) -> int:
@@ -140,7 +142,9 @@ def run(request: Request) -> int:
     def check(job: Job, paths: Listed, known: Known | None = None) -> Iterator[bytes]:
         if check_one is not None:
             return (packed(check_one(job, path)) for path in paths)
-        return check_files(job, paths, request.jobs, known)
+        if len(paths) < FEWEST_SHOWN or request.quiet or not shows_progress(os.environ, sys.stderr):
+            return check_files(job, paths, request.jobs, known)
+        return _showing(language, job, paths, request.jobs, known)
 
     results = Results(paths, kept)
     results.gather(job, check)
@@ -227,6 +231,18 @@ def run(request: Request) -> int:
         )
     only_changed = request.staged or request.since is not None
     return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+def _showing(language: str, job: Job, paths: Listed, processes: int | None, known: Known | None) -> Iterator[bytes]:
+    """Check files and show how far that has come."""
+    from seedkit.batch import check_files
+    from seedkit.cli.progress import Progress
+
+    progress = Progress(len(paths), sys.stderr, language)
+    try:
+        yield from check_files(job, paths, processes, known, progress)
+    finally:
+        progress.close()
 
 
 def _comparing(job: Job) -> Job:

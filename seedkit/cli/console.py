@@ -80,3 +80,8 @@ def width_of(environment: os._Environ[str], stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or 100
     except (OSError, ValueError):
         return 100
+
+
+def shows_progress(environment: os._Environ[str], stream: TextIO) -> bool:
+    """Whether a line that is written again and again can be shown: on a terminal that can, and not in a CI's log."""
+    return stream.isatty() and environment.get("TERM") != "dumb" and not environment.get("CI")
