@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from seedkit.pattern import pattern
 
@@ -15,6 +14,8 @@ _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DROPPED = pattern(r'[<>:"/\\|?*\[\]()]')
 _RUN = pattern(r"[\s\-]+")
+_PLAIN = pattern("[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d\u2026\u2014\u00b7]*")
+"""Matches what no normal form of Unicode changes."""
 _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z", re.IGNORECASE)
 _IN_ADDRESSES = str.maketrans({"#": "＃", "%": "％"})
 """Characters that end or break the address of a page, and what stands for them in a name."""
@@ -26,6 +27,8 @@ def file_name_of(title: str) -> str:
     Always ends in `.md`, is NFC, has no folder in it, and is shorter than 255 bytes of UTF-8. A title without any character
     that a name can hold gives a name made of its digest.
     """
+    import unicodedata
+
     text = _LINK.sub(r"\1", unicodedata.normalize("NFC", title))
     text = _DROPPED.sub("", _ENTITY.sub("", _TAG.sub("", text))).translate(_IN_ADDRESSES)
     text = "".join(character for character in text if _is_kept(character))
@@ -41,11 +44,15 @@ def file_name_of(title: str) -> str:
 
 def _is_kept(character: str) -> bool:
     """Whether a character can stand in a name: no control, format, private, surrogate or unassigned one."""
+    import unicodedata
+
     return character.isspace() or (unicodedata.category(character)[0] != "C" and not 0xFE00 <= ord(character) <= 0xFE0F)
 
 
 def _cut(text: str) -> str:
     """Cut to `MAX_UNITS` without parting a surrogate pair, or a letter from its marks."""
+    import unicodedata
+
     units = 0
     for index, character in enumerate(text):
         units += 2 if ord(character) > 0xFFFF else 1
@@ -58,4 +65,8 @@ def _cut(text: str) -> str:
 
 def key_of(name: str) -> str:
     """Give what two names share exactly when some file system takes them for the same file."""
+    if _PLAIN.fullmatch(name) is not None:
+        return name.casefold()
+    import unicodedata
+
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

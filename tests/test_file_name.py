@@ -88,3 +88,14 @@ def test_published_names_are_kept(corpus: Path) -> None:
         if file_name_of(title) != path.name and "%" not in path.name:
             other.append(path.name)
     assert other == ["示例文章.md"]  # its name never came from its title
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF)))
+def test_the_quick_key_is_the_whole_one(name: str) -> None:
+    normal = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    assert key_of(name) == normal
+
+
+def test_no_normal_form_changes_a_plain_character() -> None:
+    for character in map(chr, range(0x10000)):
+        assert key_of(character) == unicodedata.normalize("NFC", unicodedata.normalize("NFC", character).casefold())
