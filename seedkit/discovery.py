@@ -65,7 +65,9 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
         relative = prefix + path[size:].replace(os.sep, "/")
         return include(relative) and not exclude(relative)
 
-    return _seeds_below(folder, is_seed, _ignores_above(folder))
+    found = _seeds_below(folder, is_seed, _ignores_above(folder))
+    here = os.path.join(os.curdir, "")
+    return (path.removeprefix(here) for path in found) if folder == os.curdir else found
 
 
 def _seeds_below(folder: str, is_seed: Callable[[str], bool], ignoring: bool) -> Iterator[str]:

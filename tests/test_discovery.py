@@ -81,3 +81,12 @@ def test_an_ignore_file_holds_below_its_folder(tmp_path: Path) -> None:
         path.write_text("")
     (tmp_path / "seeds" / "b" / ".gitignore").write_text("x.md\n")
     assert found(tmp_path) == ["a/x.md", "b/y.md"]
+
+
+def test_what_is_found_here_is_named_as_people_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    for name in ("a/x.md", "y.md"):
+        (tmp_path / name).write_text("")
+    assert list(find_files(["."], Config(root=str(tmp_path)))) == ["a/x.md", "y.md"]
+    assert list(find_files(["./a"], Config(root=str(tmp_path)))) == ["./a/x.md"]

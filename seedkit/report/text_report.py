@@ -117,10 +117,19 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
         printable(text[start : min(end, right)]),
         printable(text[min(end, right) : right]),
     )
+    # What is harmless in pieces may be a command when they stand together.
+    if before.endswith("#") and (inside + after).startswith(_COMMAND_ENDS):
+        before += " "
+    if inside.endswith("#") and after.startswith(_COMMAND_ENDS):
+        after = f" {after}"
     head = "…" if left > line_start else ""
     tail = "…" if right < line_end else ""
     caret = " " * (display_width(before) + display_width(head)) + mark * max(display_width(inside), 1)
     return f"{head}{before}{inside}{after}{tail}", caret
+
+
+_COMMAND_ENDS = ("#", "[", "vso[")
+"""What makes a command of a CI's log of a `#` before it."""
 
 
 def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[int, int]:

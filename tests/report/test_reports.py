@@ -73,6 +73,16 @@ def test_nothing_of_a_seed_reaches_a_terminal_or_a_workflow(format_name: str, te
         assert "##vso[" not in line
 
 
+@pytest.mark.parametrize("text", ["##[error]x", "a##vso[task]", "###[group]", "##[##[##["])
+def test_no_command_comes_of_pieces(text: str) -> None:
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            source, caret = excerpt(LineTable(text), start, end, "^", 80)
+            assert "##[" not in source and "##vso[" not in source
+            assert source.replace(" ", "") == text
+            assert caret.index("^") <= len(source)
+
+
 @given(texts, st.data(), st.sampled_from((20, 40, 80, 120)))
 def test_carets_stand_below_what_they_mark(text: str, data: st.DataObject, width: int) -> None:
     start = data.draw(st.integers(0, len(text)))
