@@ -117,10 +117,9 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
         printable(text[start : min(end, right)]),
         printable(text[min(end, right) : right]),
     )
-    # What is harmless in pieces may be a command when they stand together.
-    if before.endswith("#") and (inside + after).startswith(_COMMAND_ENDS):
+    if _meets(before, inside + after):
         before += " "
-    if inside.endswith("#") and after.startswith(_COMMAND_ENDS):
+    if _meets(before + inside, after):
         after = f" {after}"
     head = "…" if left > line_start else ""
     tail = "…" if right < line_end else ""
@@ -128,8 +127,13 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
     return f"{head}{before}{inside}{after}{tail}", caret
 
 
-_COMMAND_ENDS = ("#", "[", "vso[")
-"""What makes a command of a CI's log of a `#` before it."""
+def _meets(one: str, other: str) -> bool:
+    """Whether a command of a CI's log stands across the border of two pieces, each of which is harmless."""
+    return any(
+        one.endswith(command[:size]) and other.startswith(command[size:])
+        for command in ("##[", "##vso[")
+        for size in range(1, len(command))
+    )
 
 
 def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[int, int]:
