@@ -15,35 +15,56 @@ BLOCK = 1000
 """Entries of a column that are read at once."""
 
 
-class Spool:
-    """Bytes by the offset that `add` gave for them. Raises OSError where a full disk takes no more."""
+class _Store:
+    """Bytes one after another. Raises OSError where a full disk takes no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: BinaryIO | None = None, start: int = 0, filed: int = 0) -> None:
         self._held = bytearray()
-        self._file: BinaryIO | None = None
-        self._filed = 0
+        self._file = file
+        self._start = start
+        self.filed = filed
+        """How many of the bytes stand in the file."""
 
-    def add(self, value: bytes) -> int:
-        """Put a value at the end and give its offset."""
-        offset = self._filed + len(self._held)
-        self._held += len(value).to_bytes(4, "little")
+    def __len__(self) -> int:
+        return self.filed + len(self._held)
+
+    def put(self, value: bytes) -> int:
+        """Put bytes at the end and give their place."""
+        place = len(self)
         self._held += value
         if len(self._held) > MOST:
             if self._file is None:
                 self._file = open_unnamed()
-            append(self._file, self._filed, self._held)
-            self._filed += len(self._held)
+            self._file.seek(self.filed)
+            self._file.write(self._held)
+            self._file.flush()
+            self.filed += len(self._held)
             self._held = bytearray()
-        return offset
+        return place
 
-    def get(self, offset: int) -> bytes:
-        """Give the value at an offset."""
-        start = offset - self._filed
-        if start >= 0 or self._file is None:
-            return bytes(self._held[start + 4 : start + 4 + int.from_bytes(self._held[start : start + 4], "little")])
-        begin = read_at(self._file, offset, _GUESS)
+    def at(self, place: int, size: int) -> bytes:
+        """Give so many bytes from a place on; fewer where what was put there at once ends."""
+        if place < self.filed and self._file is not None:
+            return read_at(self._file, self._start + place, min(size, self.filed - place))
+        place -= self.filed
+        return bytes(self._held[place : place + size])
+
+
+class Spool:
+    """Bytes by the place that `add` gave for them. Raises OSError where a full disk takes no more."""
+
+    def __init__(self) -> None:
+        self._store = _Store()
+
+    def add(self, value: bytes) -> int:
+        """Put a value at the end and give its place."""
+        return self._store.put(len(value).to_bytes(4, "little") + value)
+
+    def get(self, place: int) -> bytes:
+        """Give the value at a place."""
+        begin = self._store.at(place, _GUESS)
         size = int.from_bytes(begin[:4], "little")
-        return begin[4 : 4 + size] if size + 4 <= _GUESS else read_at(self._file, offset + 4, size)
+        return begin[4 : 4 + size] if size + 4 <= len(begin) else self._store.at(place + 4, size)
 
 
 _GUESS = 4000
@@ -58,39 +79,29 @@ class Column:
     ) -> None:
         """Begin with entries that are given or, of a column that nothing is put to, stand in `filed` bytes of a file from `start` on."""
         self.size = size
-        self._held = bytearray(entries)
-        self._file = file
-        self._start = start
-        self._filed = filed
+        self._store = _Store(file, start, filed)
+        self.extend(entries)
 
     def extend(self, entries: bytes) -> None:
         """Put entries, one after another, at the end."""
-        self._held += entries
-        if len(self._held) > MOST:
-            if self._file is None:
-                self._file = open_unnamed()
-            append(self._file, self._filed, self._held)
-            self._filed += len(self._held)
-            self._held = bytearray()
+        self._store.put(entries)
 
     def __len__(self) -> int:
-        return (self._filed + len(self._held)) // self.size
+        return len(self._store) // self.size
 
     def get(self, number: int) -> bytes:
         """Give one entry."""
-        start = number * self.size - self._filed
-        if start >= 0 or self._file is None:
-            return bytes(self._held[start : start + self.size])
-        return read_at(self._file, self._start + number * self.size, self.size)
+        return self._store.at(number * self.size, self.size)
 
     def blocks(self) -> Iterator[bytes]:
-        """Give all entries in order, many at once."""
-        step = self.size * BLOCK
-        if self._file is not None:
-            for start in range(0, self._filed, step):
-                yield read_at(self._file, self._start + start, min(step, self._filed - start))
-        for start in range(0, len(self._held), step):
-            yield bytes(self._held[start : start + step])
+        """Give all entries in order, many at once. Raises EOFError where the file was cut short meanwhile."""
+        place = 0
+        while place < len(self._store):
+            block = self._store.at(place, self.size * BLOCK)
+            if not block:
+                raise EOFError("a file of ours was cut short")
+            yield block
+            place += len(block)
 
 
 def read_at(file: BinaryIO, place: int, size: int) -> bytes:
@@ -99,13 +110,6 @@ def read_at(file: BinaryIO, place: int, size: int) -> bytes:
         return os.pread(file.fileno(), size, place)
     file.seek(place)
     return file.read(size)
-
-
-def append(file: BinaryIO, end: int, values: bytearray) -> None:
-    """Write at the end of a file, so that `read_at` finds it."""
-    file.seek(end)
-    file.write(values)
-    file.flush()
 
 
 def open_unnamed() -> BinaryIO:

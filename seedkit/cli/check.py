@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import safe, safely, shows_progress, wants_color, width_of
+from seedkit.cli.console import safely, shows_progress, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
-from seedkit.files import STANDARD_INPUT, read_file
+from seedkit.files import STANDARD_INPUT
+from seedkit.record import Record
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from seedkit.baseline import Baseline
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from seedkit.card import Options
     from seedkit.check import Failure
     from seedkit.cli.changes import Changes
+    from seedkit.cli.kept import Kept
+    from seedkit.cli.results import Results
+    from seedkit.config import Config
     from seedkit.files import Unreadable
     from seedkit.paths import Listed
     from seedkit.run import FileResult, Job
+    from seedkit.spool import Column
     from seedkit.twin import Twins
 
 
@@ -45,106 +50,171 @@ def run_safely(request: Request) -> int:
 def run(request: Request) -> int:
     """Check what the request names and print the report. Raises `UsageError`."""
     config = merged(request, os.environ)
-    language = language_of(os.environ, config.lang)
-    format_name = config.format or "full"
     names = choose_rules(config)
-    paths = paths_of(request, config) if not request.staged else staged_paths(request, config)
-    style = Style(language, wants_color(request.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
-    style = style._replace(fail_on=config.fail_on)
-    if request.staged or request.since:
-        style = style._replace(repair=_repair(request))
-
-    from seedkit.batch import check_files
-    from seedkit.cli.results import Results
-    from seedkit.models.compiled import SEED
-    from seedkit.report.formats import make_report
-    from seedkit.rules import lazy_rules
-    from seedkit.run import Job, add, check_bytes, packed, rules_that_ran, unpacked
-
-    file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
-    if file:
-        style = style._replace(color=request.color == "always")
-    report = make_report(format_name, style)
-    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
-    annotated = request.annotations and report.for_people and in_actions
-    options = options_of(config, unsilenced=request.ignore_suppressions)
+    target = _target(request, config)
+    style = _style(request, config)
     baseline = None
     if config.baseline is not None and not request.no_baseline:
         from seedkit.baseline import read_baseline
 
         baseline = read_baseline(config.baseline)
-    job = Job(
-        with_levels(lazy_rules(names), config),
+    job = _job(request, config, names, style, baseline)
+    found = _find(request, config, target, job, style)
+    known: dict[str, tuple[int, int]] = {}
+    summary, annotations, failures = _write(request, found, style, known)
+    found.results.keep(found.twins if not found.rest else None)
+    if request.verbose:
+        from seedkit.cli.epilogue import of_caches
+
+        unchanged = len(target.paths) - found.results.checked if found.kept is not None else None
+        sys.stderr.write(of_caches(found.caches, unchanged, len(target.paths), style.language))
+    if baseline is not None and not request.quiet:
+        from seedkit.cli.epilogue import of_baseline
+        from seedkit.run import rules_that_ran
+
+        ran = rules_that_ran(found.job.rules, found.job.options, config.level, comparing=found.stories is not None)
+        sys.stderr.write(of_baseline(baseline, known, target.given, job.root, ran, style.language))
+    if annotations:
+        from seedkit.cli.epilogue import annotate
+
+        annotate("".join(annotations), summary, sys.stdout.write, style.language)
+    if not job.report.for_people and not request.quiet:
+        from seedkit.report.text_report import summary_line
+
+        sys.stderr.write(summary_line(summary, style._replace(color=False)))
+    if failures:
+        from seedkit.cli.epilogue import of_failures
+
+        sys.stderr.write(of_failures(failures))
+    only_changed = request.staged or request.since is not None
+    return exit_code(summary, config, request.allow_empty or only_changed)
+
+
+class Target(Record):
+    """What a run checks."""
+
+    paths: Listed
+    given: Sequence[str] = ()
+    """The files and folders that were named, where all that stands there is checked."""
+    check_one: Callable[[Job, str], FileResult] | None = None
+    """How one of the paths is checked; None where it is the file that stands there."""
+    git_index: Changes | None = None
+    """Of git's index, where that is what is checked."""
+
+
+def _target(request: Request, config: Config) -> Target:
+    if request.staged:
+        from seedkit.cli.changes import Changes
+
+        if request.since is not None:
+            raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
+        staged = staged_paths(request, config)
+        index = Changes(True, None)
+        return Target(staged, check_one=lambda job, path: _check_staged(job, path, index.staged(path)), git_index=index)
+    paths = paths_of(request, config)
+    if STANDARD_INPUT in paths:
+        from seedkit.run import check_bytes
+
+        name = request.stdin_filename
+        typed = sys.stdin.buffer.read()
+        base = os.path.basename(name) if name else None
+        return Target([name or "<stdin>"], check_one=lambda job, path: check_bytes(job, path, base, typed))
+    if request.since is not None:
+        from seedkit.cli.changes import Changes
+
+        changes = Changes(False, request.since)
+        return Target([path for path in paths if changes.holds(path)])
+    return Target(paths, request.paths or [os.path.join(config.root, path) for path in config.paths])
+
+
+def _style(request: Request, config: Config) -> Style:
+    color = wants_color(request.color, os.environ, sys.stdout)
+    if _file(request):
+        color = request.color == "always"
+    language = language_of(os.environ, config.lang)
+    style = Style(language, color, width_of(os.environ, sys.stdout), fail_on=config.fail_on)
+    return style._replace(repair=_repair(request)) if request.staged or request.since else style
+
+
+def _file(request: Request) -> str | None:
+    return request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
+
+
+def _job(request: Request, config: Config, names: Sequence[str], style: Style, baseline: Baseline | None) -> Job:
+    from seedkit.models.compiled import SEED
+    from seedkit.report.formats import make_report
+    from seedkit.rules import lazy_rules
+    from seedkit.run import Job
+
+    format_name = config.format or "full"
+    report = make_report(format_name, style)
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    options = options_of(config, unsilenced=request.ignore_suppressions)
+    return Job(
+        with_levels(lazy_rules(tuple(names)), config),
         SEED,
         options,
         config.level,
         report,
-        make_report("github", style) if annotated else None,
+        make_report("github", style) if request.annotations and report.for_people and in_actions else None,
         shortcut=config.level != "hint" and options is None,
         places=baseline is not None or format_name in ("sarif", "gitlab"),
         ignored=ignores_by_path(config),
         baseline=baseline,
         root=os.path.dirname(os.path.abspath(config.baseline)) if config.baseline else ".",
     )
-    check_one: Callable[[Job, str], FileResult] | None = None
-    given: Sequence[str] = ()
-    changes: Changes | None = None
-    read: Callable[[str], bytes | Unreadable] = read_file
-    if STANDARD_INPUT in paths:
-        name = request.stdin_filename
-        paths = [name or "<stdin>"]
-        typed = sys.stdin.buffer.read()
 
-        def check_one(job: Job, path: str) -> FileResult:
-            return check_bytes(job, path, os.path.basename(name) if name else None, typed)
 
-    elif request.staged or request.since is not None:
-        from seedkit.cli.changes import Changes
+class Found(Record):
+    """What a run has found."""
 
-        if request.staged and request.since is not None:
-            raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
-        changes = Changes(request.staged, request.since)
-        if request.staged:
-            read, staged = changes.as_staged, changes.staged
+    job: Job
+    results: Results
+    kept: Kept | None
+    """What was found before."""
+    caches: Sequence[Cache]
+    rest: Sequence[str]
+    """The seeds that were only compared with."""
+    stories: Column | None
+    """Of the seeds that were checked, where they were compared."""
+    twins: Twins | None
+    """What they have in common; None where nothing has changed, or nobody has looked."""
+    again: Callable[[Job, str], FileResult]
+    """Checks one file once more."""
 
-            def check_one(job: Job, path: str) -> FileResult:
-                return _check_staged(job, path, staged(path))
 
-        else:
-            paths = [path for path in paths if changes.holds(path)]
-    else:
-        given = request.paths or [os.path.join(config.root, path) for path in config.paths]
+def _find(request: Request, config: Config, target: Target, job: Job, style: Style) -> Found:
+    from seedkit.cli.results import Results
+    from seedkit.run import unpacked
+
+    paths = target.paths
     rest: Sequence[str] = ()
     if any(rule.told in ("twins", "companies") for rule in job.rules):
         from seedkit.cli.neighbours import companies_of, rest_of_corpus, rest_of_index
 
-        if changes is not None and request.staged:
-            rest = rest_of_index(paths, config, changes.indexed())
+        if target.git_index is not None:
+            rest = rest_of_index(paths, config, target.git_index.indexed())
         else:
-            rest = rest_of_corpus(paths, given, config)
-        if "company-alias" in names and config.level == "hint":
+            rest = rest_of_corpus(paths, target.given, config)
+        if config.level == "hint" and any(rule.told == "companies" for rule in job.rules):
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
         if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
             job = _comparing(job)
     kept = None
     caches: list[Cache] = []
-    if request.cache and given and len(paths) >= FEWEST_KEPT and all(map(os.path.isdir, given)):
+    if request.cache and target.given and len(paths) >= FEWEST_KEPT and all(map(os.path.isdir, target.given)):
         from seedkit.cli.kept import Kept, cache_for
 
-        missing = baseline.missing if baseline is not None else ()
+        missing = job.baseline.missing if job.baseline is not None else ()
         companies = job.options.companies if job.options is not None else None
-        cache = cache_for(request, config, given, style, (missing, companies))
+        cache = cache_for(request, config, target.given, style, (missing, companies))
         if cache is not None:
             kept = Kept(paths, cache)
             caches.append(cache)
-        job = _comparing(job)
+            job = _comparing(job)
 
     def check(job: Job, paths: Listed, known: Known | None = None) -> Iterator[bytes]:
-        if check_one is not None:
-            return (packed(check_one(job, path)) for path in paths)
-        if len(paths) < FEWEST_SHOWN or request.quiet or not shows_progress(os.environ, sys.stderr):
-            return check_files(job, paths, request.jobs, known)
-        return _showing(language, job, paths, request.jobs, known)
+        return _check(request, target, style.language, job, paths, known)
 
     results = Results(paths, kept)
     results.gather(job, check)
@@ -156,12 +226,12 @@ def run(request: Request) -> int:
         if twins is None:
             from seedkit.cli.neighbours import Corpus, cache_of, known_twins, twins_among
 
-            corpus_cache = cache_of(request, config) if rest else None
-            caches += [corpus_cache] if corpus_cache is not None else []
-            corpus = Corpus(
-                rest, corpus_cache, read, changes.unstaged() if changes is not None and request.staged else ()
-            )
-            is_known = known_twins(baseline, job.root, read)
+            corpus = Corpus(rest, cache_of(request, config) if rest else None)
+            if target.git_index is not None:
+                corpus = corpus._replace(read=target.git_index.as_staged, elsewhere=target.git_index.unstaged())
+            caches += [corpus.cache] if corpus.cache is not None else []
+            names = [rule.name for rule in job.rules]
+            is_known = known_twins(job.baseline, job.root, corpus.read)
             twins = twins_among(stories, paths, corpus, names, is_known, job.ignored)
         results.tell(twins, job, check)
     job = job._replace(stories=None)
@@ -171,28 +241,65 @@ def run(request: Request) -> int:
         (data,) = check(job._replace(twins=told), [path])
         return unpacked(data)
 
+    return Found(job, results, kept, caches, rest, stories, twins, again)
+
+
+def _check(
+    request: Request, target: Target, language: str, job: Job, paths: Listed, known: Known | None
+) -> Iterator[bytes]:
+    """Check files and show, where that takes long, how far it has come."""
+    from seedkit.run import packed
+
+    if target.check_one is not None:
+        for path in paths:
+            yield packed(target.check_one(job, path))
+        return
+    from seedkit.batch import check_files
+
+    if len(paths) < FEWEST_SHOWN or request.quiet or not shows_progress(os.environ, sys.stderr):
+        yield from check_files(job, paths, request.jobs, known)
+        return
+    from seedkit.cli.progress import Progress
+
+    progress = Progress(len(paths), sys.stderr, language)
+    try:
+        yield from check_files(job, paths, request.jobs, known, progress)
+    finally:
+        progress.close()
+
+
+def _write(
+    request: Request, found: Found, style: Style, known: dict[str, tuple[int, int]]
+) -> tuple[Summary, list[str], list[tuple[str, Failure]]]:
+    """Write the report; give what it comes to, the annotations and the rules that failed.
+
+    `known` takes in how many findings of each seed of the baseline are there still, and how many are gone.
+    """
+    from seedkit.run import add, unpacked
+
+    file = _file(request)
+    job, report = found.job, found.job.report
     output: Output = Output() if not file else FileOutput(file)
-    arranged = format_name == "github"
+    arranged = report.arranged
     commands: list[str] = []
     write = commands.append if arranged else output.write
     summary = Summary()
     failures: list[tuple[str, Failure]] = []
     annotations: list[str] = []
-    known: dict[str, tuple[int, int]] = {}
     first = True
-    write(report.head())
     clean = 0
-    for number, path in enumerate(paths):
-        data = results.get(number)
+    write(report.head())
+    for number, path in enumerate(found.results.paths):
+        data = found.results.get(number)
         if data is None:
-            result = again(job, path)
+            result = found.again(job, path)
         elif not data:
             clean += 1
             continue
         else:
             result = unpacked(data)
         if result.known is not None and result.known[0] in known:
-            result = again(job._replace(baseline=None), path)
+            result = found.again(job._replace(baseline=None), path)
         if result.text:
             write(result.text if first else report.separator + result.text)
             first = False
@@ -207,42 +314,11 @@ def run(request: Request) -> int:
     if not (report.for_people and request.quiet):
         write(tail)
     if arranged:
-        _annotate("".join(commands), summary, output.write, language)
+        from seedkit.cli.epilogue import annotate
+
+        annotate("".join(commands), summary, output.write, style.language)
     output.close()
-    results.keep(twins if not rest else None)
-    if request.verbose:
-        sys.stderr.write(
-            _of_caches(caches, len(paths) - results.checked if kept is not None else None, len(paths), language)
-        )
-    if baseline is not None and not request.quiet:
-        partial = request.staged or request.since is not None
-        ran = rules_that_ran(job.rules, job.options, config.level, comparing=stories is not None)
-        sys.stderr.write(_of_baseline(baseline, known, () if partial else given, job.root, ran, language))
-    if annotated:
-        _annotate("".join(annotations), summary, sys.stdout.write, language)
-    if not report.for_people and not request.quiet:
-        from seedkit.report.text_report import summary_line
-
-        sys.stderr.write(summary_line(summary, style._replace(color=False)))
-    for path, failure in failures:
-        sys.stderr.write(
-            f"seedkit: internal error in rule {failure.rule} on {safe(path)}; this is a defect of seedkit, please report it\n"
-            + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
-        )
-    only_changed = request.staged or request.since is not None
-    return exit_code(summary, config, request.allow_empty or only_changed)
-
-
-def _showing(language: str, job: Job, paths: Listed, processes: int | None, known: Known | None) -> Iterator[bytes]:
-    """Check files and show how far that has come."""
-    from seedkit.batch import check_files
-    from seedkit.cli.progress import Progress
-
-    progress = Progress(len(paths), sys.stderr, language)
-    try:
-        yield from check_files(job, paths, processes, known, progress)
-    finally:
-        progress.close()
+    return summary, annotations, failures
 
 
 def _comparing(job: Job) -> Job:
@@ -275,62 +351,3 @@ def _check_staged(job: Job, path: str, data: bytes | Unreadable) -> FileResult:
     if isinstance(data, Unreadable):
         return unreadable(job, path, data)
     return check_bytes(job, path, os.path.basename(path), data)
-
-
-def _annotate(commands: str, summary: Summary, write: Callable[[str], object], language: str) -> None:
-    """Write annotations, the worst first, and the step's summary where GitHub Actions wants one."""
-    from seedkit.report.github_report import arrange, step_summary
-
-    write(arrange(commands, language))
-    place = os.environ.get("GITHUB_STEP_SUMMARY")
-    if place and os.environ.get("GITHUB_ACTIONS") == "true":
-        try:
-            with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(step_summary(commands, summary, language))
-        except OSError as error:
-            sys.stderr.write(f"seedkit: {safe(place)}: {error.strerror}\n")
-
-
-def _of_caches(caches: Sequence[Cache], unchanged: int | None, files: int, language: str) -> str:
-    """Say what the cache was good for."""
-    zh = language == "zh"
-    lines: list[str] = []
-    for cache in caches:
-        if cache.trouble:
-            lines.append(
-                f"缓存 {safe(cache.path)} 用不了（损坏，或不是这个版本写的），已重建。\n"
-                if zh
-                else f"The cache {safe(cache.path)} could not be used (damaged, or not of this version) and was made anew.\n"
-            )
-    if unchanged is not None:
-        lines.append(
-            f"缓存：{files} 个文件里 {unchanged} 个没有变，没有再看。\n"
-            if zh
-            else f"Cache: {unchanged} of {files} file(s) had not changed and were not looked at.\n"
-        )
-    return "".join(lines)
-
-
-def _of_baseline(
-    baseline: Baseline,
-    known: dict[str, tuple[int, int]],
-    given: Sequence[str],
-    root: str,
-    rules: Collection[str],
-    language: str,
-) -> str:
-    """Say how many findings were known, and how many that were known are gone, seeds included that no longer stand in a folder `given`."""
-    places = tuple(os.path.join(os.path.abspath(place), "") for place in given if os.path.isdir(place))
-    hidden = sum(used for used, _ in known.values())
-    gone = sum(missing for _, missing in known.values())
-    for name in baseline.missing:
-        if name not in known and os.path.abspath(os.path.join(root, name)).startswith(places):
-            one = baseline.seeds[name]
-            gone += sum(count for print_, count in one.counts.items() if one.rules[print_] in rules)
-    if not hidden and not gone:
-        return ""
-    if language == "zh":
-        more = f"；另有 {gone} 条已经没有了，用 seedkit baseline --prune 去掉" if gone else ""
-        return f"基线里的 {hidden} 条没有显示{more}。\n"
-    more = f"; {gone} more are gone, remove them with `seedkit baseline --prune`" if gone else ""
-    return f"{hidden} finding(s) of the baseline were not shown{more}.\n"

@@ -18,6 +18,7 @@ class GithubReport:
 
     separator = ""
     for_people = False
+    arranged = True
 
     def __init__(self, style: Style) -> None:
         self.style = style

@@ -21,6 +21,7 @@ class GitlabReport:
 
     separator = ","
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style

@@ -184,6 +184,7 @@ class JsonReport:
 
     separator = ","
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -207,6 +208,7 @@ class JsonLinesReport:
 
     separator = ""
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style

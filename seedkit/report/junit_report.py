@@ -16,6 +16,7 @@ class JunitReport:
 
     separator = ""
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style

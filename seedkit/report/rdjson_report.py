@@ -20,6 +20,7 @@ class RdjsonReport:
 
     separator = ","
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         """What stands between the texts of two files."""
         for_people: bool
         """Whether the summary belongs into the same stream."""
+        arranged: bool
+        """Whether its lines are put in order, the worst first, when all are there."""
 
         def head(self) -> str:
             """What comes first."""

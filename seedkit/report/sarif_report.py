@@ -26,6 +26,7 @@ class SarifReport:
 
     separator = ","
     for_people = False
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style

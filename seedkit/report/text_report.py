@@ -30,6 +30,7 @@ class ConciseReport:
 
     separator = ""
     for_people = True
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -57,6 +58,7 @@ class FullReport:
 
     separator = ""
     for_people = True
+    arranged = False
 
     def __init__(self, style: Style) -> None:
         self.style = style
