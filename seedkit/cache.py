@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "seedkit"
 SUFFIX = ".cache"
-FORM = 6
+FORM = 7
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import pairwise
 
 from seedkit.pattern import pattern
 
@@ -14,10 +15,10 @@ LENGTH = 4
 ALIKE = 0.4
 """From which share of common runs on two texts are nearly the same. Of 31,125 pairs of real cards that tell different
 articles, the most alike share 0.19; a card with 8 % of its characters changed shares 0.55 with what it was."""
-FEWEST = 3
-"""Pieces that two texts must share to be compared at all."""
 MANY = 50
-"""A piece that stands in more texts than this tells nothing about any of them."""
+"""A key that more texts than this have tells nothing about any of them."""
+LEAST = 6
+"""Pieces of a text that is long enough to tell."""
 ENOUGH = 8
 """Runs after commas with which a text is told by them alone."""
 _AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
@@ -33,7 +34,7 @@ def sketch_of(body: str) -> bytes:
     pieces = set(_AFTER_COMMA.findall(body))
     if len(pieces) < ENOUGH:
         pieces = {piece[:LENGTH] for piece in _BREAK.split(body) if len(piece) >= LENGTH}
-    if len(pieces) < FEWEST * 2:
+    if len(pieces) < LEAST:
         return b""
     kept = "".join(sorted(pieces)[:SIZE])
     sketch = kept.encode("utf-16-le", "surrogatepass")
@@ -43,10 +44,13 @@ def sketch_of(body: str) -> bytes:
     return sketch
 
 
-def pieces_of(sketch: bytes) -> list[int]:
-    """Give the pieces of a sketch as numbers; zeros are none."""
-    numbers = array("Q", sketch)
-    return [number for number in numbers if number]
+def keys_of(sketch: bytes) -> list[int]:
+    """Give a number for each two neighbours of a sketch; texts that are nearly the same share some, others hardly ever one.
+
+    Single pieces would do, too, but some of them stand in very many texts.
+    """
+    pieces = [piece for piece in array("Q", sketch) if piece]
+    return [hash(pair) & 0xFFFF_FFFF_FFFF_FFFF for pair in pairwise(pieces)]
 
 
 def likeness(one: str, other: str) -> float:
