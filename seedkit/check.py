@@ -85,12 +85,14 @@ def check_document(
     proofs: Proofs | None = None,
     fixes: bool = True,
     places: bool = False,
+    card: Card | None = None,
 ) -> Outcome:
     """Give the diagnostics of one seed down to `level`, in order of place.
 
     Never raises: a rule that fails is named, and the others go on. `name` is the file's name without its folders, for
     the rules that look at it; `proofs` are those of the text where they are known already. Without `shortcut` every rule runs, whatever it
-    is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made; with `places`, each diagnostic has its `field`.
+    is known to need; the result is the same. Without `fixes`, they are not worked out as far as they could be made; with `places`, each diagnostic has its `field`. A `card` of the document, made
+    with the same name and options and without proofs, is used in place of a new one where nothing is proved of its form.
     """
     asked = rules = tuple(rules)
     if shortcut and (options is None or options.extra_check is None):
@@ -102,7 +104,8 @@ def check_document(
 
     shown = shown_levels(level)
     in_form = shortcut and proofs is not None and FORM in proofs.given
-    card = Card(document, schema, name, options, proofs if in_form else None, fixes=fixes)
+    if card is None or in_form:
+        card = Card(document, schema, name, options, proofs if in_form else None, fixes=fixes)
     unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
     failures: list[Failure] = []

@@ -110,18 +110,20 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         from seedkit.parse import parse_utf8
 
         document = parse_utf8(text)
-    if job.stories is not None and (proofs is None or FORM not in proofs.given):
-        from seedkit.card import Card
-        from seedkit.story import RECORD, story_of
-
-        job.stories.extend(RECORD.pack(*story_of(Card(document, job.schema, name, fixes=False), digest)))
-    from seedkit.check import check_document
-
     rules, options = job.rules, job.options
     if told is not None:
         from seedkit.card import Options
 
         options = (options or Options())._replace(twins=told)
+    card = None
+    if job.stories is not None and (proofs is None or FORM not in proofs.given):
+        from seedkit.card import Card
+        from seedkit.story import RECORD, story_of
+
+        card = Card(document, job.schema, name, options)
+        job.stories.extend(RECORD.pack(*story_of(card, digest)))
+    from seedkit.check import check_document
+
     if job.ignored is not None:
         ignored = job.ignored(path)
         rules = tuple(rule for rule in rules if rule.name not in ignored)
@@ -134,6 +136,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         job.level,
         proofs=proofs,
         places=job.places,
+        card=card,
     )
     if not outcome.diagnostics and not outcome.failures and not listed:
         return CLEAN
