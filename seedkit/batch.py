@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
 
+MOST = 16
+"""Processes that are begun where there are fewer processors, whatever is asked for: each takes an open file."""
+
 Known = Callable[[str, bytes], tuple[bytes, bytes] | None]
 """Gives the story and the packed result of a path whose bytes have that digest, where they are known."""
 
@@ -35,7 +38,7 @@ def check_files(
     `processes` is how many to use at most; None uses as many as there are processors, and one where few files make
     more of them useless. With `known`, the stories of the job have digests. `progress` is told about how many files are done.
     """
-    wanted = _processors() if processes is None else processes
+    wanted = _processors() if processes is None else min(processes, max(_processors(), MOST))
     wanted = min(wanted, max(1, len(paths) // (FILES_FOR_TWO // 2) if processes is None else len(paths)))
     if len(paths) >= FILES_FOR_TWO:
         import gc
@@ -87,22 +90,46 @@ def _in_processes(
     for number in parts[0]:
         progress(number * len(parts))
         yield _check(job, paths[number], known)
-    for (process, file), part in zip(children, parts[1:], strict=True):
-        _, status = os.waitpid(process, 0)
-        if status == 0:
-            yield from _collect(job, file)
+    for child, part in zip(children, parts[1:], strict=True):
+        if child is not None and _is_done(*child):
+            yield from _collect(job, child[1])
         else:
             for number in part:
                 yield _check(job, paths[number], known)
-        file.close()
+        if child is not None:
+            child[1].close()
 
 
-def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[int, BinaryIO]:
-    """Check files in a child process; give its number and the file in which its results will stand."""
+def _is_done(process: int, file: BinaryIO) -> bool:
+    """Wait for a child process; whether all of its results stand in the file."""
+    try:
+        _, status = os.waitpid(process, 0)
+    except ChildProcessError:  # who began us does not want to hear of children
+        status = 0
+    file.seek(0, os.SEEK_END)
+    if status != 0 or file.tell() < len(_DONE):
+        return False
+    file.seek(-len(_DONE), os.SEEK_END)
+    return file.read() == _DONE
+
+
+_DONE = b"seedkit: all"
+"""What a child process writes last."""
+
+
+def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[int, BinaryIO] | None:
+    """Check files in a child process; give its number and the file in which its results will stand, or None where there can be none."""
     from seedkit.spool import Column, open_unnamed
 
-    file = open_unnamed()
-    process = os.fork()
+    try:
+        file = open_unnamed()
+    except OSError:
+        return None
+    try:
+        process = os.fork()
+    except OSError:
+        file.close()
+        return None
     if process:
         return process, file
     status = 1
@@ -116,7 +143,7 @@ def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[i
         if job.stories is not None:
             for block in job.stories.blocks():
                 file.write(block)
-        file.write(end.to_bytes(8, "little"))
+        file.write(end.to_bytes(8, "little") + _DONE)
         file.flush()
         status = 0
     finally:
@@ -125,7 +152,7 @@ def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[i
 
 def _collect(job: Job, file: BinaryIO) -> Iterator[bytes]:
     """Give what a child process found, and add its stories to the job's."""
-    file.seek(-8, os.SEEK_END)
+    file.seek(-8 - len(_DONE), os.SEEK_END)
     whole = file.tell()
     end = int.from_bytes(file.read(8), "little")
     file.seek(end)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "seedkit"
 SUFFIX = ".cache"
-FORM = 7
+FORM = 8
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""
@@ -59,6 +59,8 @@ class Table(Record):
     """How many files there are."""
     certain: bool
     """Whether every signature can be trusted."""
+    compared: bool
+    """Whether it is known what the seeds have in common."""
     paths: Section
     """With a NUL behind each."""
     signatures: Section
@@ -85,13 +87,16 @@ class Cache:
         self.path = os.path.join(folder, name)
         self._about = about
         self._file: BinaryIO | None = None
+        self._size = 0
         self.trouble = False
         """Whether there was a file that could not be used."""
 
     def read(self) -> Table | None:
         """Give what is kept; None where there is nothing that can be trusted."""
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
-            self._file = open(self.path, "rb")  # noqa: SIM115 - stays open, so that all comes from the file whose table was read
+            # Stays open, so that all comes from the file whose table was read; a pipe that stands there keeps nobody waiting.
+            self._file = os.fdopen(os.open(self.path, flags), "rb")
         except OSError:
             return None
         try:
@@ -109,6 +114,7 @@ class Cache:
         status = os.fstat(file.fileno())
         if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
             return None
+        self._size = status.st_size
         if not stat.S_ISREG(status.st_mode) or file.read(len(self._head)) != self._head:
             return None
         end = read_at(file, max(0, status.st_size - _END.size), _END.size)
@@ -120,12 +126,12 @@ class Cache:
         body = read_at(file, start, size)
         if crc32(body) != checksum:
             return None
-        about, count, certain, *sections = marshal.loads(body)  # noqa: S302 - our own file, in the user's own folder, with its checksum
-        table = Table(about, count, certain, *(Section(*section) for section in sections))
+        about, count, certain, compared, *sections = marshal.loads(body)  # noqa: S302 - our own file, in the user's own folder, with its checksum
+        table = Table(about, count, certain, compared, *(Section(*section) for section in sections))
         sizes = table.signatures.size, table.stories.size
         if about != self._about or sizes != (count * SIGNATURE.size, count * RECORD.size):
             return None
-        whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[3:])
+        whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[4:])
         return table if whole and table.results.size in (0, count * 8) else None
 
     def _column(self, section: Section, size: int = 1) -> Column:
@@ -160,7 +166,10 @@ class Cache:
         if self._file is None:
             return None
         head = read_at(self._file, place, 8)
-        value = read_at(self._file, place + 8, int.from_bytes(head[:4], "little"))
+        size = int.from_bytes(head[:4], "little")
+        if size > self._size:
+            return None
+        value = read_at(self._file, place + 8, size)
         return value if len(head) == 8 and crc32(value) == int.from_bytes(head[4:], "little") else None
 
     def write(
@@ -203,6 +212,7 @@ class Cache:
                     self._about,
                     len(paths),
                     UNKNOWN not in signatures,
+                    twins is not None,
                     section(joined(paths)),
                     section(signatures),
                     Section(start, len(stories) * stories.size, digest_of(stories.blocks())),
@@ -210,7 +220,7 @@ class Cache:
                     section(marshal.dumps(told_at)),
                     section(marshal.dumps(twins)),
                 )
-                values: tuple[Any, ...] = (*table[:3], *map(tuple, table[3:]))
+                values: tuple[Any, ...] = (*table[:4], *map(tuple, table[4:]))
                 body = marshal.dumps(values)
                 end = file.tell()
                 file.write(body)
@@ -239,14 +249,23 @@ def folder_of(environment: Mapping[str, str]) -> str:
 
 
 def version_of_code(version: str) -> str:
-    """Give what changes when seedkit does: its version, and the time of its installation or, of a source tree, of its last change."""
+    """Give what changes when seedkit does or what it is installed with: its version, and the times of its installation and of the folders
+    that packages are installed in or, of a source tree, of its last change. Empty where that cannot be told."""
     package = os.path.dirname(os.path.abspath(__file__))
-    newest = os.stat(__file__).st_mtime_ns
-    if os.path.exists(os.path.join(os.path.dirname(package), "pyproject.toml")):
-        for folder, _, names in os.walk(package):
-            files = (os.path.join(folder, name) for name in names if name.endswith((".py", ".toml")))
-            newest = max(newest, *(os.stat(file).st_mtime_ns for file in files), 0)
-    return f"{version} {newest}"
+    try:
+        times = [os.stat(__file__).st_mtime_ns]
+        times += [os.stat(one).st_mtime_ns for one in sys.path if one.endswith(("site-packages", "dist-packages"))]
+        if os.path.exists(os.path.join(os.path.dirname(package), "pyproject.toml")):
+            files = (
+                os.path.join(folder, name)
+                for folder, _, names in os.walk(package)
+                for name in names
+                if name.endswith((".py", ".toml"))
+            )
+            times.append(max(os.stat(file).st_mtime_ns for file in files))
+    except OSError:
+        return ""
+    return " ".join((version, *map(str, times)))
 
 
 def joined(paths: Listed) -> bytes | bytearray:
@@ -293,7 +312,8 @@ def _ours(folder: str) -> list[str]:
     import re
 
     ours = re.compile(rf"[0-9a-f]{{8}}{re.escape(SUFFIX)}(?:\.[0-9]+)?")
-    return [os.path.join(folder, name) for name in os.listdir(folder) if ours.fullmatch(name)]
+    found = (os.path.join(folder, name) for name in os.listdir(folder) if ours.fullmatch(name))
+    return [path for path in found if not os.path.isdir(path) or os.path.islink(path)]
 
 
 def clear(folder: str) -> int:

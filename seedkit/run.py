@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
-from seedkit.files import Unreadable, read_file
+from seedkit.files import Unreadable, read_file, unspelled
 from seedkit.record import Record
 from seedkit.report.report import Summary
 from seedkit.schema import Schema
@@ -91,6 +91,7 @@ def unpacked(data: bytes) -> FileResult:
 def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: bytes = b"") -> FileResult:
     """Check the bytes of one seed; `path` is what the report calls it, `digest` what its story says of them."""
     proofs = None
+    name = unspelled(name) if name is not None else None
     told = job.twins.get(path) if job.twins is not None else None
     listed = job.baseline is not None and name_from(job.root, path) in job.baseline.seeds
     try:

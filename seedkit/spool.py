@@ -16,10 +16,11 @@ BLOCK = 1000
 
 
 class _Store:
-    """Bytes one after another. Raises OSError where a full disk takes no more."""
+    """Bytes one after another; where no file takes them, they stay in memory."""
 
     def __init__(self, file: BinaryIO | None = None, start: int = 0, filed: int = 0) -> None:
         self._held = bytearray()
+        self._full = False
         self._file = file
         self._start = start
         self.filed = filed
@@ -32,12 +33,14 @@ class _Store:
         """Put bytes at the end and give their place."""
         place = len(self)
         self._held += value
-        if len(self._held) > MOST:
-            if self._file is None:
-                self._file = open_unnamed()
-            self._file.seek(self.filed)
-            self._file.write(self._held)
-            self._file.flush()
+        if len(self._held) > MOST and not self._full:
+            try:
+                if self._file is None:
+                    self._file = open_unnamed()
+                write_at(self._file, self.filed, self._held)
+            except OSError:
+                self._full = True
+                return place
             self.filed += len(self._held)
             self._held = bytearray()
         return place
@@ -51,7 +54,7 @@ class _Store:
 
 
 class Spool:
-    """Bytes by the place that `add` gave for them. Raises OSError where a full disk takes no more."""
+    """Bytes by the place that `add` gave for them."""
 
     def __init__(self) -> None:
         self._store = _Store()
@@ -72,7 +75,7 @@ _GUESS = 4000
 
 
 class Column:
-    """Entries of one size in bytes, by their number. Raises OSError where a full disk takes no more."""
+    """Entries of one size in bytes, by their number."""
 
     def __init__(
         self, size: int, entries: bytes = b"", file: BinaryIO | None = None, start: int = 0, filed: int = 0
@@ -112,8 +115,16 @@ def read_at(file: BinaryIO, place: int, size: int) -> bytes:
     return file.read(size)
 
 
+def write_at(file: BinaryIO, place: int, value: bytes | bytearray) -> None:
+    """Write bytes at a place of a file, past any buffer. Raises OSError, also where not all of them were taken."""
+    os.lseek(file.fileno(), place, os.SEEK_SET)
+    rest = memoryview(value)
+    while rest:
+        rest = rest[os.write(file.fileno(), rest) :]
+
+
 def open_unnamed() -> BinaryIO:
-    """Open a file for reading and writing that is gone when it is closed. Raises OSError.
+    """Open a file for reading and writing that is gone when it is closed. Raises OSError where there is no place for one.
 
     What `tempfile` does, which takes as long to import as a hundred seeds to check.
     """
@@ -121,7 +132,18 @@ def open_unnamed() -> BinaryIO:
         from tempfile import TemporaryFile
 
         return TemporaryFile()
-    name = os.path.join(os.environ.get("TMPDIR") or "/tmp", f"seedkit-{os.urandom(8).hex()}")  # noqa: S108 - opened exclusively
-    handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    os.unlink(name)
-    return os.fdopen(handle, "w+b")
+    name = f"seedkit-{os.urandom(8).hex()}"
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    trouble = None
+    for folder in (os.environ.get("TMPDIR"), "/tmp", "/var/tmp"):  # noqa: S108 - opened exclusively
+        if folder:
+            path = os.path.join(folder, name)
+            try:
+                handle = os.open(path, flags, 0o600)
+            except OSError as error:
+                trouble = error
+                continue
+            os.unlink(path)
+            return os.fdopen(handle, "w+b")
+    assert trouble is not None
+    raise trouble

@@ -124,7 +124,8 @@ def _target(request: Request, config: Config) -> Target:
 
         changes = Changes(False, request.since)
         return Target([path for path in paths if changes.holds(path)])
-    return Target(paths, request.paths or [os.path.join(config.root, path) for path in config.paths])
+    named = request.paths or request.files_from is not None
+    return Target(paths, request.paths if named else [os.path.join(config.root, path) for path in config.paths])
 
 
 def _style(request: Request, config: Config) -> Style:

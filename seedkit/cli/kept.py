@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 from array import array
 from time import time_ns
 
@@ -55,7 +56,9 @@ class Kept:
         self.changed: Sequence[int] = range(len(paths))
         """The numbers of the files that must be looked at."""
         self.same = False
-        """Whether nothing has changed at all."""
+        """Whether no file has changed at all."""
+        self.compared = False
+        """Whether it is known what they have in common with each other, and nothing else was compared with them."""
         self._by_path: dict[str, int] | None = None
         self._told: dict[int, int] = {}
         self._twins: Twins | None = None
@@ -68,6 +71,7 @@ class Kept:
         self._stories = self._cache.stories(table)
         self._places.frombytes(self._cache.load(table.results))
         self._told = marshal.loads(self._cache.load(table.told))  # noqa: S302 - see `Cache.read`
+        self.compared = table.compared
         same_paths = digest_of((joined(self._paths),)) == table.paths.digest
         if same_paths and table.certain and digest_of((self._signatures,)) == table.signatures.digest:
             self._numbers, self.changed, self.same = range(len(self._paths)), (), True
@@ -153,7 +157,7 @@ class Kept:
         told: Iterable[tuple[int, bytes]] = (),
     ) -> None:
         """Keep all this for the next run, unless it is what is kept."""
-        if self.same and not self._damaged:
+        if self.same and not self._damaged and (twins is None or self.compared):
             return
         signatures = settled(self._signatures, self._started)
         number = 0
@@ -164,7 +168,8 @@ class Kept:
                 ):  # it could not be read, which may end without a change to it
                     signatures[number * SIGNATURE.size : (number + 1) * SIGNATURE.size] = UNKNOWN
                 number += 1
-        self._cache.write(self._paths, signatures, stories, results, twins, told)
+        # What was told beside other seeds than these holds no longer than those stand there.
+        self._cache.write(self._paths, signatures, stories, results, twins, told if twins is not None else ())
         if self._damaged:
             self._cache.remove()
 
@@ -185,5 +190,6 @@ def cache_for(
             return None
         contents.append(digest_of((data,)).hex())
     asked = request._replace(jobs=None, cache=True, quiet=False, verbose=False, paths=tuple(given))
-    about = (os.getcwd(), asked, config, style, environment, contents, facts)
-    return Cache(folder_of(os.environ), repr(about), version_of_code(__version__))
+    about = (os.getcwd(), sys.getfilesystemencoding(), asked, config, style, environment, contents, facts)
+    version = version_of_code(__version__)
+    return Cache(folder_of(os.environ), repr(about), version) if version else None

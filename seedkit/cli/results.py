@@ -60,7 +60,7 @@ class Results:
 
     def tell_as_before(self) -> bool:
         """Say of all seeds what they had in common with others before; False where something has changed."""
-        if self._kept is None or not self._kept.same:
+        if self._kept is None or not self._kept.same or not self._kept.compared:
             return False
         self._told = self._kept.all_told()
         return True

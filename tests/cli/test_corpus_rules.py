@@ -51,6 +51,12 @@ def test_what_comes_on_standard_input_is_compared_too(site: Path) -> None:
     assert "没有问题" in seedkit(site, "check", "--stdin-filename", "seeds/旧.md", "-", code=0, stdin=own)
 
 
+def test_files_that_are_listed_are_compared_with_all(site: Path) -> None:
+    seed(site, "新.md", "晒太阳的手表", URL, date="2026-02-01")
+    out = seedkit(site, "check", "--files-from", "-", "--format", "concise", code=0, stdin="seeds/新.md\n")
+    assert out.count("same-address") == 1
+
+
 def test_a_file_elsewhere_is_no_part_of_the_corpus(site: Path) -> None:
     (site / "草稿.md").write_text(example.TEXT, encoding="utf-8")
     assert "没有问题" in seedkit(site, "check", "草稿.md", code=0)
@@ -204,6 +210,8 @@ def test_the_cache_changes_no_answer(site: Path, monkeypatch: pytest.MonkeyPatch
     (cache / "mine.cache.txt").write_text("no file of ours")
     assert "清掉 1 个" in seedkit(site, "cache", "clear", code=0)
     assert [path.name for path in cache.iterdir()] == ["mine.cache.txt"]
+    (cache / "00000000.cache").mkdir()
+    assert "清掉 0 个" in seedkit(site, "cache", "clear", code=0)
 
 
 def test_what_the_cache_says_is_used(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from seedkit.batch import Known, check_files
-from seedkit.cache import Cache
+from seedkit.cache import UNKNOWN, Cache, version_of_code
 from seedkit.cli.kept import Kept
 from seedkit.cli.results import Results
 from seedkit.models.compiled import SEED
@@ -20,7 +20,7 @@ from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
 from seedkit.run import Job
 from seedkit.spool import Column
-from seedkit.story import RECORD
+from seedkit.story import RECORD, Story
 from tests.cli.test_baseline import PLACEHOLDER, SOURCE, TYPE, write
 from tests.cli.test_corpus_rules import settle
 
@@ -222,3 +222,87 @@ def test_the_cache_does_not_grow_without_end(site: Path) -> None:
     for width in range(60, 110):
         run(site, COLUMNS=str(width))
     assert len(list((site / "cache").iterdir())) <= 41
+
+
+def test_what_was_compared_with_other_seeds_holds_no_longer_than_they_stand_there(site: Path) -> None:
+    (site / "seedkit.toml").write_text("", encoding="utf-8")
+    write(site, "更多/同.md", ("新电池让手表晒太阳", "另一张"), url="https://a.com/2")
+    (site / "seeds" / "这里").mkdir()
+    for path in (site / "seeds").glob("*.md"):
+        path.rename(site / "seeds" / "这里" / path.name)
+    settle(site)
+    before = answers(site, "seeds/这里")
+    assert "更多/同.md" in before[1].decode()
+    (site / "seeds" / "更多" / "同.md").unlink()
+    after = answers(site, "seeds/这里")
+    assert "更多/同.md" not in after[1].decode()
+    answers(site, "seeds/这里")
+    write(site, "更多/同.md", ("新电池让手表晒太阳", "另一张"), url="https://a.com/2")
+    assert answers(site, "seeds/这里") == before
+
+
+def test_another_encoding_of_file_names_is_another_run(site: Path) -> None:
+    for number in range(COUNT):
+        seed(site, number).rename(site / "seeds" / f"天{number}.md")
+    settle(site)
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for environment in (plain, {"LC_ALL": "C.UTF-8"}):
+        without = run(site, "--no-cache", "--format", "concise", **environment)
+        assert b"unsafe-file-name" not in without.stdout
+        for _ in range(2):
+            assert run(site, "--format", "concise", **environment).stdout == without.stdout
+
+
+def test_a_pipe_in_place_of_the_cache_keeps_nobody_waiting(site: Path) -> None:
+    expected = run(site).stdout
+    (kept,) = (site / "cache").iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert run(site).stdout == expected
+
+
+def test_a_length_that_is_damaged_takes_no_memory(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path), "about", "1")
+    cache.write(["a"], UNKNOWN, Column(RECORD.size, RECORD.pack(*Story())), [b"result"])
+    (kept,) = tmp_path.iterdir()
+    data = bytearray(kept.read_bytes())
+    place = data.index(b"result") - 8
+    data[place + 3] ^= 0x80
+    kept.write_bytes(data)
+    assert cache.read() is not None
+    assert cache.result(place) is None
+    cache.close()
+
+
+def test_what_is_installed_beside_it_is_part_of_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(folder)])
+    before = version_of_code("1")
+    os.utime(folder, (1, 1))
+    assert before != version_of_code("1") != version_of_code("2")
+    monkeypatch.setattr("seedkit.cache.__file__", str(tmp_path / "seedkit.zip" / "cache.py"))
+    assert version_of_code("1") == ""
+
+
+LIMITS = {
+    "no children are heard of": "trap '' CHLD; exec \"$@\"",
+    "few open files": 'ulimit -n 64; exec "$@" --jobs 100',
+    "no file may grow": 'ulimit -f 8; exec "$@" --jobs 2',
+    "no place for a file": 'ulimit -f 0; TMPDIR=/nowhere exec "$@"',
+}
+
+
+@pytest.mark.parametrize("kind", LIMITS)
+def test_what_the_system_does_not_give_is_done_without(site: Path, kind: str) -> None:
+    for number in range(COUNT):
+        text = seed(site, number).read_text(encoding="utf-8")
+        for copy in range(4):
+            seed(site, number).with_name(f"{number}-{copy}.md").write_text(text, encoding="utf-8")
+    expected = run(site, "--no-cache", "--jobs", "1")
+    command = [sys.executable, "-m", "seedkit", "check", "--no-cache"]
+    environment = {**os.environ, "SEEDKIT_LANG": "zh", "GITHUB_ACTIONS": ""}
+    limited = ["bash", "-c", LIMITS[kind], "bash", *command]
+    done = subprocess.run(limited, cwd=site, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
+    assert b"Traceback" not in done.stderr
