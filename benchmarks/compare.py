@@ -189,6 +189,14 @@ def many_seeds(seedkit: str, seeds: list[Path], count: int, work: Path) -> None:
         )
 
 
+def show_growth(what: str, between: str, before: dict[str, Measure], after: dict[str, Measure], name: str) -> None:
+    both = {key: (getattr(one, name), getattr(after[key], name)) for key, one in before.items() if key in after}
+    print(
+        f"\nGrowth of {what} from {between}: "
+        + ", ".join(f"{key} {new / old:.2f}" for key, (old, new) in both.items() if old)
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=HERE / "seeds")
@@ -218,24 +226,10 @@ def main() -> int:
             show(f"×{copies}: {copies * len(seeds)} seeds", totals[copies], "rumdl, no cache")
             print(f"\nThe same answer cold, warm, in one process and in two: {same_answers(seedkit, folder, work)}")
             shutil.rmtree(folder)
-        if 10 in totals and 40 in totals:
-            print(
-                "\nGrowth from ×10 to ×40: "
-                + ", ".join(
-                    f"{name} {totals[40][name].wall / one.wall:.2f}"
-                    for name, one in totals[10].items()
-                    if name in totals[40]
-                )
-            )
-        if 1 in totals and 40 in totals:
-            print(
-                "\nMemory of ×40 : ×1: "
-                + ", ".join(
-                    f"{name} {totals[40][name].memory / one.memory:.2f}"
-                    for name, one in totals[1].items()
-                    if name in totals[40]
-                )
-            )
+        if len(totals) > 1:
+            first, before, last = options.copies[0], options.copies[-2], options.copies[-1]
+            show_growth("time", f"×{before} to ×{last}", totals[before], totals[last], "wall")
+            show_growth("memory", f"×{first} to ×{last}", totals[first], totals[last], "memory")
         if options.many:
             print("\n| | wall | CPU | memory |\n|---|---|---|---|")
             many_seeds(seedkit, seeds, options.many, work)

@@ -111,6 +111,10 @@ class Kept:
         self._damaged = self._damaged or result is None
         return result
 
+    def story(self, number: int) -> bytes:
+        """Give the story of a file that has not changed."""
+        return self._stories.get(self._numbers[number])
+
     def stories(self, fresh: Column) -> Column:
         """Give the stories of all files, of which `fresh` are those that have changed."""
         if len(self.changed) == len(self._paths):

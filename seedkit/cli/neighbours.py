@@ -52,7 +52,7 @@ def twins_among(
     whole = stories
     if rest:
         whole = Column(stories.size)
-        for column in (stories, _known_stories(here, corpus.cache), stories_in(elsewhere, corpus.read)):
+        for column in (stories, _known_stories(here, paths, corpus.cache), stories_in(elsewhere, corpus.read)):
             for block in column.blocks():
                 whole.extend(block)
     return find_twins(
@@ -99,17 +99,29 @@ def _shown(path: str) -> str:
     return os.path.relpath(path) if os.path.isabs(path) else path
 
 
-def _known_stories(paths: Listed, cache: Cache | None) -> Column:
-    """Give the stories of seeds, from the cache where they have not changed since they were put there."""
+def _known_stories(paths: Sequence[str], checked: Listed, cache: Cache | None) -> Column:
+    """Give the stories of seeds, from the cache where they have not changed since they were put there.
+
+    The cache has those that are checked, too, because the next run checks others.
+    """
     if cache is None or not paths:
         return stories_in(paths)
     from seedkit.cli.kept import Kept
+    from seedkit.story import RECORD
 
-    kept = Kept(paths, cache)
-    fresh = stories_in([paths[number] for number in kept.changed], known=kept.known)
-    stories = kept.stories(fresh)
-    kept.write(stories)
-    return stories
+    whole = sorted({*paths, *map(os.path.abspath, checked)})
+    number_of = {path: number for number, path in enumerate(whole)}
+    kept = Kept(whole, cache)
+    changed = {whole[number] for number in kept.changed}
+    get = kept.story
+    if not changed.isdisjoint(paths):
+        stories = kept.stories(stories_in([whole[number] for number in kept.changed], known=kept.known))
+        kept.write(stories)
+        get = stories.get
+    found = Column(RECORD.size)
+    for path in paths:
+        found.extend(get(number_of[path]))
+    return found
 
 
 def rest_of_corpus(paths: Listed, given: Iterable[str], config: Config) -> list[str]:
