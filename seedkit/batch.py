@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from seedkit.files import Unreadable, read_file
-from seedkit.run import Job, check_bytes, packed, unreadable
+from seedkit.run import Job, check_data, packed
 from seedkit.spool import BLOCK
 
 TYPE_CHECKING = False
@@ -58,10 +58,8 @@ def check_files(
 
 def _check(job: Job, path: str, known: Known | None) -> bytes:
     data = read_file(path)
-    if isinstance(data, Unreadable):
-        return packed(unreadable(job, path, data))
-    if known is None or job.stories is None:
-        return packed(check_bytes(job, path, os.path.basename(path), data))
+    if known is None or job.stories is None or isinstance(data, Unreadable):
+        return packed(check_data(job, path, data))
     from seedkit.story import digest_of
 
     digest = digest_of((data,))
@@ -69,7 +67,7 @@ def _check(job: Job, path: str, known: Known | None) -> bytes:
     if found is not None:
         job.stories.extend(found[0])
         return found[1]
-    return packed(check_bytes(job, path, os.path.basename(path), data, digest))
+    return packed(check_data(job, path, data, digest))
 
 
 def _processors() -> int:

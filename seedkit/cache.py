@@ -134,7 +134,7 @@ class Cache:
         whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[4:])
         return table if whole and table.results.size in (0, count * 8) else None
 
-    def _column(self, section: Section, size: int = 1) -> Column:
+    def _column(self, section: Section, size: int = BLOCK) -> Column:
         return Column(size, file=self._file, start=section.start, filed=section.size)
 
     def stories(self, table: Table) -> Column:
@@ -143,7 +143,7 @@ class Cache:
 
     def load(self, section: Section) -> bytes:
         """Give what stands in a section of the table that was read."""
-        return b"".join(self._column(section, BLOCK).blocks())
+        return b"".join(self._column(section).blocks())
 
     def remove(self) -> None:
         """Remove what is kept."""

@@ -71,11 +71,7 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
 
 
 def _seeds_below(folder: str, is_seed: Callable[[str], bool], ignoring: bool) -> Iterator[str]:
-    """Give what is a seed below a folder and git would not ignore, sorted, and the folders that cannot be read.
-
-    Symbolic links are left out: they may lead out of what was asked for. One that leads nowhere is given, because whoever put it
-    there takes it for a seed, and the site has none.
-    """
+    """Give what is a seed below a folder and git would not ignore, sorted, and the folders that cannot be read."""
     if ignoring:
         yield from _without_ignored(folder, is_seed)
         return
@@ -88,44 +84,51 @@ def _seeds_below(folder: str, is_seed: Callable[[str], bool], ignoring: bool) ->
                 yield path
             continue
         current = path[: -len(os.sep)]
-        found: list[str] = []
         try:
-            with os.scandir(current) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name != ".git":
-                            found.append(entry.path + os.sep)
-                    elif not entry.is_symlink() or not os.path.exists(entry.path):
-                        ignoring = ignoring or entry.name in _IGNORE_FILES
-                        found.append(entry.path)
+            found = _entries(current)
         except OSError:
             yield current
             continue
-        if ignoring:
+        if any(os.path.basename(one) in _IGNORE_FILES for one in found):
             yield from _without_ignored(current, is_seed)
-            ignoring = False
         else:
             waiting += sorted(found, reverse=True)
 
 
+def _entries(folder: str) -> list[str]:
+    """Give the paths of what may be or hold a seed in a folder, folders with a separator behind them. Raises OSError.
+
+    Symbolic links are left out: they may lead out of what was asked for. One that leads nowhere is given, because whoever put it
+    there takes it for a seed, and the site has none.
+    """
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != ".git":
+                    found.append(entry.path + os.sep)
+            elif not entry.is_symlink() or not os.path.exists(entry.path):
+                found.append(entry.path)
+    return found
+
+
 def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[str]:
-    """Give the seeds below a folder in which git may ignore some.
+    """Give the seeds below a folder in which git may ignore some, sorted, and the folders that cannot be read.
 
     Those that git has all the same are given: a pull request must not hide a seed by ignoring it.
     """
     found: list[str] = []
     unreadable: list[str] = []
-    folders = [folder]
-    while folders:
-        current = folders.pop()
+    waiting = [folder + os.sep]
+    while waiting:
+        path = waiting.pop()
+        if not path.endswith(os.sep):
+            if is_seed(path):
+                found.append(path)
+            continue
+        current = path[: -len(os.sep)]
         try:
-            with os.scandir(current) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        if entry.name != ".git":
-                            folders.append(entry.path)
-                    elif (not entry.is_symlink() or not os.path.exists(entry.path)) and is_seed(entry.path):
-                        found.append(entry.path)
+            waiting += _entries(current)
         except OSError:
             unreadable.append(current)
     kept = set(map(os.path.normpath, _not_ignored(folder)))

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from seedkit.card import Options
+from seedkit.files import Unreadable, read_file
 from seedkit.usage import UsageError
 
 
@@ -17,14 +18,12 @@ def read_extra_schema(path: str) -> Options:
     import jsonschema
     from referencing import Registry
 
+    data = read_file(path)
+    if isinstance(data, Unreadable):
+        raise UsageError(f"extra-schema {path}：{data.message.zh}", f"extra-schema {path}: {data.message.en}")
     try:
-        with open(path, encoding="utf-8") as file:
-            schema: Any = json.load(file)
+        schema: Any = json.loads(data.decode("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
-    except OSError as error:
-        raise UsageError(
-            f"读不了 extra-schema {path}：{error.strerror}。", f"Cannot read extra-schema {path}: {error.strerror}."
-        ) from None
     except (ValueError, RecursionError) as error:
         raise UsageError(
             f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}."

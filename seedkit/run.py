@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
-from seedkit.files import Unreadable, read_file, unspelled
+from seedkit.files import Unreadable, unspelled
 from seedkit.record import Record
 from seedkit.report.report import Summary
 from seedkit.schema import Schema
@@ -186,15 +186,14 @@ def story_in(document: Document, schema: Schema) -> str:
     return f"title: {title.value.data}" if title is not None and isinstance(title.value.data, str) else ""
 
 
-def check_file(job: Job, path: str) -> FileResult:
-    """Read and check one file. A file that cannot be read becomes a diagnostic, and counts as not checked."""
-    data = read_file(path)
+def check_data(job: Job, path: str, data: bytes | Unreadable, digest: bytes = b"") -> FileResult:
+    """Check what was read of a file. One that could not be read becomes a diagnostic, and counts as not checked."""
     if isinstance(data, Unreadable):
-        return unreadable(job, path, data)
-    return check_bytes(job, path, os.path.basename(path), data)
+        return _unreadable(job, path, data)
+    return check_bytes(job, path, os.path.basename(path), data, digest)
 
 
-def unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
+def _unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
     """Give the result of a file that could not be checked."""
     if job.stories is not None:
         from seedkit.story import RECORD, Story

@@ -199,7 +199,7 @@ class LineTable:
 
 
 class _Widths(dict[str, int]):
-    """The widths of characters, each found when it is first asked for."""
+    """The terminal cells that characters take (0, 1 or 2), each found when it is first asked for."""
 
     def __missing__(self, character: str) -> int:
         import unicodedata
@@ -213,11 +213,6 @@ class _Widths(dict[str, int]):
 
 
 _widths = _Widths.fromkeys(map(chr, range(0x20, 0x7F)), 1)
-
-
-def character_width(character: str) -> int:
-    """Give the number of terminal cells that `character` takes: 0, 1 or 2."""
-    return _widths[character]
 
 
 def display_width(text: str) -> int:

@@ -160,16 +160,15 @@ def _groups(keys: array[int]) -> list[list[int]]:
 
 def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[str], str]) -> Iterator[tuple[int, int]]:
     """Give the pairs that are nearly the same, one of them checked; those of one title or one article are known already."""
-    looked_at = [one for one in range(checked) if not copies[one]] if checked <= FEW else range(checked)
     holding: dict[int, array[int]] = {}
-    wanted = _wanted(columns, looked_at, copies)
+    wanted = _wanted(columns, checked, copies)
     for one, keys in columns.all_keys(copies):
         for key in keys:
             if wanted(key):
                 holding.setdefault(key, array("L")).append(one)
     fewest = 1 if len(columns.paths) <= LARGE else 2
     seen: set[tuple[int, int]] = set()
-    for one in looked_at:
+    for one in range(checked):
         if copies[one]:
             continue
         shared: dict[int, int] = {}
@@ -190,10 +189,10 @@ def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[st
                 yield pair
 
 
-def _wanted(columns: _Columns, looked_at: Sequence[int], copies: bytearray) -> Callable[[int], bool]:
-    """Give a test of keys: whether one that is looked at has it or, where they are many, whether more than one has it, or nearly always so."""
-    if len(looked_at) <= FEW:
-        return {key for one in looked_at for key in keys_of(columns.sketch(one))}.__contains__
+def _wanted(columns: _Columns, checked: int, copies: bytearray) -> Callable[[int], bool]:
+    """Give a test of keys: whether one that was checked has it or, where they are many, whether more than one has it, or nearly always so."""
+    if checked <= FEW:
+        return {key for one in range(checked) if not copies[one] for key in keys_of(columns.sketch(one))}.__contains__
     size = 128 * len(columns.paths) + 1
     once, twice = bytearray(size // 8 + 1), bytearray(size // 8 + 1)
     for _, keys in columns.all_keys(copies):

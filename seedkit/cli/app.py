@@ -307,7 +307,7 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
 
 @app.group()
 def cache() -> None:
-    """缓存：查重时记住没变的卡片 / The cache, which knows the seeds that have not changed."""
+    """缓存：记住没变的卡片和查到的结果 / The cache, which knows the seeds that have not changed and what was found in them."""
 
 
 @cache.command("clear")

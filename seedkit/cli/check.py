@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from seedkit.cli.kept import Kept
     from seedkit.cli.results import Results
     from seedkit.config import Config
-    from seedkit.files import Unreadable
     from seedkit.paths import Listed
     from seedkit.run import FileResult, Job
     from seedkit.spool import Column
@@ -108,9 +107,11 @@ def _target(request: Request, config: Config) -> Target:
 
         if request.since is not None:
             raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
+        from seedkit.run import check_data
+
         staged = staged_paths(request, config)
         index = Changes(True, None)
-        return Target(staged, check_one=lambda job, path: _check_staged(job, path, index.staged(path)), git_index=index)
+        return Target(staged, check_one=lambda job, path: check_data(job, path, index.staged(path)), git_index=index)
     paths = paths_of(request, config)
     if STANDARD_INPUT in paths:
         from seedkit.run import check_bytes
@@ -342,13 +343,3 @@ def _repair(request: Request) -> str:
     import shlex
 
     return "seedkit fix --staged" if request.staged else f"seedkit fix --since {shlex.quote(str(request.since))}"
-
-
-def _check_staged(job: Job, path: str, data: bytes | Unreadable) -> FileResult:
-    """Check a file as it stands in the index."""
-    from seedkit.files import Unreadable
-    from seedkit.run import check_bytes, unreadable
-
-    if isinstance(data, Unreadable):
-        return unreadable(job, path, data)
-    return check_bytes(job, path, os.path.basename(path), data)

@@ -167,9 +167,8 @@ class Kept:
         number = 0
         for block in stories.blocks():
             for end in range(RECORD.size, len(block) + 1, RECORD.size):
-                if (
-                    block[end - DIGEST : end] == _NO_DIGEST
-                ):  # it could not be read, which may end without a change to it
+                if block[end - DIGEST : end] == _NO_DIGEST:
+                    # It could not be read, which may end without a change to it.
                     signatures[number * SIGNATURE.size : (number + 1) * SIGNATURE.size] = UNKNOWN
                 number += 1
         # What was told beside other seeds than these holds no longer than those stand there.
