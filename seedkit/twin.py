@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from array import array
+from itertools import pairwise
 
 from seedkit.file_name import key_of
 from seedkit.files import unspelled
-from seedkit.sketch import ALIKE, MANY, keys_of, likeness
+from seedkit.sketch import ALIKE, MANY, SIZE, keys_of, likeness
+from seedkit.spool import Spool
 from seedkit.story import DIGEST, MAX_NAMED, RECORD, SILENCED, SKETCH, Others
 
 TYPE_CHECKING = False
@@ -25,6 +27,10 @@ LARGE = 5000
 characters were changed, one key finds 248 copies and two find 247; among 40,000, one makes 15 times as many comparisons."""
 FEW = 50
 """Of so many seeds, what they hold is looked for in the others; of more, what any two hold."""
+PART = 50_000
+"""Keys that are sorted at once."""
+PIECE = 2000
+"""Keys of a part that are put by at once."""
 
 Twins = dict[str, dict[str, Others]]
 """By path and rule: the others, the newest last."""
@@ -160,23 +166,18 @@ def _groups(keys: array[int]) -> list[list[int]]:
 
 def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[str], str]) -> Iterator[tuple[int, int]]:
     """Give the pairs that are nearly the same, one of them checked; those of one title or one article are known already."""
-    holding: dict[int, array[int]] = {}
-    wanted = _wanted(columns, checked, copies)
-    for one, keys in columns.all_keys(copies):
-        for key in keys:
-            if wanted(key):
-                holding.setdefault(key, array("L")).append(one)
+    sharing: dict[int, list[array[int]]] = {}
+    for group in _sharing(columns, checked, copies):
+        for one in group:
+            if one < checked:
+                sharing.setdefault(one, []).append(group)
     fewest = 1 if len(columns.paths) <= LARGE else 2
     seen: set[tuple[int, int]] = set()
-    for one in range(checked):
-        if copies[one]:
-            continue
+    for one in sorted(sharing):
         shared: dict[int, int] = {}
-        for key in keys_of(columns.sketch(one)):
-            others = holding.get(key, ())
-            if 1 < len(others) <= MANY:
-                for other in others:
-                    shared[other] = shared.get(other, 0) + 1
+        for group in sharing[one]:
+            for other in group:
+                shared[other] = shared.get(other, 0) + 1
         likely = sorted((-count, other) for other, count in shared.items() if count >= fewest and other != one)
         for _, other in likely[:MOST]:
             pair = min(one, other), max(one, other)
@@ -189,23 +190,46 @@ def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[st
                 yield pair
 
 
-def _wanted(columns: _Columns, checked: int, copies: bytearray) -> Callable[[int], bool]:
-    """Give a test of keys: whether one that was checked has it or, where they are many, whether more than one has it, or nearly always so."""
+def _sharing(columns: _Columns, checked: int, copies: bytearray) -> Iterator[array[int]]:
+    """Give the numbers of seeds that share a key, one of them checked as a rule, wherever no more than `MANY` do.
+
+    Keys are sorted in parts of about `PART`, which wait in a file, so that a million seeds take no more room than a thousand.
+    """
+    wanted: set[int] | None = None
     if checked <= FEW:
-        return {key for one in range(checked) if not copies[one] for key in keys_of(columns.sketch(one))}.__contains__
-    size = 128 * len(columns.paths) + 1
-    once, twice = bytearray(size // 8 + 1), bytearray(size // 8 + 1)
-    for _, keys in columns.all_keys(copies):
+        wanted = {key for one in range(checked) if not copies[one] for key in keys_of(columns.sketch(one))}
+    count = 1 + len(columns.paths) * SIZE // PART
+    spool = Spool()
+    parts: list[array[int]] = [array("Q") for _ in range(count)]
+    waiting: list[list[int]] = [[] for _ in range(count)]
+    for number, keys in columns.all_keys(copies):
         for key in keys:
-            slot = key % size
-            place, bit = slot >> 3, 1 << (slot & 7)
-            if once[place] & bit:
-                twice[place] |= bit
-            else:
-                once[place] |= bit
+            if wanted is None or key in wanted:
+                # What decides on the part is no part of the number by which it is sorted.
+                which = (key >> 32) % count
+                part = parts[which]
+                part.append((key & _LOW) << 32 | number)
+                if len(part) == PIECE:
+                    waiting[which].append(spool.add(part.tobytes()))
+                    parts[which] = array("Q")
+    for which, part in enumerate(parts):
+        for place in waiting[which]:
+            part.frombytes(spool.get(place))
+        yield from _runs(sorted(part))
+        parts[which] = array("Q")
 
-    def wanted(key: int) -> bool:
-        slot = key % size
-        return bool(twice[slot >> 3] & 1 << (slot & 7))
 
-    return wanted
+def _runs(entries: list[int]) -> Iterator[array[int]]:
+    """Give the numbers in the lower half of sorted entries of which the upper half is the same, where there are two to `MANY`."""
+    run = array("Q")
+    for before, after in pairwise((*entries, -1)):
+        if before >> 32 == after >> 32:
+            run.append(before & _LOW)
+        elif run:
+            run.append(before & _LOW)
+            if len(run) <= MANY:
+                yield run
+            run = array("Q")
+
+
+_LOW = (1 << 32) - 1
