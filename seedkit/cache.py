@@ -197,28 +197,24 @@ class Cache:
                     file.write(value)
                     return place
 
-                def section(*parts: bytes | bytearray) -> Section:
+                def section(parts: Iterable[bytes | bytearray]) -> Section:
                     start = file.tell()
-                    for part in parts:
-                        file.write(part)
-                    return Section(start, file.tell() - start, digest_of(parts))
+                    digest = digest_of(part for part in parts if file.write(part))
+                    return Section(start, file.tell() - start, digest)
 
                 places = array("q", (put(value) if value else -1 for value in results))
                 told_at = {number: put(value) for number, value in told}
-                start = file.tell()
-                for block in stories.blocks():
-                    file.write(block)
                 table = Table(
                     self._about,
                     len(paths),
                     UNKNOWN not in signatures,
                     twins is not None,
                     section(joined(paths)),
-                    section(signatures),
-                    Section(start, len(stories) * stories.size, digest_of(stories.blocks())),
-                    section(places.tobytes()),
-                    section(marshal.dumps(told_at)),
-                    section(marshal.dumps(twins)),
+                    section((signatures,)),
+                    section(stories.blocks()),
+                    section((places.tobytes(),)),
+                    section((marshal.dumps(told_at),)),
+                    section((marshal.dumps(twins),)),
                 )
                 values: tuple[Any, ...] = (*table[:4], *map(tuple, table[4:]))
                 body = marshal.dumps(values)
@@ -268,9 +264,9 @@ def version_of_code(version: str) -> str:
     return " ".join((version, *map(str, times)))
 
 
-def joined(paths: Listed) -> bytes | bytearray:
-    """Give paths as a table has them."""
-    return paths.joined if isinstance(paths, Paths) else Paths(paths).joined
+def joined(paths: Listed) -> Iterable[bytes]:
+    """Give paths as a table has them, in pieces."""
+    return (paths if isinstance(paths, Paths) else Paths(paths)).joined()
 
 
 def nth(column: bytes | bytearray, number: int, size: int) -> bytes:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from array import array
+from itertools import accumulate, islice
+from struct import Struct
+
+from seedkit.spool import BLOCK, Column, Store
 
 _ENCODING, _ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
@@ -22,26 +25,40 @@ if TYPE_CHECKING:
 
 
 class Paths:
-    """Paths by their number, in half the room of a list of `str`: their bytes, one after another."""
+    """Paths by their number, of which only some are held in memory, however many there are."""
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
-        self.joined = bytearray()
-        """The bytes of all, with a NUL behind each."""
-        self._ends = array("Q")
-        for path in paths:
-            self.joined += os.fsencode(path)
-            self.joined.append(0)
-            self._ends.append(len(self.joined))
+        self._names = Store()
+        self._places = Column(_PLACE.size)
+        end = 0
+        following = iter(paths)
+        while some := [os.fsencode(path) + b"\0" for path in islice(following, BLOCK)]:
+            ends = list(accumulate(map(len, some), initial=end))
+            self._names.put(b"".join(some))
+            self._places.extend(b"".join(map(_PLACE.pack, ends, map(len, some))))
+            end = ends[-1]
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._places)
 
     def __getitem__(self, number: int) -> str:
-        end = self._ends[number]
-        return self.joined[self._ends[number - 1] if number else 0 : end - 1].decode(_ENCODING, _ERRORS)
+        if number >= len(self):
+            raise IndexError(number)
+        place, size = _PLACE.unpack(self._places.get(number))
+        return self._names.at(place, size - 1).decode(_ENCODING, _ERRORS)
 
     def __iter__(self) -> Iterator[str]:
-        start = 0
-        for end in self._ends:
-            yield self.joined[start : end - 1].decode(_ENCODING, _ERRORS)
-            start = end
+        rest = b""
+        for block in self.joined():
+            *names, rest = (rest + block).split(b"\0")
+            for name in names:
+                yield name.decode(_ENCODING, _ERRORS)
+
+    def joined(self) -> Iterator[bytes]:
+        """Give the bytes of all paths, with a NUL behind each, in pieces."""
+        return self._names.blocks(_PIECE)
+
+
+_PLACE = Struct("<QI")
+"""Where a path begins, and how many bytes it has with the NUL behind it."""
+_PIECE = 50_000

@@ -15,7 +15,7 @@ BLOCK = 1000
 """Entries of a column that are read at once."""
 
 
-class _Store:
+class Store:
     """Bytes one after another; where no file takes them, they stay in memory."""
 
     def __init__(self, file: BinaryIO | None = None, start: int = 0, filed: int = 0) -> None:
@@ -52,12 +52,22 @@ class _Store:
         place -= self.filed
         return bytes(self._held[place : place + size])
 
+    def blocks(self, size: int) -> Iterator[bytes]:
+        """Give all bytes in order, so many at once or fewer. Raises EOFError where the file was cut short meanwhile."""
+        place = 0
+        while place < len(self):
+            block = self.at(place, size)
+            if not block:
+                raise EOFError("a file of ours was cut short")
+            yield block
+            place += len(block)
+
 
 class Spool:
     """Bytes by the place that `add` gave for them."""
 
     def __init__(self) -> None:
-        self._store = _Store()
+        self._store = Store()
 
     def add(self, value: bytes) -> int:
         """Put a value at the end and give its place."""
@@ -82,7 +92,7 @@ class Column:
     ) -> None:
         """Begin with entries that are given or, of a column that nothing is put to, stand in `filed` bytes of a file from `start` on."""
         self.size = size
-        self._store = _Store(file, start, filed)
+        self._store = Store(file, start, filed)
         self.extend(entries)
 
     def extend(self, entries: bytes) -> None:
@@ -98,13 +108,7 @@ class Column:
 
     def blocks(self) -> Iterator[bytes]:
         """Give all entries in order, many at once. Raises EOFError where the file was cut short meanwhile."""
-        place = 0
-        while place < len(self._store):
-            block = self._store.at(place, self.size * BLOCK)
-            if not block:
-                raise EOFError("a file of ours was cut short")
-            yield block
-            place += len(block)
+        return self._store.blocks(self.size * BLOCK)
 
 
 def read_at(file: BinaryIO, place: int, size: int) -> bytes:

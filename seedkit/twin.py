@@ -10,7 +10,7 @@ from seedkit.file_name import key_of
 from seedkit.files import unspelled
 from seedkit.sketch import ALIKE, MANY, SIZE, keys_of, likeness
 from seedkit.spool import Spool
-from seedkit.story import DIGEST, MAX_NAMED, RECORD, SILENCED, SKETCH, Others
+from seedkit.story import DIGEST, MAX_NAMED, RECORD, SILENCED, SKETCH, Others, Story
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def find_twins(
             told[rule] = count + len(group) - 1, first
 
     copies = bytearray(len(paths))
-    for group in _groups(columns.addresses):
+    for group in _groups(columns.addresses()):
         group.sort(key=columns.order)
         if ADDRESS in rules:
             tell(ADDRESS, group)
@@ -86,8 +86,10 @@ def find_twins(
             copies[one] = sketch in seen
             seen.add(sketch)
     if TITLE in rules:
-        for group in _groups(columns.titles):
-            by_article = {columns.addresses[one] or -one: one for one in sorted(group, key=columns.order, reverse=True)}
+        for group in _groups(columns.titles()):
+            by_article = {
+                columns.story(one).address or -one: one for one in sorted(group, key=columns.order, reverse=True)
+            }
             if len(by_article) > 1:
                 tell(TITLE, sorted(by_article.values(), key=columns.order))
     if FILE_NAME in rules:
@@ -107,17 +109,22 @@ class _Columns:
 
     def __init__(self, paths: Listed, stories: Column) -> None:
         self.paths = paths
-        self.addresses = array("Q")
-        self.titles = array("Q")
-        self.dates = array("L")
+        self.dates = array("I")
         self.silenced = bytearray()
         self._stories = stories
         for block in stories.blocks():
-            for address, title, date, silenced, *_ in RECORD.iter_unpack(block):
-                self.addresses.append(address)
-                self.titles.append(title)
+            for _, _, date, silenced, *_ in RECORD.iter_unpack(block):
                 self.dates.append(date)
                 self.silenced.append(silenced)
+
+    def addresses(self) -> array[int]:
+        return array("Q", (story[0] for block in self._stories.blocks() for story in RECORD.iter_unpack(block)))
+
+    def titles(self) -> array[int]:
+        return array("Q", (story[1] for block in self._stories.blocks() for story in RECORD.iter_unpack(block)))
+
+    def story(self, one: int) -> Story:
+        return Story(*RECORD.unpack(self._stories.get(one)))
 
     def order(self, one: int) -> tuple[int, str, str]:
         path = self.paths[one]
@@ -181,9 +188,8 @@ def _near(columns: _Columns, checked: int, copies: bytearray, read: Callable[[st
         likely = sorted((-count, other) for other, count in shared.items() if count >= fewest and other != one)
         for _, other in likely[:MOST]:
             pair = min(one, other), max(one, other)
-            if pair in seen or any(
-                known[one] and known[one] == known[other] for known in (columns.titles, columns.addresses)
-            ):
+            known = zip(columns.story(one)[:2], columns.story(other)[:2], strict=True)
+            if pair in seen or any(mine and mine == theirs for mine, theirs in known):
                 continue
             seen.add(pair)
             if likeness(read(columns.paths[one]), read(columns.paths[other])) >= ALIKE:

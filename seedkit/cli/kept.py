@@ -72,7 +72,7 @@ class Kept:
         self._places.frombytes(self._cache.load(table.results))
         self._told = marshal.loads(self._cache.load(table.told))  # noqa: S302 - see `Cache.read`
         self.compared = table.compared
-        same_paths = digest_of((joined(self._paths),)) == table.paths.digest
+        same_paths = digest_of(joined(self._paths)) == table.paths.digest
         if same_paths and table.certain and digest_of((self._signatures,)) == table.signatures.digest:
             self._numbers, self.changed, self.same = range(len(self._paths)), (), True
             return
