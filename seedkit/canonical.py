@@ -36,28 +36,31 @@ ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
 
-PAIRS = ("“”", "「」", "『』", "《》")
+PAIRS = ("《》", "“”", "「」", "『』")
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.')
 _JOINER = pattern("[、，；;|｜]")
-_ODD_NAME = pattern(
-    r"(?:^|,)(?:[\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|,|$|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)|\s(?:,|$)"
+_NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
+_NAMES = re.compile(f"{_NAME}(?:,{_NAME})*")
+"""Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""
+_ITEM = r"\S(?:.*\S)?"
+_CASES = re.compile(
+    "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
-"""A name that is empty, has blanks around it, or begins with what could be taken for a mark."""
-_CASE = r"(\S(?:[^\n]*\S)?)"
-_CASES = re.compile(rf"1\. {_CASE}(?:\n\n2\. {_CASE}(?:\n\n3\. {_CASE}(?:\n\n4\. {_CASE}(?:\n\n5\. {_CASE})?)?)?)?")
 """Up to five cases, numbered from 1."""
+_MARKED = {mark: re.compile(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
+"""By mark: lines that begin with it."""
 _ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
-    "line": r'"(?!\s)([^"]+)(?<!\s)"',
+    "line": r'"(?!\s)([^"\n]+)(?<!\s)"',
     "text": r'"(?!\s)([^"]+)(?<!\s)"',
     "day": r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])",
     "number": r"([1-9][0-9]{0,3}(?:\.[0-9]{1,3})?)",
     "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
 }
-"""By type of field: how its value is written, as a pattern."""
+"""By type of field: how its value is written, as a pattern, once its line breaks are no longer escaped."""
 
 
 class Proofs:
@@ -65,10 +68,10 @@ class Proofs:
 
     __slots__ = ("ends", "given", "signs", "start")
 
-    def __init__(self, given: set[str], signs: str = "", start: int = 0, ends: list[int] | None = None) -> None:
+    def __init__(self, given: frozenset[str], signs: str = "", start: int = 0, ends: list[int] | None = None) -> None:
         self.given = given
         self.signs = signs
-        """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the text, but for the labels' own."""
+        """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the values, with `"` between them."""
         self.start = start
         """Where `FORM` is given, the offset at which the body begins."""
         self.ends = ends or []
@@ -76,29 +79,59 @@ class Proofs:
 
 
 class _Plan:
-    """What of a schema the proofs need, made once."""
+    """What of a schema the proofs need, made once. Numbers are those of the groups of `whole`."""
 
     def __init__(self, schema: Schema) -> None:
-        fields = [field for field in schema.fields if field.in_front_matter and field.presence != "optional"]
-        lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in fields)
+        above = [field for field in schema.fields if field.in_front_matter and field.presence != "optional"]
+        below = [field for field in schema.fields if field.body is not None]
+        groups = {field.name: number for number, field in enumerate(above, 1)}
         self.schema = schema
-        self.keys = tuple((field.name, field.type) for field in fields)
-        """The keys that a seed should have, in order, with the types of their values."""
-        self.front = re.compile(f"---\n{lines}---\n")
-        """Matches canonical front matter and captures the values of `keys` as they are written."""
-        lists = sum(field.type == "strings" for field in fields)
-        links = sum(field.type == "link" for field in schema.fields)
-        self.brackets = "[]" * (lists + links)
+        self.heads = tuple(_head(field) for field in below)
+        """What stands before each part of the body, line ends included."""
+        lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in above)
+        parts = "\n".join(
+            f"{re.escape(head)}({_text(field, groups)})" for head, field in zip(self.heads, below, strict=True)
+        )
+        self.whole = re.compile(f"---\n{lines}---\n{parts}\n*")
+        """Matches a canonical seed whose line breaks are not escaped. Captures the values above, then the parts below."""
+        self.lines = len(above) + 2
+        """The line ends of the front matter."""
+        self.parts = tuple(range(len(above) + 1, len(above) + len(below) + 1))
+        self.days = tuple(groups[field.name] for field in above if field.type == "day")
+        self.lists = tuple(groups[field.name] for field in above if field.type == "strings")
+        self.alone = tuple(groups[one.name] for one in above if one.body is None and one.type in ("line", "text"))
+        self.names: tuple[tuple[int, int], ...] = tuple(
+            (groups[field.name], number)
+            for number, field in zip(self.parts, below, strict=True)
+            if field.name in groups and _shape(field) == "companies"
+        )
+        """Both copies of names, which are joined in two ways."""
+        joined = {number: above for above, number in self.names}
+        self.shapes = tuple(
+            (joined.get(number, number), _SHAPES[_shape(field)])
+            for number, field in zip(self.parts, below, strict=True)
+        )
+        """What tells whether a part is of its shape."""
+        self.brackets = "[]" * sum(field.type == "link" for field in below)
         """The brackets that canonical text holds."""
-        self.parts = tuple(_part(field) for field in schema.fields if field.body is not None)
-        """What stands before each part of the body, line ends included, its key above or nothing, and its shape."""
 
 
-def _part(field: Field) -> tuple[str, str, str]:
+def _head(field: Field) -> str:
     assert field.body is not None
     name = field.body.name
-    head = {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
-    return head, field.name if field.in_front_matter else "", field.body.shape
+    return {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
+
+
+def _shape(field: Field) -> str:
+    assert field.body is not None
+    return field.body.shape
+
+
+def _text(field: Field, groups: dict[str, int]) -> str:
+    """Give the pattern of a part's text: what its value is, where that has one that is written the same."""
+    if field.name in groups and _shape(field) != "companies":
+        return f"\\{groups[field.name]}"
+    return r"(?:.+\n)*.+" if _shape(field) in ("companies", "quotes") else ".+"
 
 
 _is_day = lru_cache(maxsize=512)(is_day)
@@ -115,81 +148,101 @@ def _plan(schema: Schema) -> _Plan:
 def prove(text: str, schema: Schema, name: str | None) -> Proofs:
     """Give what can be proved of a seed whose file has that name (without folders; None where there is no file)."""
     plan = _plan(schema)
-    proofs = set(ALL)
-    if name is not None and not is_plain_file_name(name):
-        proofs.discard(NAME)
-    match = plan.front.match(text)
-    if match is not None:
-        start = match.end()
-        values = _values(plan, match.groups(), proofs)
-        signs: list[str] = [find_signs(text, 0, start)]
-        ends: list[int] = []
-        if values is not None and _walk(text, start, plan, values, signs, ends, proofs):
-            found = '"'.join(signs)
-            rest = found
-            for pair in PAIRS:
-                rest = rest.replace(pair, "")
-            rest = rest.replace('"', "")
-            if rest == plan.brackets or _weigh_signs(found, rest, text, start, plan, proofs):
-                return Proofs(proofs, found, start, ends)
-    return Proofs(proofs & {NAME})
+    doubts = [] if name is None or is_plain_file_name(name) else [NAME]
+    whole = text.replace("\\n", "\n")
+    match = plan.whole.fullmatch(whole)
+    if match is not None and "\\" not in whole:
+        proofs = _weigh(text, whole, match, plan, doubts)
+        if proofs is not None:
+            return proofs
+    return Proofs(_ONLY_NAME.difference(doubts))
 
 
-def _values(plan: _Plan, written: tuple[str, ...], proofs: set[str]) -> dict[str, str] | None:
-    """Give the texts of the front matter by key; None where one of its values is not certain to be right."""
-    values: dict[str, str] = {}
-    for (key, kind), value in zip(plan.keys, written, strict=True):
-        if kind == "text" or kind == "line":
-            if "\n" in value:
-                return None
-            if "\\" in value:
-                value = value.replace("\\n", "\n")
-                if "\\" in value or kind == "line" or value[0] == "\n" or value[-1] == "\n":
-                    return None
-            values[key] = value
-        elif kind == "day":
-            if not _is_day(value):
-                return None
-        elif kind == "strings":
-            items = _LIST_ITEM.findall(value)
-            for item in items:
-                if not is_line(item):
-                    return None
-                if is_marked(item):
-                    proofs.discard(TEXT)
-            if len(items) > 1 and len(set(items)) < len(items):
-                proofs.discard(ITEMS)
-    return values
+_ONLY_NAME = frozenset((NAME,))
 
 
-def _weigh_signs(signs: str, rest: str, text: str, start: int, plan: _Plan, proofs: set[str]) -> bool:
-    """Take from the proofs what the signs of a text make doubtful; False where its form is in doubt.
+def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: list[str]) -> Proofs | None:
+    """Give the proofs of a text that is matched once its line breaks are not escaped; None where its form is in doubt.
 
-    `signs` are those of each value, with `"` between the values; `rest` are those of them that are no pair of marks.
+    `doubts` take in what is not proved beside the form.
+    """
+    spans = match.regs
+    shift = len(text) - len(whole)
+    start = spans[plan.parts[0]][0] - len(plan.heads[0]) + shift
+    # Each line break of a value must have been escaped above, and none below: then these are the lines of the keys.
+    if text.count("\n", 0, start) != plan.lines:
+        return None
+    signs = [find_signs(whole, *spans[number]) for number in plan.parts]
+    signs += [find_signs(whole, *spans[number]) for number in plan.alone]
+    for number in plan.days:
+        if not _is_day(match[number]):
+            return None
+    for number in plan.lists:
+        weighed = _weigh_list(match[number])
+        if weighed is None:
+            return None
+        doubts += weighed[0]
+        signs += weighed[1]
+    for above, below in plan.names:
+        if match[above].replace(",", "\n") != match[below]:
+            return None
+    for number, is_of_shape in plan.shapes:
+        if not is_of_shape(match[number], doubts):
+            return None
+    found = '"'.join(signs)
+    rest = found
+    for pair in PAIRS:
+        rest = rest.replace(pair, "")
+    rest = rest.replace('"', "")
+    if rest != plan.brackets and not _weigh_signs(signs, rest, text, start, plan, doubts):
+        return None
+    given = ALL.difference(doubts) if doubts else ALL
+    return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
+
+
+@lru_cache(maxsize=512)
+def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
+    """Give what the items of a list make doubtful, and their signs; None where one of them is not certain to be right."""
+    items = _LIST_ITEM.findall(written)
+    doubts = []
+    for item in items:
+        if not is_line(item):
+            return None
+        if is_marked(item):
+            doubts.append(TEXT)
+    if len(set(items)) < len(items):
+        doubts.append(ITEMS)
+    return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]
+
+
+def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:
+    """Add what the signs of a text make doubtful; False where its form is in doubt.
+
+    `signs` are those of each value; `rest` are those of them that are no pair of marks.
     """
     if not _QUOTATION_MARKS.isdisjoint(rest):
-        for value in signs.split('"'):
+        for value in signs:
             for pair in PAIRS:
                 if value.count(pair[0]) != value.count(pair[1]):
-                    proofs.discard(QUOTES)
+                    doubts.append(QUOTES)
     if has_unusual(rest):
         if not rest.isprintable():
             return False
         from seedkit.mojibake import may_be_garbled
 
         if may_be_garbled(text) or re.search(f"[{INVISIBLE_CLASS}]", rest) is not None:
-            proofs.discard(PLAIN)
+            doubts.append(PLAIN)
     if "*" in rest:
-        proofs.discard(EMPHASIS)
+        doubts.append(EMPHASIS)
     live = "<" in rest or "{" in rest
     if live or ("&" in rest and _ENTITY.search(text) is not None):
-        proofs.discard(PLAIN)
+        doubts.append(PLAIN)
     if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
         return False
     if (live or rest.count("[") != plan.brackets.count("[") or "【" in rest) and may_hold_slot(text, start):
-        proofs.discard(TEXT)
+        doubts.append(TEXT)
     if "?" in rest and may_track(text, text.find("?", start)):
-        proofs.discard(ADDRESS)
+        doubts.append(ADDRESS)
     return True
 
 
@@ -200,9 +253,8 @@ def places_of(proofs: Proofs, schema: Schema) -> dict[str, tuple[int, int, int, 
     """
     places: dict[str, tuple[int, int, int, int]] = {}
     position = proofs.start
-    for field, (head, _, _), end in zip(
-        (field for field in schema.fields if field.body is not None), _plan(schema).parts, proofs.ends, strict=True
-    ):
+    fields = [field for field in schema.fields if field.body is not None]
+    for field, head, end in zip(fields, _plan(schema).heads, proofs.ends, strict=True):
         start = position + len(head)
         head_end = end if head == "\n# " else start - len(head) + len(head.rstrip("\n"))
         places[field.name] = (start, end, position + 1, head_end)
@@ -218,79 +270,33 @@ def is_plain_file_name(name: str) -> bool:
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 
-def _walk(
-    text: str,
-    position: int,
-    plan: _Plan,
-    values: dict[str, str],
-    signs: list[str],
-    ends: list[int],
-    proofs: set[str],
-) -> bool:
-    """Walk the body once: each part must stand right where the one before it ends.
-
-    Adds the signs of the parts that only the body has, and where each part ends.
-    """
-    for head, key, shape in plan.parts:
-        if not text.startswith(head, position):
-            return False
-        position += len(head)
-        if key:
-            value = values.get(key, "")
-            end = position + len(value)
-            below = value.replace(",", "\n") if shape == "companies" else value
-            if not value or not text.startswith(below, position) or not text.startswith("\n", end):
-                return False
-        else:
-            end = text.find("\n\n" if shape == "quotes" else "\n", position)
-            if end < 0:
-                end = len(text)
-            value = text[position:end]
-            if "\\" in value:
-                return False
-            signs.append(find_signs(value, 0, len(value)))
-        if not _SHAPES[shape](value, proofs):
-            return False
-        ends.append(end)
-        position = end + 1
-    return not text[position:].strip("\n")
-
-
-def _line(value: str, proofs: set[str]) -> bool:
+def _line(value: str, doubts: list[str]) -> bool:
     if is_placeholder(value) or value[-1] in ".…":
-        proofs.discard(TEXT)
+        doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
 
-def _bullets(value: str, proofs: set[str]) -> bool:
-    return _marked(value, "• ", proofs)
+def _bullets(value: str, doubts: list[str]) -> bool:
+    return _marked(value, "•", doubts)
 
 
-def _quotes(value: str, proofs: set[str]) -> bool:
-    return _marked(value, "💎 ", proofs)
+def _quotes(value: str, doubts: list[str]) -> bool:
+    return _marked(value, "💎", doubts)
 
 
-def _marked(value: str, mark: str, proofs: set[str]) -> bool:
+def _marked(value: str, mark: str, doubts: list[str]) -> bool:
     lines = value.split("\n")
-    if value.count(mark[0]) != len(lines):
+    if value.count(mark) != len(lines) or _MARKED[mark].fullmatch(value) is None:
         return False
     for line in lines:
-        if line[:2] != mark:
-            return False
-        first = line[2:3]
-        if first in STARTS:
-            if is_placeholder(line[2:]):
-                proofs.discard(TEXT)
-        elif not first or first.isspace():
-            return False
-        if line[-1].isspace():
-            return False
+        if line[2] in STARTS and is_placeholder(line[2:]):
+            doubts.append(TEXT)
     if len(lines) != len(set(lines)):
-        proofs.discard(ITEMS)
+        doubts.append(ITEMS)
     return True
 
 
-def _cases(value: str, proofs: set[str]) -> bool:
+def _cases(value: str, doubts: list[str]) -> bool:
     if value == NOTHING:
         return True
     match = _CASES.fullmatch(value)
@@ -298,39 +304,39 @@ def _cases(value: str, proofs: set[str]) -> bool:
         return False
     items = [item for item in match.groups() if item]
     if len(set(items)) < len(items):
-        proofs.discard(ITEMS)
+        doubts.append(ITEMS)
     for item in items:
         if item[0] in STARTS and is_placeholder(item):
-            proofs.discard(TEXT)
+            doubts.append(TEXT)
     return True
 
 
-def _companies(value: str, proofs: set[str]) -> bool:
+def _companies(value: str, doubts: list[str]) -> bool:
     if value == NOTHING:
         return True
-    if "\n" in value or _ODD_NAME.search(value) is not None:
+    if "\n" in value or _NAMES.fullmatch(value) is None:
         return False
     names = value.split(",")
     if len(set(names)) < len(names):
-        proofs.discard(ITEMS)
+        doubts.append(ITEMS)
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
-            proofs.discard(TEXT)
+            doubts.append(TEXT)
     if value.count(" ") > 1:
         for name in names:
             if name.count(" ") > 4 or (name.count(" ") > 1 and not name.isascii()):
-                proofs.discard(ITEMS)
+                doubts.append(ITEMS)
     if _JOINER.search(value) is not None:
-        proofs.discard(ITEMS)
+        doubts.append(ITEMS)
     if "import " in value or "export " in value:
-        proofs.discard(PLAIN)
+        doubts.append(PLAIN)
     return True
 
 
-def _link(value: str, proofs: set[str]) -> bool:
+def _link(value: str, doubts: list[str]) -> bool:
     words, separator, address = value[1:].partition("](")
     if is_placeholder(words):
-        proofs.discard(TEXT)
+        doubts.append(TEXT)
     if (
         not separator
         or value[0] != "["
@@ -356,4 +362,4 @@ _SHAPES = {
     "companies": _companies,
     "link": _link,
 }
-"""By shape: whether a text is provably of it, and what its items make doubtful is taken from the proofs."""
+"""By shape: whether a text is provably of it, and what its items make doubtful is added to the doubts."""
