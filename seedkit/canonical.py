@@ -88,6 +88,11 @@ class _Plan:
         self.schema = schema
         self.heads = tuple(_head(field) for field in below)
         """What stands before each part of the body, line ends included."""
+        self.places = tuple(
+            (field.name, len(head), 0 if head == _TITLE else len(head.rstrip("\n")))
+            for field, head in zip(below, self.heads, strict=True)
+        )
+        """The name of each part, how far its text is from its line end before, and its heading's or label's end; 0 where that is the text's."""
         lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in above)
         parts = "\n".join(
             f"{re.escape(head)}({_text(field, groups)})" for head, field in zip(self.heads, below, strict=True)
@@ -116,10 +121,13 @@ class _Plan:
         """The brackets that canonical text holds."""
 
 
+_TITLE = "\n# "
+
+
 def _head(field: Field) -> str:
     assert field.body is not None
     name = field.body.name
-    return {"heading": "\n# ", "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
+    return {"heading": _TITLE, "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
 
 
 def _shape(field: Field) -> str:
@@ -253,11 +261,9 @@ def places_of(proofs: Proofs, schema: Schema) -> dict[str, tuple[int, int, int, 
     """
     places: dict[str, tuple[int, int, int, int]] = {}
     position = proofs.start
-    fields = [field for field in schema.fields if field.body is not None]
-    for field, head, end in zip(fields, _plan(schema).heads, proofs.ends, strict=True):
-        start = position + len(head)
-        head_end = end if head == "\n# " else start - len(head) + len(head.rstrip("\n"))
-        places[field.name] = (start, end, position + 1, head_end)
+    for (name, before, head), end in zip(_plan(schema).places, proofs.ends, strict=True):
+        start = position + before
+        places[name] = start, end, position + 1, position + head if head else end
         position = end + 1
     return places
 

@@ -151,10 +151,16 @@ class Card:
     def copies(self) -> dict[str, Copy]:
         """The fields of the format that stand in the body, by name, in order."""
         fields = [field for field in self.schema.fields if field.body is not None]
-        if self._proofs is not None and FORM in self._proofs.given:
-            places = places_of(self._proofs, self.schema)
-            return {field.name: Copy(field, self.document, Part(*places[field.name])) for field in fields}
+        if self._places is not None:
+            return {field.name: Copy(field, self.document, Part(*self._places[field.name])) for field in fields}
         return {field.name: Copy(field, self.document, self._part(field)) for field in fields}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int, int, int]] | None:
+        """Where the parts of the body stand, as `places_of` has it; None where that is not known without reading it."""
+        if self._proofs is None or FORM not in self._proofs.given:
+            return None
+        return places_of(self._proofs, self.schema)
 
     def _part(self, field: Field) -> Part | None:
         assert field.body is not None
@@ -169,11 +175,8 @@ class Card:
 
     def field_at(self, offset: int) -> str | None:
         """Give the name of the field whose text in the body stands at an offset."""
-        if self._proofs is not None and FORM in self._proofs.given:
-            for name, place in places_of(self._proofs, self.schema).items():
-                if place[0] <= offset < place[1]:
-                    return name
-            return None
+        if self._places is not None:
+            return next((name for name, place in self._places.items() if place[0] <= offset < place[1]), None)
         for name, copy in self.copies.items():
             if copy.part is not None and copy.part.start <= offset < copy.part.end:
                 return name
@@ -193,9 +196,8 @@ class Card:
     def labels(self) -> list[Part]:
         """The fields that stand behind a label in the body."""
         fields = [field for field in self.schema.fields if field.body is not None and field.body.place == "label"]
-        if self._proofs is not None and FORM in self._proofs.given:
-            places = places_of(self._proofs, self.schema)
-            return [Part(*places[field.name]) for field in fields]
+        if self._places is not None:
+            return [Part(*self._places[field.name]) for field in fields]
         return [part for field in fields if (part := find_label(self.document, field)) is not None]
 
     @cached_property

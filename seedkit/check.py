@@ -169,39 +169,32 @@ def rules_to_run(
         signs_above, signs, unusual = document.signs_above, document.signs, document.unusual
     troubles = set() if FORM in proofs.given else {trouble.rule for trouble in document.troubles}
     chosen: list[Checker] = []
-    for proof, group in _by_proof(rules, level):
-        if proof in proofs.given:
+    for rule in _unproved(rules, level, proofs.given):
+        if rule.unusual and not unusual:
             continue
-        for rule in group:
-            if rule.unusual and not unusual:
-                continue
-            if rule.told and not getattr(options, rule.told, None):
-                continue
-            if rule.trouble and rule.name not in troubles:
-                continue
-            if not rule.needs:
-                chosen.append(rule)
-                continue
-            for need in rule.needs:
-                if need in SIGNS:
-                    if need in signs_above or (need in signs and not rule.above):
-                        chosen.append(rule)
-                        break
-                elif need in text:
+        if rule.told and not getattr(options, rule.told, None):
+            continue
+        if rule.trouble and rule.name not in troubles:
+            continue
+        if not rule.needs:
+            chosen.append(rule)
+            continue
+        for need in rule.needs:
+            if need in SIGNS:
+                if need in signs_above or (need in signs and not rule.above):
                     chosen.append(rule)
                     break
+            elif need in text:
+                chosen.append(rule)
+                break
     return chosen
 
 
-@lru_cache(maxsize=16)
-def _by_proof(rules: tuple[Checker, ...], level: str) -> tuple[tuple[str, tuple[Checker, ...]], ...]:
-    """Give the rules that can report `level` or worse, grouped by the proof that makes them pointless."""
+@lru_cache(maxsize=64)
+def _unproved(rules: tuple[Checker, ...], level: str, given: frozenset[str]) -> tuple[Checker, ...]:
+    """Give the rules that can report `level` or worse and that none of these proofs makes pointless."""
     shown = shown_levels(level)
-    groups: dict[str, list[Checker]] = {}
-    for rule in rules:
-        if rule.level in shown:
-            groups.setdefault(rule.proof, []).append(rule)
-    return tuple((proof, tuple(group)) for proof, group in groups.items())
+    return tuple(rule for rule in rules if rule.level in shown and rule.proof not in given)
 
 
 def shown_levels(level: str) -> tuple[str, ...]:

@@ -187,7 +187,16 @@ class LineTable:
     def line(self, number: int) -> tuple[int, int]:
         """Give the offsets of line `number` (from 1), without its line end and without a byte order mark."""
         start = self._starts[number - 1]
-        end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
+        return self._trimmed(start, self._starts[number] - 1 if number < len(self._starts) else len(self.text))
+
+    def line_around(self, offset: int) -> tuple[int, int]:
+        """Give the same of the line in which an offset stands."""
+        if self._counts_left <= 0:
+            return self.line(self.locate(offset)[0])
+        end = self.text.find("\n", offset)
+        return self._trimmed(self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text))
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         if end > start and self.text[end - 1] == "\r":
             end -= 1
         if start == 0 and self.text.startswith(BYTE_ORDER_MARK):

@@ -28,6 +28,13 @@ def test_lines_hold_no_line_end(text: str) -> None:
         assert 0 <= start <= end <= len(text)
 
 
+@given(texts)
+def test_the_line_around_an_offset_is_the_line_of_its_number(text: str) -> None:
+    table = LineTable(text)
+    for offset in range(len(text) + 1):
+        assert LineTable(text).line_around(offset) == table.line_around(offset) == table.line(table.locate(offset)[0])
+
+
 def test_widths() -> None:
     assert display_width("abc") == 3
     assert display_width("中文，") == 6

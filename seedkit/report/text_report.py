@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from seedkit.diagnostic import Diagnostic
 from seedkit.report.escape import printable, shown_path
-from seedkit.report.report import Style, Summary, position_of
+from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
 
 _COLORS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "strong": "1", "frame": "34"}
@@ -71,23 +71,26 @@ class FullReport:
 
     def _diagnostic(self, path: str, lines: LineTable, diagnostic: Diagnostic) -> str:
         style = self.style
-        place = position_of(lines, diagnostic.start, diagnostic.end)
-        spots = [(diagnostic.start, diagnostic.end, "^", "")]
-        spots += [(one.start, one.end, "-", one.message.in_language(style.language)) for one in diagnostic.related]
-        spots.sort()
-        gutter = max(len(str(lines.locate(spot[0])[0])) for spot in spots)
+        number, column = lines.locate(diagnostic.start)
+        spots = [(number, diagnostic.start, diagnostic.end, "^", "")]
+        if diagnostic.related:
+            spots += [
+                (lines.locate(one.start)[0], one.start, one.end, "-", one.message.in_language(style.language))
+                for one in diagnostic.related
+            ]
+            spots.sort()
+        gutter = len(str(spots[-1][0]))
         name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
         bar = paint("|", "frame", style)
         rows = [
             f"{name}: {paint(printable(diagnostic.message.in_language(style.language)), 'strong', style)}",
-            f"{' ' * gutter}{paint('-->', 'frame', style)} {shown_path(path)}:{place.line}:{place.column}",
+            f"{' ' * gutter}{paint('-->', 'frame', style)} {shown_path(path)}:{number}:{column}",
             f"{' ' * gutter} {bar}",
         ]
         if not lines.text:
             return "\n".join(rows[:2]) + "\n\n"
         last = None
-        for start, end, mark, note in spots:
-            number = lines.locate(start)[0]
+        for number, start, end, mark, note in spots:
             source, caret = excerpt(lines, start, end, mark, max(style.width - gutter - 4, 20))
             if last is not None and number > last + 1:
                 rows.append(f"{' ' * gutter} {paint('…', 'frame', style)}")
@@ -105,8 +108,7 @@ class FullReport:
 
 def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tuple[str, str]:
     """Give the line of a range, cut to `width` cells around it, and the carets that stand below it."""
-    number = lines.locate(start)[0]
-    line_start, line_end = lines.line(number)
+    line_start, line_end = lines.line_around(start)
     start = min(max(start, line_start), line_end)
     end = min(max(end, start), line_end)
     text = lines.text
@@ -131,11 +133,15 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
 
 def _meets(one: str, other: str) -> bool:
     """Whether a command of a CI's log stands across the border of two pieces, each of which is harmless."""
-    return any(
+    return "#" in one[-_LONGEST:] and any(
         one.endswith(command[:size]) and other.startswith(command[size:])
-        for command in ("##[", "##vso[")
+        for command in _COMMANDS
         for size in range(1, len(command))
     )
+
+
+_COMMANDS = ("##[", "##vso[")
+_LONGEST = max(map(len, _COMMANDS))
 
 
 def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[int, int]:
