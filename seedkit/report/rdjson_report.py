@@ -35,27 +35,28 @@ class RdjsonReport:
         )
 
     def _diagnostic(self, path: str, lines: LineTable, diagnostic: Diagnostic) -> dict[str, Any]:
-        language = self.style.language
         found: dict[str, Any] = {
-            "message": clean(diagnostic.message.in_language(language)),
+            "message": clean(self._message(lines, diagnostic)),
             "location": {"path": portable_path(path), "range": _range(lines, diagnostic.start, diagnostic.end)},
             "severity": _SEVERITIES[diagnostic.level],
             "code": {"value": diagnostic.rule},
         }
-        if diagnostic.related:
-            found["relatedLocations"] = [
-                {
-                    "message": clean(related.message.in_language(language)),
-                    "location": {"path": portable_path(path), "range": _range(lines, related.start, related.end)},
-                }
-                for related in diagnostic.related
-            ]
         fix = diagnostic.fix
         if fix is not None and fix.safety != SHOWN:
             found["suggestions"] = [
                 {"range": _range(lines, edit.start, edit.end), "text": clean(edit.text)} for edit in fix.edits
             ]
         return found
+
+    def _message(self, lines: LineTable, diagnostic: Diagnostic) -> str:
+        """Give the message with the other places. The format has got a field for those, for which older readers refuse the whole report."""
+        language = self.style.language
+        others = [
+            (lines.locate(one.start)[0], one.message.in_language(language).rstrip("。.")) for one in diagnostic.related
+        ]
+        if language == "en":
+            return diagnostic.message.en + "".join(f" Line {line}: {text}." for line, text in others)
+        return diagnostic.message.zh + "".join(f"第 {line} 行：{text}。" for line, text in others)
 
     def tail(self, summary: Summary) -> str:
         return "\n]}\n"

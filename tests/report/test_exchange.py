@@ -121,6 +121,46 @@ def _bytes(place: dict[str, int]) -> tuple[int, int]:
     return place["line"], place["column"]
 
 
+RDJSON = {
+    "": {"source", "diagnostics"},
+    "source": {"name"},
+    "diagnostics": {"message", "location", "severity", "code", "suggestions"},
+    "location": {"path", "range"},
+    "code": {"value"},
+    "suggestions": {"range", "text"},
+    "range": {"start", "end"},
+    "start": {"line", "column"},
+    "end": {"line", "column"},
+}
+"""The keys of each object that every version of reviewdog reads; it refuses a report with any other."""
+
+
+@given(broken_seeds(), st.sampled_from(HOSTILE_NAMES))
+def test_rdjson_has_no_key_that_a_reader_refuses(text: str, name: str) -> None:
+    def look_at(key: str, value: object) -> None:
+        if isinstance(value, dict):
+            assert set(value) <= RDJSON[key]
+            for inner, one in value.items():
+                look_at(inner, one)
+        elif isinstance(value, list):
+            for one in value:
+                look_at(key, one)
+        else:
+            assert (
+                isinstance(value, int) and 1 <= value < 2**31 if key in ("line", "column") else isinstance(value, str)
+            )
+
+    document = json.loads(render("rdjson", text, name))
+    look_at("", document)
+    assert {row["severity"] for row in document["diagnostics"]} <= {"ERROR", "WARNING", "INFO"}
+
+
+def test_rdjson_tells_the_other_place_in_its_message() -> None:
+    text = example.TEXT.replace("# 新电池让手表晒太阳", "# 别的标题")
+    (row,) = json.loads(render("rdjson", text, "a.md"))["diagnostics"]
+    assert "第 12 行：" in row["message"]
+
+
 @given(broken_seeds(), st.sampled_from(HOSTILE_NAMES))
 def test_gitlab_takes_the_report(text: str, name: str) -> None:
     issues = json.loads(render("gitlab", text, name))
