@@ -56,7 +56,9 @@ if TYPE_CHECKING:
 
 
 MAX_FINDINGS = 200
-"""Of one rule in one seed: more help nobody, and a hostile file must not fill the memory."""
+"""Of one rule and level in one seed: more help nobody, and a hostile file must not fill the memory."""
+MANY_TIMES = 20
+"""So many times more are found where some of them may not be shown."""
 
 
 class Failure(Record):
@@ -110,18 +112,23 @@ def check_document(
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
+    limit = MAX_FINDINGS * MANY_TIMES if silenced or places else MAX_FINDINGS
+    cut: set[str] = set()
     for late in (False, True):
         for rule in rules:
             if rule.late is not late or (unreadable and not rule.unreadable):
                 continue
             try:
-                found += _run(rule, card, shown, MAX_FINDINGS * 20 if silenced or places else MAX_FINDINGS)
+                run = _run(rule, card, shown, limit)
+                if len(run) >= limit:
+                    cut.add(rule.name)
+                found += run
             except Exception:  # a defect of one rule must not hide what the others find
                 import traceback
 
                 failures.append(Failure(rule.name, traceback.format_exc()))
         if not late and silenced:
-            found = _without_silenced(found, card, asked, shown)
+            found = _without_silenced(found, card, asked, shown, cut)
     if places and found:
         from seedkit.content import place_at
 
@@ -135,9 +142,12 @@ LOUD = ("parse", "meta")
 
 
 def _without_silenced(
-    found: list[Diagnostic], card: Card, asked: tuple[Checker, ...], shown: tuple[str, ...]
+    found: list[Diagnostic], card: Card, asked: tuple[Checker, ...], shown: tuple[str, ...], cut: set[str]
 ) -> list[Diagnostic]:
-    """Give the diagnostics that no comment of the seed silences, and tell the card which comments silenced none."""
+    """Give the diagnostics that no comment of the seed silences, and tell the card which comments silenced none.
+
+    Rules that were `cut` short are not silenced: what they did not come to may not be meant.
+    """
     from seedkit.content import place_at
 
     used: set[Suppression] = set()
@@ -146,7 +156,7 @@ def _without_silenced(
         starts = (diagnostic.start, *(related.start for related in diagnostic.related))
         places = [(start, place_at(card, start)) for start in starts]
         covering = [one for one in card.suppressions if any(one.covers(diagnostic.rule, *place) for place in places)]
-        if covering and diagnostic.group not in LOUD:
+        if covering and diagnostic.group not in LOUD and diagnostic.rule not in cut:
             used.update(covering)
         else:
             kept.append(diagnostic)
@@ -205,9 +215,11 @@ def shown_levels(level: str) -> tuple[str, ...]:
 def _run(rule: Checker, card: Card, shown: tuple[str, ...], limit: int) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     levels = card.options.levels
+    counts = dict.fromkeys(shown, 0)
     for finding in rule.check(card):
         level = levels.get(rule.name) or finding.level or rule.level
-        if level in shown:
+        if level in shown and counts[level] < limit:
+            counts[level] += 1
             found.append(
                 Diagnostic(
                     rule.name,
@@ -220,6 +232,4 @@ def _run(rule: Checker, card: Card, shown: tuple[str, ...], limit: int) -> list[
                     finding.fix,
                 )
             )
-            if len(found) >= limit:
-                break
     return found

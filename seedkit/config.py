@@ -65,11 +65,7 @@ def find_config(folder: str) -> str | None:
             if os.path.lexists(path):
                 return path
         project = os.path.join(folder, "pyproject.toml")
-        if (
-            os.path.isfile(project)
-            and b"tool.seedkit" in _read(project)
-            and "seedkit" in _load(project).get("tool", {})
-        ):
+        if os.path.isfile(project) and b"tool.seedkit" in _read(project) and _section(project, _load(project)):
             return project
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -125,9 +121,13 @@ def _collect(
 ) -> None:
     if path in seen:
         raise UsageError(f"{path}：extends 互相引用。", f"{path}: extends refers to itself.")
+    if len(seen) >= MOST_EXTENDED:
+        raise UsageError(
+            f"{path}：extends 超过 {MOST_EXTENDED} 层。", f"{path}: more than {MOST_EXTENDED} files extend each other."
+        )
     document = _load(path)
     if os.path.basename(path) == "pyproject.toml":
-        document = document.get("tool", {}).get("seedkit", {})
+        document = _section(path, document)
     base = document.get("extends")
     if base is not None:
         if not isinstance(base, str):
@@ -138,6 +138,20 @@ def _collect(
             values[key.replace("-", "_")] = _checked(path, key, value)
             if origins is not None:
                 origins[key] = path, _line_of(path, key)
+
+
+MOST_EXTENDED = 50
+"""Files of which each extends the next."""
+
+
+def _section(project: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Give what a `pyproject.toml` says of seedkit; nothing where it says nothing."""
+    found: Any = document
+    for name in ("tool", "seedkit"):
+        found = found.get(name, {})
+        if not isinstance(found, dict):
+            raise UsageError(f"{project}：{name} 应为表。", f"{project}: {name} must be a table.")
+    return dict(found)
 
 
 def _checked(path: str, key: str, value: Any) -> Any:
@@ -200,7 +214,7 @@ def _load(path: str) -> dict[str, Any]:
         return tomllib.loads(_read(path).decode("utf-8"))
     except RecursionError:
         raise UsageError(f"{path} 嵌套得太深，没有读。", f"{path} is nested too deeply and was not read.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise UsageError(f"{path} 不是合法的 TOML：{error}。", f"{path} is not TOML: {error}.") from None
 
 

@@ -133,7 +133,12 @@ def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[st
             unreadable.append(current)
     kept = set(map(os.path.normpath, _not_ignored(folder)))
     if any(os.path.normpath(path) not in kept for path in found):
-        kept.update(map(os.path.normpath, _listed_by_git(folder, "--cached") or ()))
+        from seedkit.git import listed_files, root_above
+
+        tracked = listed_files(folder, "--cached")
+        if tracked is None and root_above(folder) is not None:
+            tracked = found  # git has them, or does not; it cannot be asked, and nothing is hidden on guess
+        kept.update(map(os.path.normpath, tracked or ()))
     yield from sorted([*unreadable, *(path for path in found if os.path.normpath(path) in kept)])
 
 
@@ -199,22 +204,12 @@ def _not_ignored(folder: str) -> list[str]:
 
 def _walk_by_git(folder: str) -> list[str]:
     """Give the same where a name is not UTF-8, which the library cannot read: as git lists it, or all without git."""
-    listed = _listed_by_git(folder, "--cached", "--others", "--exclude-standard")
+    from seedkit.git import listed_files
+
+    listed = listed_files(folder, "--cached", "--others", "--exclude-standard")
     if listed is not None:
         return listed
     return [os.path.join(base, name) for base, _, names in os.walk(folder) if ".git" not in base for name in names]
-
-
-def _listed_by_git(folder: str, *which: str) -> list[str] | None:
-    """Give the files below a folder that git lists; None where there is no git or no repository."""
-    import subprocess
-
-    command = ["git", "-C", folder, "ls-files", *which, "-z"]
-    try:
-        listed = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell, fixed words
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return [os.path.join(folder, os.fsdecode(name)) for name in listed.split(b"\0") if name]
 
 
 def _relative(path: str, root: str) -> str:

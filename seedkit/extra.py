@@ -22,7 +22,7 @@ def read_extra_schema(path: str) -> Options:
     if isinstance(data, Unreadable):
         raise UsageError(f"extra-schema {path}：{data.message.zh}", f"extra-schema {path}: {data.message.en}")
     try:
-        schema: Any = json.loads(data.decode("utf-8"))
+        schema: Any = json.loads(data.decode("utf-8"), parse_constant=_no_number)
         jsonschema.Draft202012Validator.check_schema(schema)
     except (ValueError, RecursionError) as error:
         raise UsageError(
@@ -59,6 +59,10 @@ def read_extra_schema(path: str) -> Options:
     return Options(frozenset(properties), check)
 
 
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number")
+
+
 def _resolve(path: str, validator: Any, schema: object) -> None:
     """Raise `UsageError` for a reference of the schema that leads nowhere in it."""
     from referencing import Registry, Resource
@@ -71,8 +75,9 @@ def _resolve(path: str, validator: Any, schema: object) -> None:
     while waiting:
         part = waiting.pop()
         if isinstance(part, dict):
-            reference = part.get("$ref")
-            if isinstance(reference, str):
+            for reference in (part.get("$ref"), part.get("$dynamicRef")):
+                if not isinstance(reference, str):
+                    continue
                 try:
                     resolver.lookup(reference)
                 except (Unresolvable, ValueError) as error:

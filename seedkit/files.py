@@ -98,6 +98,11 @@ def too_large(size: int, limit: int = MAX_SIZE) -> Unreadable:
     )
 
 
+def leads_out(relative: str) -> bool:
+    """Whether a normal relative path leads out of the folder that it begins in."""
+    return relative == os.pardir or relative.startswith(os.path.join(os.pardir, ""))
+
+
 def spelled(name: str) -> str:
     """Give a name as this process spells it, so that its bytes are UTF-8 whatever the encoding of the locale."""
     encoding = sys.getfilesystemencoding()

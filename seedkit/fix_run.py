@@ -6,7 +6,7 @@ import os
 
 from seedkit.card import Card, Options
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
-from seedkit.files import Unreadable
+from seedkit.files import Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
 from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
 from seedkit.parse import parse_bytes
@@ -126,7 +126,7 @@ def _leads_through_link(path: str) -> bool:
     """Whether a folder on the way from here to a file is a symbolic link; those above are the user's own business."""
     relative = os.path.relpath(path)
     folder = os.path.dirname(relative)
-    while folder and not relative.startswith(os.pardir):
+    while folder and not leads_out(relative):
         if os.path.islink(folder):
             return True
         folder = os.path.dirname(folder)

@@ -53,7 +53,10 @@ def find_repository(folder: str, *, staged: bool = False, since: str | None = No
 
     The base is HEAD, or with `since` the commit where HEAD parted from it. Raises `UsageError` where `since` names no commit.
     """
-    found = _git(folder, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--is-shallow-repository")
+    above = root_above(folder)
+    found = (
+        _git(above, "rev-parse", "--show-toplevel", "--absolute-git-dir", "--is-shallow-repository") if above else None
+    )
     if found is None:
         return None
     names = os.fsdecode(found).split("\n")
@@ -63,6 +66,37 @@ def find_repository(folder: str, *, staged: bool = False, since: str | None = No
         base, why = _base(root, since, shallow)
     repository = Repository(root, base, why or _NEW, staged)
     return repository._replace(renamed=_renamed(repository)) if base else repository
+
+
+def root_above(folder: str) -> str | None:
+    """Give the root of the checkout around a folder: the nearest one that holds `.git`; None where there is none.
+
+    git is asked at such a place only. It would take any folder with the right files for a repository, a committed one too, and
+    that could name programs to run.
+    """
+    folder = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def listed_files(folder: str, *which: str) -> list[str] | None:
+    """Give the files below a folder that `git ls-files` lists with these options, as paths that begin with the folder.
+
+    None where the checkout around it cannot be asked (no git, or one that does not trust its owner), or there is none.
+    """
+    root = root_above(folder)
+    if root is None:
+        return None
+    inside = os.path.relpath(os.path.realpath(folder), root)
+    listed = _git(root, "--literal-pathspecs", "ls-files", *which, "-z", "--", inside)
+    if listed is None:
+        return None
+    names = (os.path.relpath(os.fsdecode(name), inside) for name in listed.split(b"\0") if name)
+    return [os.path.join(folder, name) for name in names]
 
 
 def _why_no_base(git_folder: str, shallow: bool) -> Message | None:
@@ -156,7 +190,17 @@ def earlier_version(repository: Repository | None, path: str) -> Earlier:
 
 def staged_version(repository: Repository, path: str) -> bytes | None:
     """Give the bytes of a file as they stand in the index; None where it is not there."""
-    return _git(repository.root, "cat-file", "blob", f":0:{name_in(repository, path)}")
+    return _git(repository.root, "cat-file", "blob", f":0:{_name_in_index(repository, path)}")
+
+
+def _name_in_index(repository: Repository, path: str) -> str:
+    """Give a file's name as the index has it, where a folder of the work tree may be a link by now."""
+    path = above = os.path.abspath(path)
+    while os.path.dirname(above) != above:
+        above = os.path.dirname(above)
+        if os.path.realpath(above) == repository.root:
+            return os.path.relpath(path, above).replace(os.sep, "/")
+    return name_in(repository, path)
 
 
 def _environment() -> dict[str, str]:
@@ -174,6 +218,8 @@ def _git(folder: str, *words: str) -> bytes | None:
         "--no-optional-locks",
         "-c",
         "core.fsmonitor=false",
+        "-c",
+        "safe.bareRepository=explicit",
         "-c",
         "core.quotePath=false",
         "-C",

@@ -11,6 +11,7 @@ import time
 
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable
+from seedkit.git import root_above
 from seedkit.record import Record
 from seedkit.snapshot import replace, take
 
@@ -37,16 +38,9 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     return os.path.join(base, "seedkit")
 
 
-def project_of(path: str, fallback: str) -> str:
-    """Give the folder that the journal of a file or folder belongs to: the checkout around it, else `fallback`."""
-    folder = os.path.realpath(path)
-    while True:
-        if os.path.lexists(os.path.join(folder, ".git")):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return fallback
-        folder = parent
+def project_of(folder: str, fallback: str) -> str:
+    """Give the folder that the journal of a run that was begun in a folder belongs to: the checkout around it, else `fallback`."""
+    return root_above(folder) or fallback
 
 
 def folder_of(environment: Mapping[str, str], root: str) -> str:
@@ -69,9 +63,7 @@ class Journal:
     def record(self, path: str, before: bytes, after: bytes) -> None:
         """Note that a file is about to be replaced. Raises OSError where the journal cannot be written."""
         if self._lines is None:
-            self._folder = folder_of(
-                self._environment, project_of(os.path.dirname(os.path.abspath(path)), self._fallback)
-            )
+            self._folder = folder_of(self._environment, project_of(os.getcwd(), self._fallback))
             self._begin()
         assert self._lines is not None
         name = f"{self._count}.before"

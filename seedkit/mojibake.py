@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from seedkit.pattern import pattern
@@ -40,15 +41,19 @@ def may_be_garbled(text: str) -> bool:
 
 def find_mojibake(text: str) -> list[Mojibake]:
     """Give the garbled runs of a text, in order."""
-    found = []
+    found: list[Mojibake] = []
+    others: list[Mojibake] = []
     for match in _DOUBLE.finditer(text):
         run = match[0].rstrip(_ASCII)
         if _is_garbled(run):
             end = _last_group(text, match.start() + len(run))
             found.append(_restored(text, match.start(), end))
+    starts = [run.start for run in found]
     for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
-        if not any(run.start <= match.start() < run.end for run in found):
-            found.append(Mojibake(*match.span(), ""))
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or found[before].end <= match.start():
+            others.append(Mojibake(*match.span(), ""))
+    found += others
     if _AS_GBK.search(text) is not None:
         found += [
             Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0])
@@ -65,15 +70,19 @@ def _restored(text: str, start: int, end: int) -> Mojibake:
 
 def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
     """Join runs that stand close together on one line: they were one text."""
-    found: list[Mojibake] = []
+    groups: list[list[Mojibake]] = []
+    end = 0
     for run in runs:
-        if found and run.start - found[-1].end <= 20 and "\n" not in text[found[-1].end : run.start]:
-            start = found[-1].start
-            end = max(run.end, found[-1].end)
-            found[-1] = _restored(text, start, end)
+        if groups and run.start - end <= 20 and "\n" not in text[end : run.start]:
+            groups[-1].append(run)
+            end = max(end, run.end)
         else:
-            found.append(run)
-    return found
+            groups.append([run])
+            end = run.end
+    return [
+        group[0] if len(group) == 1 else _restored(text, group[0].start, max(run.end for run in group))
+        for group in groups
+    ]
 
 
 def _is_garbled(run: str) -> bool:

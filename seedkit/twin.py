@@ -151,7 +151,7 @@ def _places(paths: Iterable[str]) -> Iterator[int]:
         folder, name = os.path.split(path)
         whole = folders.get(folder)
         if whole is None:
-            whole = folders[folder] = os.path.abspath(folder)
+            whole = folders[folder] = key_of(unspelled(os.path.abspath(folder)))
         yield hash((whole, key_of(unspelled(name)))) & 0xFFFF_FFFF_FFFF_FFFF or 1
 
 

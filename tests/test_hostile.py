@@ -33,6 +33,10 @@ TOKENS = (
     "seedkit:",
     "# seedkit: ignore[",
     "待补充",
+    "锟斤拷",
+    "\ufffd",
+    "ä½ ",
+    "锛屾",
 )
 SCRIPT = """
 import sys

@@ -10,6 +10,7 @@ from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, TROUBLE, safe
 from seedkit.cli.neighbours import Corpus, rest_of_corpus, stories_in, twins_among
+from seedkit.cli.output import write_whole
 from seedkit.cli.request import Request, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
@@ -89,10 +90,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         if name not in checked and os.path.lexists(os.path.join(folder, name))
     }
     now = Baseline(path, {**kept, **seeds})
-    temporary = f"{path}.{os.getpid()}.tmp"
-    with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file_:
-        file_.write(written(now))
-    os.replace(temporary, path)
+    write_whole(path, written(now))
     if not request.quiet:
         sys.stdout.write(_summary(old.size, now.size, len(now.seeds), path, language))
         if config.baseline is None:

@@ -156,10 +156,21 @@ def _tell(one: FixedFile, request: FixRequest, report: Report, style: Style, out
     """Say what became of one file; with `--diff` the change alone goes to standard output."""
     say: Callable[[str], object] = sys.stderr.write if request.diff else output.write
     if request.diff:
-        output.write(diff(one, style))
+        output.write(_shielded(diff(one, style)))
     say(applied_lines(one, style))
     sys.stderr.write(trouble_lines(one, style))
     say(report.file(one.path, LineTable(one.now), one.remaining))
+
+
+def _shielded(text: str) -> str:
+    """Give text as the log of GitHub Actions obeys nothing of it: it looks for commands behind the blanks of a line, too.
+
+    What applies a diff passes over the lines around it.
+    """
+    if not text or os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    token = os.urandom(16).hex()
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
 
 
 def _total(done: list[FixedFile]) -> Summary:
@@ -198,7 +209,7 @@ def _run_on_input(job: FixJob, request: FixRequest, config: Config, report: Repo
     earlier = earlier_version(Repositories(False, None).around(name), name) if name else Earlier(None, unnamed)
     done = fix_bytes(job, shown, os.path.basename(name) if name else None, data, earlier)
     if request.diff:
-        sys.stdout.write(diff(done, style))
+        sys.stdout.write(_shielded(diff(done, style)))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(done.now.encode("utf-8", "surrogateescape"))

@@ -42,17 +42,32 @@ class FileOutput(Output):
         """Keep everything until the end."""
 
     def close(self) -> None:
-        special = os.path.islink(self.path) or (os.path.exists(self.path) and not os.path.isfile(self.path))
-        temporary = self.path if special else f"{self.path}.{os.getpid()}.tmp"
         try:
-            with open(temporary, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write("".join(self.parts))
-            if not special:
-                os.replace(temporary, self.path)
+            write_whole(self.path, "".join(self.parts))
         except OSError as error:
-            if not special and os.path.lexists(temporary):
-                os.unlink(temporary)
             raise UsageError(
                 f"写不了 --output-file {self.path}：{error.strerror}。",
                 f"Cannot write --output-file {self.path}: {error.strerror}.",
             ) from None
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a file that is there when it is whole. Raises OSError.
+
+    A link that stands there is replaced and not followed: it may be a pull request's. Devices and pipes are written to.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    if os.path.abspath(path).startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path)):
+        with open(path, "wb") as file:
+            file.write(data)
+        return
+    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+        raise

@@ -38,6 +38,7 @@ _RESERVED = pattern(
 
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
+MAX_HAZARDS = 200
 MAX_PARENTHESES = 32
 MAX_ROUNDS = 20
 MAX_BLANKS = 100
@@ -72,7 +73,7 @@ class _Unit(Record):
         return self.pieces[low].start + index - self.starts[low]
 
 
-def find_hazards(text: str, start: int = 0, limit: int = 200) -> list[Hazard]:
+def find_hazards(text: str, start: int = 0, limit: int = MAX_HAZARDS) -> list[Hazard]:
     """Give what the MDX compiler would act on in the body that begins at `start`, in order of position.
 
     Stops at about `limit` of them. Empty exactly when the body compiles, renders and shows the text it says. Never raises; linear in the text.

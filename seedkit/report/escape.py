@@ -33,7 +33,7 @@ def _shown(character: str) -> str:
 def shown_path(path: str) -> str:
     """Give a file name for a line of text: harmless, and never at the start of a workflow command."""
     text = printable(path)
-    return f"./{text}" if text[:1] in (":", "#", " ") else text
+    return f"./{text}" if text[:1] in (":", "#") or text[:1].isspace() else text
 
 
 def portable_path(path: str) -> str:
@@ -69,7 +69,9 @@ def workflow_property(text: str) -> str:
 
 def markdown_cell(text: str) -> str:
     """Give a text as a cell of a Markdown table that shows it and makes nothing of it: no link, no HTML, no mention."""
-    return "".join(f"&#{ord(sign)};" if sign in _MARKUP else sign for sign in printable(text).replace("\n", " "))
+    shown = "".join(f"&#{ord(sign)};" if sign in _MARKUP else sign for sign in printable(text).replace("\n", " "))
+    # What readers make a link of without any mark: an address of a mailbox, and a name that begins with `www.`.
+    return shown.replace("&#64;", "<!-- -->&#64;").replace("www.", "&#119;ww.")
 
 
 _MARKUP = frozenset("\\`*_{}[]()<>#+!|&@~$^=:")

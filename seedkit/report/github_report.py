@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from seedkit.diagnostic import Diagnostic
 from seedkit.pattern import pattern
@@ -94,16 +95,25 @@ def step_summary(text: str, summary: Summary, language: str) -> str:
         match = _COMMAND.match(line)
         if match is not None:
             cells = (_unescaped(match[2]) + f":{match[3]}", match[1], _unescaped(match[4]), _unescaped(match[5]))
-            rows.append(f"| {' | '.join(map(markdown_cell, cells))} |\n")
+            rows.append(f"| {' | '.join(markdown_cell(_short(cell)) for cell in cells)} |\n")
     if not rows:
         return f"{title}\n"
     head = "| 位置 | 级别 | 规则 | 说明 |" if zh else "| place | level | rule | message |"
-    more = len(rows) - MAX_ROWS
+    sizes = accumulate(len(row.encode("utf-8", "surrogatepass")) for row in rows)
+    shown = min(MAX_ROWS, sum(size <= MAX_BYTES for size in sizes))
+    more = len(rows) - shown
     rest = (f"\n还有 {more} 条。\n" if zh else f"\n{more} more.\n") if more > 0 else ""
-    return f"{title}\n\n{head}\n|---|---|---|---|\n{''.join(rows[:MAX_ROWS])}{rest}"
+    return f"{title}\n\n{head}\n|---|---|---|---|\n{''.join(rows[:shown])}{rest}"
 
 
 MAX_ROWS = 200
+MAX_BYTES = 800_000
+"""Of the rows together: GitHub takes no summary of more than 1 MiB, and a row of a hostile name may be long."""
+MAX_CELL = 500
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL // 2]}…{text[-MAX_CELL // 2 :]}"
 
 
 def _unescaped(text: str) -> str:

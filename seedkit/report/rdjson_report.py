@@ -10,7 +10,7 @@ from seedkit.diagnostic import SHOWN, Diagnostic
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.json_report import clean
 from seedkit.report.report import Style, Summary
-from seedkit.text import BYTE_ORDER_MARK, LineTable
+from seedkit.text import LineTable
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "hint": "INFO"}
 
@@ -69,6 +69,6 @@ def _range(lines: LineTable, start: int, end: int) -> dict[str, dict[str, int]]:
 def _position(lines: LineTable, offset: int) -> dict[str, int]:
     line, _ = lines.locate(offset)
     begin = lines.text.rfind("\n", 0, max(0, min(offset, len(lines.text)))) + 1
-    before = lines.text[begin:offset].removeprefix(BYTE_ORDER_MARK if begin == 0 else "")
+    before = lines.text[begin:offset]  # a byte order mark included, whose bytes are counted
     written = "".join("?" if "\udc80" <= sign <= "\udcff" else sign for sign in before)
     return {"line": line, "column": len(written.encode("utf-8", "surrogatepass")) + 1}

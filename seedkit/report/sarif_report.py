@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from seedkit.diagnostic import SHOWN, Diagnostic, Fix
+from seedkit.files import leads_out
 from seedkit.fingerprint import fingerprint_of
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.json_report import clean
@@ -92,9 +93,13 @@ def uri_of(path: str) -> str:
     """Give a path as a URI: relative to the working folder and percent-encoded where it stands below it, else absolute."""
     if os.path.isabs(path):
         relative = os.path.relpath(path)
-        if not relative.startswith(os.pardir):
+        if not leads_out(relative):
             path = relative
-    text = quote(portable_path(path), safe="/~!$&'()*+,;=@-._")
+    try:
+        name: str | bytes = os.fsencode(path.replace(os.sep, "/"))
+    except UnicodeEncodeError:
+        name = portable_path(path)
+    text = quote(name, safe="/~!$&'()*+,;=@-._")
     if os.path.isabs(path):
         return f"file://{text}" if text.startswith("/") else f"file:///{text}"
     return text.removeprefix("./")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from seedkit import example
 from tests import another
 from tests.cli.test_fix_command import WITH_TYPE, call, environment, git, seed, seedkit, site
@@ -140,3 +142,96 @@ def test_links_and_large_files_that_are_staged(site: Path) -> None:
     said = seedkit(site, "check", "--staged", "--select", "parse", "--format", "concise", code=2).stdout
     assert "断.md:1:1: 错误[unreadable-file] 这个符号链接" in said
     assert "大.md:1:1: 错误[unreadable-file] 文件有 5000001 字节" in said
+
+
+PWN = '[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\nfsmonitor = "touch {} #"\n'
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("check", "--since", "HEAD~1"), ("check", "seeds/x"), ("fix", "--diff"), ("check", "--staged")],
+)
+def test_a_folder_that_git_takes_for_a_repository_is_none(site: Path, arguments: tuple[str, ...]) -> None:
+    """A committed folder with the files of a bare repository: git would read its configuration, and run what that names."""
+    folder = site / "work" / "seeds" / "x"
+    for name in ("objects", "refs"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "k").touch()
+    (folder / "HEAD").write_text("ref: refs/heads/m\n")
+    (folder / ".gitignore").write_text("*\n")
+    (folder / "config").write_text(PWN.format(site / "ran"))
+    (folder / "坏.md").write_text(BAD, encoding="utf-8")
+    git(site, "add", "--all", "--force")
+    if "--staged" not in arguments:
+        git(site, "commit", "--quiet", "--message=x")
+    said = seedkit(site, *arguments, code=1)
+    assert not (site / "ran").exists()
+    assert "坏.md" in said.stdout
+
+
+@pytest.mark.parametrize("trouble", ["no git", "a git that refuses"])
+def test_nothing_is_hidden_where_git_cannot_be_asked(site: Path, trouble: str) -> None:
+    seed(site).write_text(BAD, encoding="utf-8")
+    (site / "work" / ".gitignore").write_text("*.md\n")
+    git(site, "add", "--all", "--force")
+    git(site, "commit", "--quiet", "--message=x")
+    path = site / "bin"
+    path.mkdir()
+    if trouble != "no git":
+        (path / "git").write_text("#!/bin/sh\nexit 128\n")
+        (path / "git").chmod(0o755)
+    assert "wrong-type" in seedkit(site, "check", code=1, PATH=str(path)).stdout
+
+
+def test_the_index_is_read_where_a_folder_became_a_link(site: Path) -> None:
+    seeds = site / "work" / "seeds"
+    for name, text in (("a", BAD), ("ok", another.TEXT)):
+        (seeds / name).mkdir()
+        (seeds / name / "x.md").write_text(text, encoding="utf-8")
+    git(site, "add", "--all")
+    (seeds / "a" / "x.md").unlink()
+    (seeds / "a").rmdir()
+    (seeds / "a").symlink_to("ok")
+    assert "wrong-type" in seedkit(site, "check", "--staged", code=1).stdout
+
+
+def test_a_run_in_a_checkout_within_another_can_be_taken_back(site: Path) -> None:
+    inner = site / "work" / "seeds" / "a"
+    inner.mkdir()
+    git(site, "init", "--quiet", str(inner))
+    (inner / "x.md").write_text(another.TEXT.replace("score: 9", 'score: "9"'), encoding="utf-8")
+    seed(site).write_text(BAD, encoding="utf-8")
+    seedkit(site, "fix", code=0)
+    seedkit(site, "undo", code=0)
+    assert seed(site).read_text(encoding="utf-8") == BAD
+
+
+def test_a_link_whose_name_begins_with_dots_is_not_written_through(site: Path) -> None:
+    outside = site / "outside"
+    outside.mkdir()
+    (outside / "x.md").write_text(BAD, encoding="utf-8")
+    (site / "work" / "..seeds").symlink_to(outside)
+    seedkit(site, "fix", "..seeds", code=2)
+    assert (outside / "x.md").read_text(encoding="utf-8") == BAD
+
+
+def test_a_report_replaces_a_link_and_does_not_follow_it(site: Path) -> None:
+    precious = site / "precious"
+    precious.write_text("precious")
+    report = site / "work" / "report.json"
+    report.symlink_to(precious)
+    seedkit(site, "check", "--format", "json", "--output-file", "report.json", code=0)
+    assert precious.read_text() == "precious" and not report.is_symlink()
+    assert report.read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_diff_gives_github_no_commands(site: Path) -> None:
+    seed(site).write_text(
+        example.TEXT.replace("💎 光就是插座。", "💎 光就是插座。\n::error title=x::p\n##[error]p\n💎 a<b"),
+        encoding="utf-8",
+    )
+    shown = seedkit(site, "fix", "--diff", code=1, GITHUB_ACTIONS="true").stdout
+    lines = shown.split("\n")
+    assert lines[0].startswith("::stop-commands::") and lines[-2] == f"::{lines[0][17:]}::"
+    applied = subprocess.run(["git", "apply"], cwd=site / "work", input=shown, text=True, check=False)
+    assert applied.returncode == 0 and "a&lt;b" in seed(site).read_text(encoding="utf-8")

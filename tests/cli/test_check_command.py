@@ -48,7 +48,7 @@ def site(tmp_path: Path) -> Path:
     seeds.mkdir()
     (seeds / "好.md").write_text(another.TEXT, encoding="utf-8")
     (seeds / "坏.md").write_text(BROKEN, encoding="utf-8")
-    (tmp_path / ".git").mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     return tmp_path
 
 
@@ -330,7 +330,6 @@ def test_the_quick_parser_leaves_what_is_in_doubt(arguments: list[str]) -> None:
 
 
 def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
-    (site / ".git" / "info").mkdir()
     exclude = site / ".git" / "info" / "exclude"
     exclude.write_text("# git ls-files --others\n# *~\n", encoding="utf-8")
     assert run("check", cwd=site).returncode == 1

@@ -30,16 +30,26 @@ def environment(site: Path) -> dict[str, str]:
     return {**kept, **named, **own, "GITHUB_ACTIONS": "", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
-def call(site: Path, *command: str, stdin: str = "", code: int | None = None) -> subprocess.CompletedProcess[str]:
+def call(
+    site: Path, *command: str, stdin: str = "", code: int | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
     result = subprocess.run(
-        command, cwd=site / "work", input=stdin, capture_output=True, text=True, env=environment(site), check=False
+        command,
+        cwd=site / "work",
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**environment(site), **variables},
+        check=False,
     )
     assert code is None or result.returncode == code, (command, result)
     return result
 
 
-def seedkit(site: Path, *arguments: str, stdin: str = "", code: int | None = None) -> subprocess.CompletedProcess[str]:
-    return call(site, sys.executable, "-m", "seedkit", *arguments, stdin=stdin, code=code)
+def seedkit(
+    site: Path, *arguments: str, stdin: str = "", code: int | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    return call(site, sys.executable, "-m", "seedkit", *arguments, stdin=stdin, code=code, **variables)
 
 
 def git(site: Path, *arguments: str) -> str:

