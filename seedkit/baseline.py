@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from seedkit.diagnostic import Diagnostic
+    from seedkit.document import Document
 
 VERSION = 1
 MOST = 500_000_000
 """Bytes of a baseline."""
 LOUD = ("parse",)
-"""The groups that are never put off: in a seed that cannot be read, nothing else is known."""
+"""The groups that are never put off in a seed that cannot be read: nothing else is known of it."""
 
 
 class Known(Record):
@@ -75,38 +77,46 @@ class Split(Record):
 
 
 def split(
-    baseline: Baseline, name: str, text: str, diagnostics: Iterable[Diagnostic], story: str, ran: Collection[str]
+    baseline: Baseline,
+    name: str,
+    document: Document,
+    diagnostics: Iterable[Diagnostic],
+    story: str,
+    ran: Collection[str],
 ) -> Split:
     """Part the findings of a seed, for which the rules `ran`, into those that are new and those that are known."""
     diagnostics = tuple(diagnostics)
     found = baseline.known_of(name, story)
     if found is None:
         return Split(diagnostics)
+    readable = is_readable(document)
     left = dict(found[1].counts)
     new: list[Diagnostic] = []
     for diagnostic in diagnostics:
-        print_ = fingerprint_of(diagnostic, text)
-        if left.get(print_, 0) > 0 and diagnostic.group not in LOUD:
+        print_ = fingerprint_of(diagnostic, document.text)
+        if left.get(print_, 0) > 0 and (readable or diagnostic.group not in LOUD):
             left[print_] -= 1
         else:
             new.append(diagnostic)
-    gone = 0 if is_loud(diagnostics) else sum(left[print_] for print_ in left if found[1].rules[print_] in ran)
+    gone = sum(left[print_] for print_ in left if found[1].rules[print_] in ran) if readable else 0
     return Split(tuple(new), found[0], len(diagnostics) - len(new), gone)
 
 
-def is_loud(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether a seed cannot be read, so that what was known of it may well be there still."""
-    return any(diagnostic.group in LOUD for diagnostic in diagnostics)
+def is_readable(document: Document) -> bool:
+    """Whether a seed's front matter can be read; else what was known of it may well be there still."""
+    front = document.front_matter
+    return front is not None and front.readable and not any(trouble.rule == "not-utf8" for trouble in document.troubles)
 
 
-def known_now(text: str, diagnostics: Iterable[Diagnostic], story: str) -> Known:
+def known_now(document: Document, diagnostics: Iterable[Diagnostic], story: str) -> Known:
     """Give what is to be known of a seed with these findings."""
+    readable = is_readable(document)
     counts: dict[str, int] = {}
     rules: dict[str, str] = {}
     for diagnostic in diagnostics:
-        if diagnostic.group in LOUD:
+        if diagnostic.group in LOUD and not readable:
             continue
-        print_ = fingerprint_of(diagnostic, text)
+        print_ = fingerprint_of(diagnostic, document.text)
         counts[print_] = counts.get(print_, 0) + 1
         rules[print_] = diagnostic.rule
     return Known(story, counts, rules)
@@ -117,7 +127,22 @@ def read_baseline(path: str) -> Baseline:
     try:
         read = read_file(path, MOST)
         if isinstance(read, Unreadable):
-            raise UsageError(f"基线 {path}：{read.message.zh}", f"The baseline {path}: {read.message.en}")
+            hint = ("", "")
+            if not os.path.lexists(path):
+                hint = (
+                    "还没有的话，用 seedkit baseline 生成。",
+                    " If there is none yet, make it with `seedkit baseline`.",
+                )
+            raise UsageError(
+                f"基线 {path}：{read.message.zh}{hint[0]}", f"The baseline {path}: {read.message.en}{hint[1]}"
+            )
+        if _CONFLICT.search(read) is not None:
+            raise UsageError(
+                f"基线 {path} 里有没解决的合并冲突。请取任意一方（git checkout --ours {path} 或 --theirs），再运行 seedkit baseline --prune；"
+                "不要重新生成，那样会把新的错误也记进去。",
+                f"The baseline {path} has merge conflicts. Take either side (`git checkout --ours {path}`, or `--theirs`), then run "
+                "`seedkit baseline --prune`; made anew, it would take in what is new, too.",
+            )
         data = json.loads(read.decode("utf-8"), object_pairs_hook=_merged)
         if type(data["version"]) is not int or data["version"] != VERSION:
             raise ValueError("version")
@@ -136,9 +161,12 @@ def read_baseline(path: str) -> Baseline:
         return Baseline(path, seeds)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise UsageError(
-            f"{path} 不是基线（{error}）。用 seedkit baseline 重新生成。",
-            f"{path} is no baseline ({error}). Make it anew with `seedkit baseline`.",
+            f"{path} 不是基线（{error}）。请取回原来的，或删掉它再用 seedkit baseline 重新生成。",
+            f"{path} is no baseline ({error}). Take the earlier one back, or delete it and make one anew with `seedkit baseline`.",
         ) from None
+
+
+_CONFLICT = re.compile(rb"(?m)^(?:<{7}|>{7}|={7})(?: |\r?$)")
 
 
 def _merged(pairs: list[tuple[str, object]]) -> dict[str, object]:

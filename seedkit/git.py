@@ -9,6 +9,10 @@ from seedkit.diagnostic import Message
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _UNDER_WAY = {
     "MERGE_HEAD": ("合并", "a merge"),
     "CHERRY_PICK_HEAD": ("cherry-pick", "a cherry-pick"),
@@ -143,7 +147,18 @@ def changed_files(repository: Repository) -> list[str]:
     found = listed.split(b"\0")
     if not repository.staged:
         found += (_git(repository.root, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
-    return sorted({os.path.join(repository.root, os.fsdecode(name)) for name in found if name})
+    names = {os.fsdecode(name) for name in found if name}
+    return sorted(os.path.join(repository.root, name) for name in names | _governed(repository, names))
+
+
+def _governed(repository: Repository, names: Iterable[str]) -> set[str]:
+    """Give the tracked files below each `.gitattributes` among the names: it decides on the bytes that a checkout writes."""
+    folders = {os.path.dirname(name) for name in names if os.path.basename(name) == ".gitattributes"}
+    if not folders:
+        return set()
+    places = [folder or os.curdir for folder in sorted(folders)]
+    listed = _git(repository.root, "--literal-pathspecs", "ls-files", "-z", "--", *places) or b""
+    return {os.fsdecode(name) for name in listed.split(b"\0") if name}
 
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"

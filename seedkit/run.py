@@ -149,7 +149,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     looked_at = job.stories is not None or job.twins is not None
     ran = rules_that_ran(rules, options, job.level, comparing=looked_at)
     found, story = outcome.diagnostics, story_in(document, job.schema)
-    parted = split(job.baseline, name_from(job.root, path), document.text, found, story, ran)
+    parted = split(job.baseline, name_from(job.root, path), document, found, story, ran)
     result = _result(job, path, document.lines, parted.new, failures)
     return result._replace(known=(parted.name, parted.used, parted.gone) if parted.name else None)
 

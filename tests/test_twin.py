@@ -79,6 +79,10 @@ def test_names_are_compared_within_a_folder() -> None:
     }
 
 
+def test_folders_that_some_systems_take_for_one_are_one() -> None:
+    assert list(twins([story("A/x.md"), story("a/X.md"), story("b/X.md")])) == ["A/x.md"]
+
+
 GROUP = [story("a.md", "a.com", day=20260107), story("b.md", "a.com", day=20260108), story("c.md", "a.com")]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.baseline import Baseline, Known, is_loud, known_now, read_baseline, split, written
+from seedkit.baseline import Baseline, Known, is_readable, known_now, read_baseline, split, written
 from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, TROUBLE, safe
-from seedkit.cli.neighbours import Corpus, rest_of_corpus, stories_in, twins_among
+from seedkit.cli.neighbours import Corpus, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
 from seedkit.cli.request import Request, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
@@ -45,10 +45,13 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     )
     seeds: dict[str, Known] = {}
     unread = 0
+    broken: list[str] = []
     files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
     twins: Twins = {}
+    rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
+    if config.level == "hint" and any(rule.told == "companies" for rule in rules):
+        options = (options or Options())._replace(companies=companies_of([*files, *rest], config))
     if any(rule.told == "twins" for rule in rules):
-        rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
         # What is put by is known from now on, so it is told at every seed of a group.
         twins = twins_among(
             stories_in(files), files, Corpus(rest), [rule.name for rule in rules], lambda rule, path: True, ignored
@@ -69,18 +72,19 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             document, chosen, SEED, os.path.basename(file), known_twins, config.level, fixes=False, places=True
         ).diagnostics
         story = story_in(document, SEED)
-        loud = is_loud(found)
-        ran = rules_that_ran(chosen, options, config.level, comparing=True) if not loud else frozenset()
+        readable = is_readable(document)
+        broken += [] if readable else [file]
+        ran = rules_that_ran(chosen, options, config.level, comparing=True) if readable else frozenset()
         if prune:
-            new = split(old, name_from(folder, file), document.text, found, story, ran).new
+            new = split(old, name_from(folder, file), document, found, story, ran).new
             found = tuple(one for one in found if one not in new)
-        known = known_now(document.text, found, story)
+        known = known_now(document, found, story)
         before = old.seeds.get(name_from(folder, file))
         if before is not None:
             # What no rule looked for, or could not be looked for, may well be there still.
             unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in ran}
             counts = {**unseen, **{print_: max(count, unseen.get(print_, 0)) for print_, count in known.counts.items()}}
-            known = Known(known.story if not loud else before.story, counts, {**before.rules, **known.rules})
+            known = Known(known.story if readable else before.story, counts, {**before.rules, **known.rules})
         if known.counts:
             seeds[name_from(folder, file)] = known
     checked = {name_from(folder, file) for file in files}
@@ -95,7 +99,25 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         sys.stdout.write(_summary(old.size, now.size, len(now.seeds), path, language))
         if config.baseline is None:
             sys.stdout.write(_advice(path, language))
+    sys.stderr.write(_left_out(broken, language))
     return TROUBLE if unread else CLEAN
+
+
+SHOWN = 10
+"""Files that a message names."""
+
+
+def _left_out(files: list[str], language: str) -> str:
+    """Say which seeds cannot be read, so that what is wrong with them is not put off."""
+    if not files:
+        return ""
+    rows = "".join(f"  {shown_path(file)}\n" for file in files[:SHOWN]) + ("  …\n" if len(files) > SHOWN else "")
+    if language == "zh":
+        return f"{len(files)} 张卡片的头部读不出来，这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
+    return (
+        f"The front matter of {len(files)} seed(s) cannot be read. That is not put off: `seedkit check` goes on to report it until "
+        f"it is repaired:\n{rows}"
+    )
 
 
 def _summary(before: int, now: int, seeds: int, path: str, language: str) -> str:

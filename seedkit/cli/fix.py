@@ -112,7 +112,7 @@ def without_known(one: FixedFile, baseline: Baseline, job: FixJob) -> FixedFile:
     name = os.path.basename(one.path)
     found = check_document(document, job.rules, SEED, name, job.options, job.level, places=True).diagnostics
     root = os.path.dirname(os.path.abspath(baseline.path))
-    new = split(baseline, name_from(root, one.path), one.now, found, story_in(document, SEED), ()).new
+    new = split(baseline, name_from(root, one.path), document, found, story_in(document, SEED), ()).new
     kept = {(diagnostic.rule, diagnostic.start) for diagnostic in new}
     remaining = tuple(diagnostic for diagnostic in one.remaining if (diagnostic.rule, diagnostic.start) in kept)
     return one._replace(repair=one.repair._replace(diagnostics=remaining))

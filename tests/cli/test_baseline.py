@@ -314,3 +314,96 @@ def test_a_comment_keeps_fix_away(tmp_path: Path) -> None:
     before = path.read_bytes()
     seedkit(tmp_path, "fix", code=0)
     assert path.read_bytes() == before
+
+
+SWAPS = {
+    "unsafe-mdx": [("光就是插座。", "色差ΔE<1。"), ("成本比锂电高三成。\n", "<script src=x>成本比锂电高三成。\n")],
+    "unsafe-mdx {": [("光就是插座。", "模板{甲}。"), ("续航不再是问题", "续航{乙}不再是问题")],
+    "unbalanced-quotes": [("光就是插座", "“光就是插座"), ("续航不再是问题", "续航“不再是问题")],
+    "invisible-character": [("光就是插座", "光\u200b就是插座"), ("续航不再", "续航\u200b不再")],
+    "mojibake": [("光就是插座", "光\ufffd就是插座"), ("续航不再", "续航\ufffd不再")],
+    "copies-disagree": [
+        ("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n"),
+        ("• 成本比锂电高三成。\n", "• 成本比钠电高三成。\n"),
+    ],
+    "truncated-original-title": [
+        ("[不用充电的手表来了]", "[不用充电的...]"),
+        ("[不用充电的手表来了]", "[另一个题目...]"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", SWAPS)
+def test_a_sign_swapped_for_the_same_sign_elsewhere_is_noticed(tmp_path: Path, name: str) -> None:
+    rule = name.split(" ", maxsplit=1)[0]
+    (tmp_path / "seedkit.toml").write_text(
+        f'select = ["{rule}"]\nlevel = "hint"\nfail-on = "hint"\nbaseline = "b.json"\n', encoding="utf-8"
+    )
+    known, other = SWAPS[name]
+    write(tmp_path, "一.md", known)
+    assert "1 条发现" in seedkit(tmp_path, "baseline", "--out", "b.json", code=0)
+    seedkit(tmp_path, "check", code=0)
+    write(tmp_path, "一.md", other)
+    assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
+    write(tmp_path, "一.md", known, ("score: 9", "score: 8"), ("date: 2026-01-09", "date: 2026-01-10"))
+    seedkit(tmp_path, "check", code=0)
+
+
+def test_a_name_more_in_both_copies_leaves_what_was_known_of_them(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
+    write(tmp_path, "一.md", ('ABC Impact"', 'ABC Impact,某厂"'))
+    seedkit(tmp_path, "baseline", code=0)
+    more = (('"光年科技,', '"新公司,光年科技,'), ("\n光年科技\n", "\n新公司\n光年科技\n"))
+    write(tmp_path, "一.md", ('ABC Impact"', 'ABC Impact,某厂"'), *more)
+    assert "基线里的 1 条没有显示" in seedkit(tmp_path, "check", code=0)
+
+
+def test_what_parsing_finds_in_a_seed_that_can_be_read_is_recorded(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\nfail-on = "warning"\n', encoding="utf-8")
+    path = write(tmp_path, "一.md", ("score: 9", "score: 010"))
+    path.write_text("\ufeff" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    seedkit(tmp_path, "baseline", code=0)
+    assert "没有显示" in seedkit(tmp_path, "check", code=0)
+
+
+def test_a_seed_that_cannot_be_read_is_named_and_not_recorded(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
+    write(tmp_path, "坏.md", ('title: "', 'title: ["'))
+    said = seedkit(tmp_path, "baseline", code=0)
+    assert "1 张卡片的头部读不出来" in said and "坏.md" in said
+    seedkit(tmp_path, "check", code=1)
+
+
+def test_a_baseline_in_conflict_says_the_way_out(dirty: Path) -> None:
+    file = dirty / "seedkit-baseline.json"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(f"<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> other\n", encoding="utf-8")
+    for command in ("check", "baseline"):
+        assert "--prune" in seedkit(dirty, command, code=2)
+
+
+def test_a_missing_baseline_says_how_one_is_made(tmp_path: Path) -> None:
+    write(tmp_path, "一.md")
+    (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
+    assert "seedkit baseline" in seedkit(tmp_path, "check", code=2)
+
+
+def test_a_known_pair_stays_known_under_another_text_of_the_link(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text('select = ["same-address"]\nfail-on = "warning"\nbaseline = "b.json"\n')
+    write(tmp_path, "一.md")
+    write(tmp_path, "二.md")
+    seedkit(tmp_path, "baseline", code=0)
+    write(tmp_path, "二.md", ("[不用充电", "[真不用充电"))
+    seedkit(tmp_path, "check", code=0)
+
+
+def test_names_of_companies_that_the_corpus_writes_otherwise_are_recorded(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text(
+        'select = ["company-alias"]\nlevel = "hint"\nfail-on = "hint"\nbaseline = "b.json"\n', encoding="utf-8"
+    )
+    for number in range(4):
+        name = "Google" if number else "谷歌"
+        write(tmp_path, f"{number}.md", ("光年科技", name), url=f"https://a.com/{number}")
+    seedkit(tmp_path, "check", "--no-baseline", code=1)
+    seedkit(tmp_path, "baseline", code=0)
+    seedkit(tmp_path, "check", code=0)

@@ -235,3 +235,12 @@ def test_a_diff_gives_github_no_commands(site: Path) -> None:
     assert lines[0].startswith("::stop-commands::") and lines[-2] == f"::{lines[0][17:]}::"
     applied = subprocess.run(["git", "apply"], cwd=site / "work", input=shown, text=True, check=False)
     assert applied.returncode == 0 and "a&lt;b" in seed(site).read_text(encoding="utf-8")
+
+
+def test_attributes_that_change_what_is_checked_out_change_the_files(site: Path) -> None:
+    (site / "work" / ".gitattributes").write_text("seeds/*.md eol=crlf\n")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=x")
+    seed(site).unlink()
+    git(site, "checkout", "--", ".")
+    assert "carriage-return" in seedkit(site, "check", "--since", "HEAD~1", code=1).stdout

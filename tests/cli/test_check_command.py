@@ -345,6 +345,8 @@ def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
         {"properties": {"mine": {"$ref": "#/properties/mine"}}},
         {"properties": {"mine": {"allOf": [{"$ref": "#/properties/mine"}]}}},
         {"properties": {"mine": {}}, "allOf": [{"$ref": "#"}]},
+        {"properties": {"mine": {"$dynamicRef": "https://example.com/y"}}},
+        {"properties": {"score": {"multipleOf": float("nan")}}},
     ],
 )
 def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema: dict[str, object]) -> None:
@@ -355,7 +357,7 @@ def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema
     assert b"extra-schema" in result.stderr and b"Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("kind", ["deep", "dangling", "folder", "pipe"])
+@pytest.mark.parametrize("kind", ["deep", "dangling", "folder", "pipe", "digits"])
 def test_a_configuration_that_cannot_be_read_is_a_sentence(site: Path, kind: str) -> None:
     file = site / "seedkit.toml"
     if kind == "deep":
@@ -364,11 +366,30 @@ def test_a_configuration_that_cannot_be_read_is_a_sentence(site: Path, kind: str
         file.symlink_to("nowhere")
     elif kind == "folder":
         file.mkdir()
+    elif kind == "digits":
+        file.write_text("tags = " + "1" * 5000, encoding="utf-8")
     else:
         os.mkfifo(file)
     result = run("check", cwd=site)
     assert result.returncode == 2
     assert b"seedkit.toml" in result.stderr and b"Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("text", ["tool = 'seedkit' # tool.seedkit", "[[tool.seedkit]]", "tool.seedkit = 1"])
+def test_a_project_file_with_no_table_of_ours_is_a_sentence(site: Path, text: str) -> None:
+    (site / "pyproject.toml").write_text(text, encoding="utf-8")
+    result = run("check", cwd=site)
+    assert result.returncode == 2
+    assert b"pyproject.toml" in result.stderr and b"Traceback" not in result.stderr
+
+
+def test_a_long_chain_of_configurations_is_a_sentence(site: Path) -> None:
+    for number in range(1500):
+        (site / f"{number}.toml").write_text(f'extends = "{number + 1}.toml"\n', encoding="utf-8")
+    (site / "seedkit.toml").write_text('extends = "0.toml"\n', encoding="utf-8")
+    result = run("check", cwd=site)
+    assert result.returncode == 2
+    assert b"extends" in result.stderr and b"Traceback" not in result.stderr
 
 
 def test_one_file_that_is_given_twice_is_one(site: Path) -> None:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from seedkit import example
 from seedkit.canonical import ALL, prove
 from seedkit.card import Card, Options
-from seedkit.check import check_document, rules_to_run
+from seedkit.check import MAX_FINDINGS, check_document, rules_to_run
 from seedkit.company import usual_names
 from seedkit.corpus import known_names
 from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message
@@ -221,3 +221,18 @@ def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:
     assert [failure.rule for failure in outcome.failures] == ["broken"]
     assert "ZeroDivisionError" in outcome.failures[0].trace
     assert [(diagnostic.rule, diagnostic.start) for diagnostic in outcome.diagnostics] == [("wrong-type", places[0][0])]
+
+
+def test_no_number_of_warnings_hides_an_error() -> None:
+    text = example.TEXT.replace("光就是插座", "\u2028" * 300 + "光\0就是插座", 1)
+    outcome = check_document(parse(text), RULES, SEED, example.NAME, level="warning")
+    levels = [one.level for one in outcome.diagnostics if one.rule == "control-character"]
+    assert "error" in levels and levels.count("warning") == MAX_FINDINGS
+
+
+@pytest.mark.parametrize("count", [10, 199, 200, 300, 4000, 9000])
+def test_a_comment_hides_nothing_beyond_what_it_is_about(count: int) -> None:
+    comment = f"[//]: # (seedkit: ignore-next[unsafe-mdx] 有意)\n\n{'<a ' * count}\n\n"
+    text = example.TEXT.replace("💎 光就是插座。", f"{comment}💎 <Evil 你")
+    outcome = check_document(parse(text), RULES, SEED, example.NAME)
+    assert "unsafe-mdx" in {one.rule for one in outcome.diagnostics}
