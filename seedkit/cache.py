@@ -283,13 +283,12 @@ def signature_of(path: str) -> bytes:
         return UNKNOWN
 
 
-def settled(signatures: bytes | bytearray, now: int) -> bytearray:
-    """Give signatures but for those whose file was changed so short before `now` (nanoseconds) that another change may not show."""
-    kept = bytearray(signatures)
-    for number, (changed, entered, _, _) in enumerate(SIGNATURE.iter_unpack(signatures)):
+def forget_unsettled(signatures: bytearray, now: int) -> None:
+    """Put `UNKNOWN` for those signatures whose file was changed so short before `now` (nanoseconds) that another change may not show."""
+    for start in range(0, len(signatures), SIGNATURE.size):
+        changed, entered, _, _ = SIGNATURE.unpack_from(signatures, start)
         if max(changed, entered) >= now - SETTLED:
-            kept[number * SIGNATURE.size : (number + 1) * SIGNATURE.size] = UNKNOWN
-    return kept
+            signatures[start : start + SIGNATURE.size] = UNKNOWN
 
 
 def _make_room(folder: str) -> None:

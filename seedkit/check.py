@@ -162,7 +162,7 @@ def _without_silenced(
             kept.append(diagnostic)
     # Of a rule that nobody has told anything it is not known what it would have found.
     told = [rule for rule in asked if not rule.told or getattr(card.options, rule.told) is not None]
-    ran = {rule.name for rule in told if rule.level in shown}
+    ran = {rule.name for rule in told if rule.level in shown and rule.group not in LOUD}
     card.unused = tuple(one for one in card.suppressions if one.valid and one not in used and ran.issuperset(one.rules))
     return kept
 

@@ -6,6 +6,7 @@ import os
 
 from seedkit.diagnostic import LEVELS
 from seedkit.files import Unreadable, read_file
+from seedkit.glob import SEEDS
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
@@ -27,7 +28,7 @@ class Config(Record):
     file: str | None = None
     """The configuration file that was read last."""
     paths: tuple[str, ...] = ("seeds",)
-    include: tuple[str, ...] = ("**/*.md",)
+    include: tuple[str, ...] = SEEDS
     exclude: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()

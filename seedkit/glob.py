@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 _WILDCARDS = _ANY_FOLDERS, _ANYTHING, _IN_FOLDER, _ONE = "**/", "**", "*", "?"
 
 
+SEEDS = ("**/*.md",)
+"""What seeds are unless a team says otherwise; alone among globs it takes `.MD` for `.md`, so that such a name is not passed over."""
+
+
 def matcher(globs: Sequence[str]) -> Callable[[str], bool]:
     """Give a test of paths (with `/`) against globs: whether one of them matches the path or a folder that it is in.
 
@@ -18,8 +22,8 @@ def matcher(globs: Sequence[str]) -> Callable[[str], bool]:
     """
     if not globs:
         return lambda path: False
-    if tuple(globs) == ("**/*.md",):
-        return lambda path: path.endswith(".md")
+    if tuple(globs) == SEEDS:
+        return lambda path: path[-3:].lower() == ".md"
     parts = [_parts(glob) for glob in globs]
     return lambda path: any(_matches(path, *one) for one in parts)
 

@@ -8,6 +8,8 @@ def describe(piece: str) -> tuple[str, str]:
     if not piece:
         return "（没有）", "nothing"
     if all(not character.isprintable() or character.isspace() for character in piece):
+        if not piece.strip(" "):
+            return ("一个空格", "a blank") if len(piece) == 1 else (f"{len(piece)} 个空格", f"{len(piece)} blanks")
         name = " ".join(f"U+{ord(character):04X}{_name(character)}" for character in piece[:3])
         return f"看不见的字符 {name}", f"the invisible character {name}"
     shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in piece[:24])

@@ -85,8 +85,7 @@ def run(request: Request) -> int:
         from seedkit.cli.epilogue import of_failures
 
         sys.stderr.write(of_failures(failures))
-    only_changed = request.staged or request.since is not None
-    return exit_code(summary, config, request.allow_empty or only_changed)
+    return exit_code(summary, config, request)
 
 
 class Target(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.config import language_of
+from seedkit.config import find_config, language_of, load_config
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
@@ -20,13 +20,12 @@ CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 def safely(command: Callable[[], int], lang: str | None = None) -> int:
     """Run a command; give its exit code, whatever happens to it."""
     prepare_streams()
-    language = language_of(os.environ, lang)
     try:
         code = command()
         sys.stdout.flush()
         return code
     except UsageError as error:
-        print(f"seedkit: {safe(error.message.in_language(language))}", file=sys.stderr)
+        print(f"seedkit: {safe(error.message.in_language(_language(lang)))}", file=sys.stderr)
         return TROUBLE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,6 +37,17 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
         return TROUBLE
     except KeyboardInterrupt:
         return 130
+
+
+def _language(lang: str | None) -> str:
+    """Give the language of a message that may be about the configuration itself."""
+    wanted = lang or os.environ.get("SEEDKIT_LANG")
+    if not wanted:
+        try:
+            wanted = load_config(os.environ.get("SEEDKIT_CONFIG") or find_config(os.getcwd())).lang
+        except (UsageError, OSError):
+            wanted = None
+    return language_of(os.environ, wanted)
 
 
 def prepare_streams() -> None:

@@ -194,7 +194,7 @@ def code_of(done: list[FixedFile], summary: Summary, request: FixRequest, config
     if any(one.problem is not None or one.repair.refused or one.repair.failures for one in done):
         return TROUBLE
     changed = any(one.repair.applied for one in done)
-    code = exit_code(summary, config, request.check.allow_empty)
+    code = exit_code(summary, config, request.check)
     return FINDINGS if code == 0 and changed and (request.diff or request.exit_non_zero_on_fix) else code
 
 

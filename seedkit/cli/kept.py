@@ -14,9 +14,9 @@ from seedkit.cache import (
     UNKNOWN,
     Cache,
     folder_of,
+    forget_unsettled,
     joined,
     nth,
-    settled,
     signature_of,
     version_of_code,
 )
@@ -163,7 +163,8 @@ class Kept:
         """Keep all this for the next run, unless it is what is kept."""
         if self.same and not self._damaged and (twins is None or self.compared):
             return
-        signatures = settled(self._signatures, self._started)
+        signatures = self._signatures
+        forget_unsettled(signatures, self._started)
         number = 0
         for block in stories.blocks():
             for end in range(RECORD.size, len(block) + 1, RECORD.size):

@@ -86,12 +86,14 @@ def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:
     return options
 
 
-def exit_code(summary: Summary, config: Config, allow_empty: bool) -> int:
+def exit_code(summary: Summary, config: Config, request: Request) -> int:
     """Give the exit code of a run, whatever its format."""
     if summary.unchecked:
         return TROUBLE
     if not summary.checked:
-        return CLEAN if allow_empty else NOTHING
+        # A hook is passed what was changed, all of which may be excluded.
+        may_be_empty = request.allow_empty or request.staged or request.since is not None or request.force_exclude
+        return CLEAN if may_be_empty else NOTHING
     counts = dict(zip(LEVELS, summary[2:5], strict=True))
     return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
 

@@ -411,3 +411,32 @@ def test_the_number_that_can_be_repaired_is_the_same_in_every_format(site: Path)
     found = json.loads(run("check", "seeds/坏.md", "--format", "json", cwd=site).stdout)["diagnostics"]
     safe = sum(one["fix"] is not None and one["fix"]["safety"] == "safe" for one in found)
     assert safe and f"其中 {safe} 个可用" in said
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_hook_that_is_passed_excluded_files_only_is_content(site: Path, command: str) -> None:
+    (site / "seedkit.toml").write_text('exclude = ["seeds/草稿/**"]\n', encoding="utf-8")
+    (site / "seeds" / "草稿").mkdir()
+    (site / "seeds" / "草稿" / "坏.md").write_text(BROKEN, encoding="utf-8")
+    assert run(command, "--force-exclude", "seeds/草稿/坏.md", cwd=site).returncode == 0
+    assert run(command, "--force-exclude", "seeds/坏.md", cwd=site).returncode == (1 if command == "check" else 0)
+
+
+def test_a_name_in_capitals_is_not_passed_over(site: Path) -> None:
+    (site / "seeds" / "坏.md").rename(site / "seeds" / "坏.MD")
+    found = findings(run("check", "--format", "json", cwd=site))
+    assert {("seeds/坏.MD", "unsafe-file-name", 1), ("seeds/坏.MD", "wrong-type", 5)} <= set(found)
+
+
+def test_a_comment_about_what_no_comment_silences_is_one_finding(site: Path) -> None:
+    text = example.TEXT.replace("score: 9", "score: 9 # seedkit: ignore[invalid-yaml] 原文如此")
+    (site / "seeds" / "坏.md").write_text(text, encoding="utf-8")
+    rules = [rule for _, rule, _ in findings(run("check", "--format", "json", "seeds/坏.md", cwd=site))]
+    assert [rule for rule in rules if rule.endswith("-suppression")] == ["unknown-suppression"]
+
+
+def test_the_configured_language_holds_for_what_is_wrong_with_a_run(site: Path) -> None:
+    (site / "seedkit.toml").write_text('lang = "en"\nbaseline = "none.json"\n', encoding="utf-8")
+    assert b"There is no such file" in run("check", cwd=site).stderr
+    assert "没有这个文件" in run("check", cwd=site, SEEDKIT_LANG="zh").stderr.decode()
+    assert "没有这个文件" in run("check", "--lang", "zh", cwd=site).stderr.decode()

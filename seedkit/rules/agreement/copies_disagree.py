@@ -63,6 +63,9 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     if difference.kind == "order":
         zh = f"{key} 在头部和正文的顺序不一致：从这里起，头部是{above[0]}，正文是{below[0]}。"
         en = f"{key} has another order in the body: from here on, {above[1]} above, {below[1]} below."
+    elif difference.kind == "above" and not difference.above:
+        zh = f"{key} 在头部和正文不一致：头部多一个空项（多了一个分隔符）。"
+        en = f"{key} differs between front matter and body: an empty item stands above only (a separator too many)."
     elif difference.kind == "above":
         zh = f"{key} 在头部和正文不一致：{above[0]}只在头部有，正文没有。"
         en = f"{key} differs between front matter and body: {above[1]} stands above only."
@@ -74,7 +77,7 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
         en = f"{key} differs between front matter and body: {above[1]} above, {below[1]} below."
     if difference.items_above != difference.items_below:
         zh += f"头部有 {difference.items_above} 条，正文有 {difference.items_below} 条。"
-        en += f" There are {difference.items_above} items above and {difference.items_below} below."
+        en += f" Items: {difference.items_above} above, {difference.items_below} below."
     end = copy.entry.value.end
     if copy.entry.value.style == "plain" and card.text[end : end + 2] == " #":
         zh += "值没加引号，# 起被当成注释：请用双引号括起来。"

@@ -81,11 +81,19 @@ def check(card: Card) -> Iterator[Finding]:
         wanted = _WANTED[field.type]
         if problem == "lines":
             zh, en = "里有换行，只能是一行", "holds a line break but must be one line"
+            if value.style == "double" and "\\n" in card.text[value.start : value.end]:
+                zh += "（双引号里的 \\n 是换行，反斜杠要写成 \\\\）"
+                en += " (in double quotes \\n is a line break; a backslash is written \\\\)"
         elif problem == "address":
             zh, en = "不是 http(s) 网址", "is not an http(s) address"
         else:
             kind = _KINDS.get(place.kind, ("空值", "nothing"))
             zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
+            if place is not value:
+                zh, en = (
+                    f"里有一项是{kind[0]}，应为{wanted[0]}",
+                    f"has an item that is {kind[1]}; it must be {wanted[1]}",
+                )
         yield Finding(
             start,
             place.end,

@@ -36,7 +36,7 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         body = copy.field.body
         assert body is not None
-        name = f"“{body.name}”" if body.name else "标题"
+        name = f"“{body.name}”下面没有内容" if body.name else "# 后面没有标题"
         name_en = f"`{body.name}`" if body.name else "The title"
         related: tuple[Related, ...] = ()
         if copy.entry is not None:
@@ -49,7 +49,7 @@ def check(card: Card) -> Iterator[Finding]:
                 card,
                 copy.field.name,
                 Message(
-                    f"{name}下面没有内容。请填上，与头部一致。",
+                    f"{name}。请填上，与头部一致。",
                     f"{name_en} is empty. Fill it in, in agreement with the front matter.",
                 ),
             ),

@@ -41,7 +41,7 @@ def check(card: Card) -> Iterator[Finding]:
                         at,
                         at + 1,
                         Message(
-                            f"“{text[at]}”没有配对。请补上另一半，或看看文字是否被截断。",
+                            f"引号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断。",
                             f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
                         ),
                     )
