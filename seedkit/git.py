@@ -25,8 +25,8 @@ _NO_GIT = Message(
 )
 _NEW = Message("上一版里没有这个文件", "the file is not in the earlier version")
 _SHALLOW = Message(
-    "这是浅克隆（shallow），历史不全，不猜哪份对；请用 git fetch --unshallow",
-    "this is a shallow clone without the history to tell which is right; run git fetch --unshallow",
+    "这是浅克隆（shallow），历史不全，没法比；请用 git fetch --unshallow",
+    "this is a shallow clone without the history to compare with; run git fetch --unshallow",
 )
 _UNBORN = Message("仓库里还没有提交", "the repository has no commit yet")
 
