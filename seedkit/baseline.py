@@ -6,6 +6,7 @@ import json
 import os
 import re
 
+from seedkit.check import CONFLICT
 from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of
 from seedkit.record import Record
@@ -89,12 +90,12 @@ def split(
     found = baseline.known_of(name, story)
     if found is None:
         return Split(diagnostics)
-    readable = is_readable(document)
+    readable = is_readable(document, diagnostics)
     left = dict(found[1].counts)
     new: list[Diagnostic] = []
     for diagnostic in diagnostics:
         print_ = fingerprint_of(diagnostic, document.text)
-        if left.get(print_, 0) > 0 and (readable or diagnostic.group not in LOUD):
+        if left.get(print_, 0) > 0 and (readable or not _is_loud(diagnostic)):
             left[print_] -= 1
         else:
             new.append(diagnostic)
@@ -102,19 +103,25 @@ def split(
     return Split(tuple(new), found[0], len(diagnostics) - len(new), gone)
 
 
-def is_readable(document: Document) -> bool:
-    """Whether a seed's front matter can be read; else what was known of it may well be there still."""
+def _is_loud(diagnostic: Diagnostic) -> bool:
+    return diagnostic.group in LOUD or diagnostic.rule == CONFLICT
+
+
+def is_readable(document: Document, diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether a seed can be read, its front matter at least; else what was known of it may well be there still."""
     front = document.front_matter
-    return front is not None and front.readable and not any(trouble.rule == "not-utf8" for trouble in document.troubles)
+    if front is None or not front.readable or any(one.rule == CONFLICT for one in diagnostics):
+        return False
+    return not any(trouble.rule == "not-utf8" for trouble in document.troubles)
 
 
-def known_now(document: Document, diagnostics: Iterable[Diagnostic], story: str) -> Known:
+def known_now(document: Document, diagnostics: Collection[Diagnostic], story: str) -> Known:
     """Give what is to be known of a seed with these findings."""
-    readable = is_readable(document)
+    readable = is_readable(document, diagnostics)
     counts: dict[str, int] = {}
     rules: dict[str, str] = {}
     for diagnostic in diagnostics:
-        if diagnostic.group in LOUD and not readable:
+        if _is_loud(diagnostic) and not readable:
             continue
         print_ = fingerprint_of(diagnostic, document.text)
         counts[print_] = counts.get(print_, 0) + 1

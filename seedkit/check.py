@@ -129,6 +129,8 @@ def check_document(
                 failures.append(Failure(rule.name, traceback.format_exc()))
         if not late and silenced:
             found = _without_silenced(found, card, asked, shown, cut)
+    if any(one.rule == CONFLICT and one.level == "error" for one in found):
+        found = [one for one in found if one.rule == CONFLICT]
     if places and found:
         from seedkit.content import place_at
 
@@ -137,6 +139,8 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
+CONFLICT = "merge-conflict"
+"""The rule whose error stands for all others of a seed: they would be about lines that are there twice."""
 LOUD = ("parse", "meta")
 """The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
 

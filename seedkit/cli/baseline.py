@@ -72,7 +72,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             document, chosen, SEED, os.path.basename(file), known_twins, config.level, fixes=False, places=True
         ).diagnostics
         story = story_in(document, SEED)
-        readable = is_readable(document)
+        readable = is_readable(document, found)
         broken += [] if readable else [file]
         ran = rules_that_ran(chosen, options, config.level, comparing=True) if readable else frozenset()
         if prune:
@@ -113,9 +113,9 @@ def _left_out(files: list[str], language: str) -> str:
         return ""
     rows = "".join(f"  {shown_path(file)}\n" for file in files[:SHOWN]) + ("  …\n" if len(files) > SHOWN else "")
     if language == "zh":
-        return f"{len(files)} 张卡片的头部读不出来，这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
+        return f"{len(files)} 张卡片的头部读不出来（或有合并冲突），这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
     return (
-        f"The front matter of {len(files)} seed(s) cannot be read. That is not put off: `seedkit check` goes on to report it until "
+        f"The front matter of {len(files)} seed(s) cannot be read, or they hold a merge conflict. That is not put off: `seedkit check` goes on to report it until "
         f"it is repaired:\n{rows}"
     )
 

@@ -370,7 +370,7 @@ def test_a_seed_that_cannot_be_read_is_named_and_not_recorded(tmp_path: Path) ->
     (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
     write(tmp_path, "坏.md", ('title: "', 'title: ["'))
     said = seedkit(tmp_path, "baseline", code=0)
-    assert "1 张卡片的头部读不出来" in said and "坏.md" in said
+    assert "1 张卡片的头部读不出来（" in said and "坏.md" in said
     seedkit(tmp_path, "check", code=1)
 
 
@@ -407,3 +407,16 @@ def test_names_of_companies_that_the_corpus_writes_otherwise_are_recorded(tmp_pa
     seedkit(tmp_path, "check", "--no-baseline", code=1)
     seedkit(tmp_path, "baseline", code=0)
     seedkit(tmp_path, "check", code=0)
+
+
+CONFLICT = ("💎 光就是插座。\n", "<<<<<<< HEAD\n💎 光就是插座。\n=======\n💎 <光>就是插座。\n>>>>>>> b\n")
+
+
+def test_a_merge_conflict_is_all_that_is_said_and_is_never_put_off(dirty: Path) -> None:
+    write(dirty, "一.md", TYPE, SOURCE, CONFLICT, url="https://a.com/1")
+    for _ in range(2):
+        said = seedkit(dirty, "check", code=1)
+        assert "1 个错误" in said and "[merge-conflict]" in said and "已经没有了" not in said
+        assert "一.md" in seedkit(dirty, "baseline", code=0)
+    write(dirty, "一.md", TYPE, SOURCE, url="https://a.com/1")
+    assert "基线里的 4 条没有显示。" in seedkit(dirty, "check", code=0)
