@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from seedkit.pattern import pattern
+from seedkit.pattern import IGNORECASE, pattern
 from seedkit.record import Record
 
 TYPE_CHECKING = False
@@ -21,8 +19,8 @@ _TRACKING = (
 )
 
 
-_TRACKING_NAME = pattern(_TRACKING, re.IGNORECASE)
-_TRACKING_QUERY = pattern(rf"[?&](?:{_TRACKING})(?![\w-])", re.IGNORECASE)
+_TRACKING_NAME = pattern(_TRACKING, IGNORECASE)
+_TRACKING_QUERY = pattern(rf"[?&](?:{_TRACKING})(?![\w-])", IGNORECASE)
 
 
 def may_track(text: str, start: int = 0) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
 
 from seedkit.files import Unreadable, read_file
 from seedkit.run import Job, check_data, packed
@@ -12,18 +11,19 @@ from seedkit.spool import BLOCK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from seedkit.paths import Listed
+
+    Known = Callable[[str, bytes], tuple[bytes, bytes] | None]
+    """Gives the story and the packed result of a path whose bytes have that digest, where they are known."""
 
 FILES_FOR_TWO = 400
 """From so many files on, a second process pays for its start."""
 
 MOST = 16
 """Processes that are begun where there are fewer processors, whatever is asked for: each takes an open file."""
-
-Known = Callable[[str, bytes], tuple[bytes, bytes] | None]
-"""Gives the story and the packed result of a path whose bytes have that digest, where they are known."""
 
 
 def check_files(

@@ -13,6 +13,7 @@ import struct
 import sys
 from array import array
 
+from seedkit.cache_folder import NAME, is_own
 from seedkit.paths import Paths
 from seedkit.record import Record
 from seedkit.spool import BLOCK, Column, read_at
@@ -20,12 +21,11 @@ from seedkit.story import RECORD, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import Any, BinaryIO
 
     from seedkit.paths import Listed
 
-NAME = "seedkit"
 SUFFIX = ".cache"
 FORM = 8
 """Raised when what is kept, or what it is made from, changes its meaning."""
@@ -112,7 +112,7 @@ class Cache:
         from zlib import crc32
 
         status = os.fstat(file.fileno())
-        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+        if not is_own(status):
             return None
         self._size = status.st_size
         if not stat.S_ISREG(status.st_mode) or file.read(len(self._head)) != self._head:
@@ -229,19 +229,6 @@ class Cache:
                 os.unlink(temporary)
             except OSError:
                 return
-
-
-def folder_of(environment: Mapping[str, str]) -> str:
-    """Give the folder of the cache: `SEEDKIT_CACHE_DIR`, else the user's own for such things."""
-    chosen = environment.get("SEEDKIT_CACHE_DIR")
-    if chosen:
-        return os.path.abspath(chosen)
-    if sys.platform == "win32":
-        return os.path.join(environment.get("LOCALAPPDATA") or os.path.expanduser("~"), NAME, "cache")
-    if sys.platform == "darwin":
-        return os.path.join(os.path.expanduser("~"), "Library", "Caches", NAME)
-    base = environment.get("XDG_CACHE_HOME", "")
-    return os.path.join(base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".cache"), NAME)
 
 
 def version_of_code(version: str) -> str:

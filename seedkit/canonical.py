@@ -7,11 +7,10 @@ nothing to report. Whatever cannot be proved here is left to the rules, which ar
 rule finds nothing in a seed for which its proof is given.
 """
 
-import re
-from functools import lru_cache
+from __future__ import annotations
 
 from seedkit.address import may_track
-from seedkit.pattern import pattern
+from seedkit.pattern import escape, pattern
 from seedkit.placeholder import STARTS, is_marked, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
@@ -36,21 +35,29 @@ ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from typing import TypeVar
+
+    Value = TypeVar("Value")
+
 PAIRS = ("《》", "“”", "「」", "『』")
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.')
 _JOINER = pattern("[、，；;|｜]")
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
-_NAMES = re.compile(f"{_NAME}(?:,{_NAME})*")
+_NAMES = pattern(f"{_NAME}(?:,{_NAME})*")
 """Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""
 _ITEM = r"\S(?:.*\S)?"
-_CASES = re.compile(
+_CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
 """Up to five cases, numbered from 1."""
-_MARKED = {mark: re.compile(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
+_MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
+_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}]")
 _ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
@@ -95,9 +102,9 @@ class _Plan:
         """The name of each part, how far its text is from its line end before, and its heading's or label's end; 0 where that is the text's."""
         lines = "".join(f"{field.name}: {_WRITTEN[field.type]}\n" for field in above)
         parts = "\n".join(
-            f"{re.escape(head)}({_text(field, groups)})" for head, field in zip(self.heads, below, strict=True)
+            f"{escape(head)}({_text(field, groups)})" for head, field in zip(self.heads, below, strict=True)
         )
-        self.whole = re.compile(f"---\n{lines}---\n{parts}\n*")
+        self.whole = pattern(f"---\n{lines}---\n{parts}\n*")
         """Matches a canonical seed whose line breaks are not escaped. Captures the values above, then the parts below."""
         self.lines = len(above) + 2
         """The line ends of the front matter."""
@@ -142,7 +149,10 @@ def _text(field: Field, groups: dict[str, int]) -> str:
     return r"(?:.+\n)*.+" if _shape(field) in ("companies", "quotes") else ".+"
 
 
-_is_day = lru_cache(maxsize=512)(is_day)
+MOST = 500
+"""Values of one kind whose weights are remembered: days and lists of tags are the same in many seeds."""
+_days: dict[str, bool] = {}
+_lists: dict[str, tuple[list[str], list[str]] | None] = {}
 _plans: dict[int, _Plan] = {}
 
 
@@ -183,10 +193,16 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     signs = [find_signs(whole, *spans[number]) for number in plan.parts]
     signs += [find_signs(whole, *spans[number]) for number in plan.alone]
     for number in plan.days:
-        if not _is_day(match[number]):
+        day = match[number]
+        if day not in _days:
+            _remember(_days, day, is_day(day))
+        if not _days[day]:
             return None
     for number in plan.lists:
-        weighed = _weigh_list(match[number])
+        written = match[number]
+        if written not in _lists:
+            _remember(_lists, written, _weigh_list(written))
+        weighed = _lists[written]
         if weighed is None:
             return None
         doubts += weighed[0]
@@ -208,7 +224,13 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
 
 
-@lru_cache(maxsize=512)
+def _remember(known: dict[str, Value], key: str, value: Value) -> None:
+    """Keep a value, and forget all others where there are many. (`functools` would do; importing it takes a twentieth of a run.)"""
+    if len(known) >= MOST:
+        known.clear()
+    known[key] = value
+
+
 def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     """Give what the items of a list make doubtful, and their signs; None where one of them is not certain to be right."""
     items = _LIST_ITEM.findall(written)
@@ -238,7 +260,7 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
             return False
         from seedkit.mojibake import may_be_garbled
 
-        if may_be_garbled(text) or re.search(f"[{INVISIBLE_CLASS}]", rest) is not None:
+        if may_be_garbled(text) or _INVISIBLE.search(rest) is not None:
             doubts.append(PLAIN)
     if "*" in rest:
         doubts.append(EMPHASIS)

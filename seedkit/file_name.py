@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from seedkit.pattern import pattern
+from seedkit.pattern import IGNORECASE, pattern
 
 SUFFIX = ".md"
 MAX_UNITS = 50
@@ -16,7 +14,7 @@ _DROPPED = pattern(r'[<>:"/\\|?*\[\]()]')
 _RUN = pattern(r"[\s\-]+")
 _PLAIN = pattern("[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d\u2026\u2014\u00b7]*")
 """Matches what no normal form of Unicode changes."""
-_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z", re.IGNORECASE)
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z", IGNORECASE)
 _IN_ADDRESSES = str.maketrans({"#": "＃", "%": "％"})
 """Characters that end or break the address of a page, and what stands for them in a name."""
 

@@ -9,6 +9,7 @@ import secrets
 import shutil
 import time
 
+from seedkit.cache_folder import cache_folder
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable
 from seedkit.git import root_above
@@ -27,15 +28,6 @@ class Taken(Record):
     path: str
     problem: Message | None
     """Why it was left alone; None where it is as it was before the run."""
-
-
-def cache_folder(environment: Mapping[str, str]) -> str:
-    """Give the folder for seedkit's own files: SEEDKIT_CACHE_DIR, else below XDG_CACHE_HOME, else below the home folder."""
-    named = environment.get("SEEDKIT_CACHE_DIR")
-    if named:
-        return named
-    base = environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "seedkit")
 
 
 def project_of(folder: str, fallback: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from seedkit.pattern import DOTALL, IGNORECASE, pattern
 
-from seedkit.pattern import pattern
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
 """What every placeholder begins with."""
@@ -13,17 +15,18 @@ _WORDS = pattern(
     r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
     r"|\[[^\[\]\n]{1,20}\]"
     r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
-    re.IGNORECASE | re.DOTALL,
+    IGNORECASE | DOTALL,
 )
 MAX_LENGTH = 60
 _SLOT = pattern(
     r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()"
     r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _OPENING = pattern(r"[\[【{$<]")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
+_LINE = pattern(r"[^\n]+")
 _BRACKETED = pattern(r"\[[^\[\]\n]{2,80}\](?!\(|:)")
 
 
@@ -38,7 +41,7 @@ def is_marked(text: str) -> bool:
 
 
 _MARK_STARTS = frozenset("tTfF")
-_MARKED = pattern(r"(?:todo|tbd|fixme)(?:\s*[:：].{0,50})?", re.IGNORECASE)
+_MARKED = pattern(r"(?:todo|tbd|fixme)(?:\s*[:：].{0,50})?", IGNORECASE)
 
 
 def may_hold_slot(text: str, start: int = 0) -> bool:
@@ -60,7 +63,7 @@ def find_slot(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match is not None:
         return match.span()
     if text.count("[", start, end) >= MANY:
-        for line in re.finditer(r"[^\n]+", text[start:end]):
+        for line in _LINE.finditer(text[start:end]):
             groups = [found.span() for found in _BRACKETED.finditer(text, start + line.start(), start + line.end())]
             if len(groups) >= MANY:
                 return groups[0]

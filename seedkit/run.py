@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Sequence
 
 from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
@@ -16,7 +15,7 @@ from seedkit.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from seedkit.baseline import Baseline
     from seedkit.card import Options

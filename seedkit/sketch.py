@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from _codecs import utf_16_le_encode  # what `str.encode` uses, without the import of a module of Python's
 from array import array
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ LEAST = 6
 ENOUGH = 8
 """Runs after commas with which a text is told by them alone."""
 _AFTER_COMMA = pattern(f"，(.{{{LENGTH}}})")
+_NO_LETTERS = pattern(r"[\W_]+")
 _BREAK = pattern(r"[\s，。、：；！？“”,.:;!?()（）•💎-]+")
 
 
@@ -37,10 +38,10 @@ def sketch_of(body: str) -> bytes:
     if len(pieces) < LEAST:
         return b""
     kept = "".join(sorted(pieces)[:SIZE])
-    sketch = kept.encode("utf-16-le", "surrogatepass")
+    sketch, _ = utf_16_le_encode(kept, "surrogatepass")
     if len(sketch) > 2 * len(kept):  # a character of two code units would shift what comes after it
         kept = "".join([piece for piece in sorted(pieces) if max(piece) <= "\uffff"][:SIZE])
-        sketch = kept.encode("utf-16-le", "surrogatepass")
+        sketch, _ = utf_16_le_encode(kept, "surrogatepass")
     return sketch
 
 
@@ -60,5 +61,5 @@ def likeness(one: str, other: str) -> float:
 
 
 def _runs(text: str) -> set[str]:
-    letters = re.sub(r"[\W_]+", "", text).casefold()
+    letters = _NO_LETTERS.sub("", text).casefold()
     return {letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1)}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 
+from seedkit.pattern import escape, pattern
 from seedkit.record import Record
 
 TYPE_CHECKING = False
@@ -26,7 +25,7 @@ INVISIBLE_CLASS = (
     "\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 """Characters that nobody sees, as the inside of a pattern's class; all of them are unusual."""
-_SIGN = re.compile(f"[{re.escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
+_SIGN = pattern(f"[{escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
 
 
 def find_signs(text: str, start: int, end: int) -> str:
@@ -66,7 +65,7 @@ def find_code_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_BACKTICKS = re.compile("`+")
+_BACKTICKS = pattern("`+")
 
 
 class Edit(Record):
@@ -162,13 +161,15 @@ class LineTable:
     def __init__(self, text: str) -> None:
         self.text = text
         self._counts_left = _COUNTS
+        self._table: list[int] | None = None
 
-    @cached_property
+    @property
     def _starts(self) -> list[int]:
-        lengths = accumulate(map(len, self.text.split("\n")))
-        starts = [0, *(end + number for number, end in enumerate(lengths, 1))]
-        starts.pop()
-        return starts
+        if self._table is None:
+            lengths = accumulate(map(len, self.text.split("\n")))
+            self._table = [0, *(end + number for number, end in enumerate(lengths, 1))]
+            self._table.pop()
+        return self._table
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Give the line and the column of the code point at `offset`, both from 1."""

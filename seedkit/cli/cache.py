@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cache import clear, folder_of
+from seedkit.cache import clear
+from seedkit.cache_folder import cache_folder
 from seedkit.cli.console import CLEAN
 from seedkit.config import language_of
 from seedkit.report.escape import shown_path
@@ -13,7 +14,7 @@ from seedkit.report.escape import shown_path
 
 def run(lang: str | None) -> int:
     """Empty the cache."""
-    folder = folder_of(os.environ)
+    folder = cache_folder(os.environ)
     count = clear(folder)
     if language_of(os.environ, lang) == "zh":
         sys.stdout.write(f"{shown_path(folder)}：清掉 {count} 个缓存文件。\n")

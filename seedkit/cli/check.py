@@ -11,6 +11,7 @@ from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT
+from seedkit.pattern_file import keep_patterns, load_patterns
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
 from seedkit.usage import UsageError
@@ -43,7 +44,17 @@ FEWEST_SHOWN = 1000
 
 def run_safely(request: Request) -> int:
     """Run `seedkit check`; give its exit code, whatever happens to it."""
-    return safely(lambda: run(request), request.lang)
+    return safely(lambda: _with_patterns(request), request.lang)
+
+
+def _with_patterns(request: Request) -> int:
+    """Do so with the patterns that earlier runs have compiled."""
+    if not request.cache:
+        return run(request)
+    load_patterns(os.environ)
+    code = run(request)
+    keep_patterns(os.environ)
+    return code
 
 
 def run(request: Request) -> int:

@@ -13,13 +13,13 @@ from seedkit.cache import (
     SIGNATURE,
     UNKNOWN,
     Cache,
-    folder_of,
     forget_unsettled,
     joined,
     nth,
     signature_of,
     version_of_code,
 )
+from seedkit.cache_folder import cache_folder
 from seedkit.cli.results import CLEAN
 from seedkit.files import Unreadable, read_file
 from seedkit.spool import Column
@@ -196,4 +196,4 @@ def cache_for(
     asked = request._replace(jobs=None, cache=True, quiet=False, verbose=False, paths=tuple(given))
     about = (os.getcwd(), sys.getfilesystemencoding(), asked, config, style, environment, contents, facts)
     version = version_of_code(__version__)
-    return Cache(folder_of(os.environ), repr(about), version) if version else None
+    return Cache(cache_folder(os.environ), repr(about), version) if version else None

@@ -160,10 +160,11 @@ def cache_of(request: Request, config: Config) -> Cache | None:
     if not request.cache:
         return None
     from seedkit import __version__
-    from seedkit.cache import Cache, folder_of, version_of_code
+    from seedkit.cache import Cache, version_of_code
+    from seedkit.cache_folder import cache_folder
 
     return Cache(
-        folder_of(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), version_of_code(__version__)
+        cache_folder(os.environ), "\0".join((os.path.abspath(config.root), *config.paths)), version_of_code(__version__)
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-
 from seedkit.spool import Spool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator, Sequence
 
     from seedkit.batch import Known
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     Check = Callable[[Job, Listed, Known | None], Iterator[bytes]]
     """Checks files: what they are to be checked for, their paths, and what is known of them by their digests."""
 
+FEW = 100
+"""Files up to which importing what holds numbers in little room takes longer than it is worth."""
 CLEAN = -1
 """The place of a result that says nothing. Others stand in the spool from 0 upwards, in the cache from -2 downwards."""
 
@@ -35,7 +36,11 @@ class Results:
         """How many were not known before."""
         self._kept = kept
         self._spool = Spool()
-        self._places = array("q")
+        self._places: list[int] | array[int] = []
+        if len(paths) > FEW:
+            from array import array
+
+            self._places = array("q")
         self._told: dict[int, int] = {}
 
     def gather(self, job: Job, check: Check) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from seedkit.diagnostic import Diagnostic
 from seedkit.record import Record
 from seedkit.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Protocol
 
     class Report(Protocol):

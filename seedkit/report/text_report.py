@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import accumulate
 
 from seedkit.diagnostic import Diagnostic
 from seedkit.report.escape import printable, shown_path
 from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COLORS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "strong": "1", "frame": "34"}
 _LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}

@@ -1,0 +1,99 @@
+"""The patterns that earlier runs have compiled, in a file of the cache: compiling them takes as long as checking fifty seeds.
+
+What the file holds is what `re` made of the same sources under the same Python; any other file is as good as none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import stat
+import sys
+
+from seedkit.cache_folder import NAME, cache_folder, is_own
+from seedkit.pattern import FRESH, KEPT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "9a7d1e05.cache"
+"""Named as all files of the cache are, so that emptying it takes this one along."""
+MOST = 500
+"""Patterns that are kept; where there are more, those of this run alone."""
+
+
+def load_patterns(environment: Mapping[str, str]) -> None:
+    """Let patterns be what an earlier run has compiled, where there is one."""
+    from zlib import crc32
+
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(os.path.join(cache_folder(environment), FILE), flags)
+    except (OSError, ValueError):
+        return
+    try:
+        status = os.fstat(handle)
+        data = os.read(handle, status.st_size) if stat.S_ISREG(status.st_mode) and is_own(status) else b""
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+    head = _head()
+    body = data[len(head) + 4 :]
+    if data.startswith(head) and crc32(body) == int.from_bytes(data[len(head) : len(head) + 4], "little"):
+        KEPT.update(marshal.loads(body))  # noqa: S302 - our own file, in the user's own folder, with its checksum
+
+
+def keep_patterns(environment: Mapping[str, str]) -> None:
+    """Keep what this run has compiled for the next."""
+    if not FRESH:
+        return
+    from zlib import crc32
+
+    kept = {key: facts for key, facts in KEPT.items() if len(KEPT) + len(FRESH) <= MOST}
+    for source, flags in FRESH:
+        facts = _facts(source, flags)
+        if facts is None:
+            return
+        kept[source, flags] = facts
+    body = marshal.dumps(kept)
+    folder = cache_folder(environment)
+    temporary = os.path.join(folder, f"{FILE}.{os.getpid()}")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_head() + crc32(body).to_bytes(4, "little") + body)
+        os.replace(temporary, os.path.join(folder, FILE))
+    except (OSError, ValueError):
+        try:
+            os.unlink(temporary)
+        except OSError:
+            return
+
+
+def _facts(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]] | None:
+    """Give what `re` makes of a pattern, as `_sre.compile` takes it; None where this Python does it otherwise."""
+    import re
+
+    try:
+        parsed = re._parser.parse(source, flags)  # type: ignore[attr-defined]
+        code = re._compiler._code(parsed, flags)  # type: ignore[attr-defined]
+        groups: dict[str, int] = dict(parsed.state.groupdict)
+        names: list[str | None] = [None] * parsed.state.groups
+        for name, number in groups.items():
+            names[number] = name
+        return (
+            int(flags | parsed.state.flags),
+            b"".join(one.to_bytes(4, sys.byteorder) for one in map(int, code)),
+            parsed.state.groups - 1,
+            groups,
+            tuple(names),
+        )
+    except AttributeError:
+        return None
+
+
+def _head() -> bytes:
+    return f"{NAME} patterns {sys.hexversion:x} {sys.byteorder}\n".encode()
