@@ -133,14 +133,14 @@ class _Columns:
     def sketch(self, one: int) -> bytes:
         return self._stories.get(one)[-DIGEST - SKETCH : -DIGEST]
 
-    def all_keys(self, copies: bytearray) -> Iterator[tuple[int, list[int]]]:
-        """Give the keys of every seed that is not one of `copies`, with its number."""
+    def sketches(self, copies: bytearray) -> Iterator[tuple[int, bytes]]:
+        """Give the sketch of every seed that is not one of `copies`, with its number."""
         number = 0
         for block in self._stories.blocks():
             for start in range(0, len(block), RECORD.size):
                 if not copies[number]:
                     end = start + RECORD.size - DIGEST
-                    yield number, keys_of(block[end - SKETCH : end])
+                    yield number, block[end - SKETCH : end]
                 number += 1
 
 
@@ -208,8 +208,13 @@ def _sharing(columns: _Columns, checked: int, copies: bytearray) -> Iterator[arr
     spool = Spool()
     parts: list[array[int]] = [array("Q") for _ in range(count)]
     waiting: list[list[int]] = [[] for _ in range(count)]
-    for number, keys in columns.all_keys(copies):
-        for key in keys:
+    pieces = (
+        {piece for one in range(checked) for piece in array("Q", columns.sketch(one)) if piece} if wanted else set()
+    )
+    for number, sketch in columns.sketches(copies):
+        if wanted is not None and pieces.isdisjoint(array("Q", sketch)):
+            continue
+        for key in keys_of(sketch):
             if wanted is None or key in wanted:
                 # What decides on the part is no part of the number by which it is sorted.
                 which = (key >> 32) % count
