@@ -202,15 +202,15 @@ def _sharing(columns: _Columns, checked: int, copies: bytearray) -> Iterator[arr
     Keys are sorted in parts of about `PART`, which wait in a file, so that a million seeds take no more room than a thousand.
     """
     wanted: set[int] | None = None
+    pieces: set[int] = set()
     if checked <= FEW:
-        wanted = {key for one in range(checked) if not copies[one] for key in keys_of(columns.sketch(one))}
+        sketches = [columns.sketch(one) for one in range(checked) if not copies[one]]
+        wanted = {key for sketch in sketches for key in keys_of(sketch)}
+        pieces = {piece for sketch in sketches for piece in array("Q", sketch) if piece}
     count = 1 + len(columns.paths) * SIZE // PART
     spool = Spool()
     parts: list[array[int]] = [array("Q") for _ in range(count)]
     waiting: list[list[int]] = [[] for _ in range(count)]
-    pieces = (
-        {piece for one in range(checked) for piece in array("Q", columns.sketch(one)) if piece} if wanted else set()
-    )
     for number, sketch in columns.sketches(copies):
         if wanted is not None and pieces.isdisjoint(array("Q", sketch)):
             continue
