@@ -76,7 +76,7 @@ def find_difference(card: Card, copy: Copy) -> Difference | None:
     entry, part = copy.entry, copy.part
     if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
         return None
-    above, below = entry.value.data, card.text[part.start : part.end]
+    above, below = entry.value.data, card.text_below(copy)
     if above == below or (
         copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below
     ):

@@ -257,13 +257,15 @@ class Card:
                 return copy.part.start, copy.part.end
         return self.title_place
 
+    def text_below(self, copy: Copy) -> str:
+        """Give a field's text in the body, with blanks for the comments to seedkit in it; nothing where it has none."""
+        return "" if copy.part is None else self.document.shown(copy.part.start, copy.part.end)
+
     def items(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's text in the body; offsets are into the text of its part."""
         items = self._items.get(copy.field.name)
         if items is None:
-            items = (
-                () if copy.part is None else shape_of(copy.field).read_body(self.text[copy.part.start : copy.part.end])
-            )
+            items = () if copy.part is None else shape_of(copy.field).read_body(self.text_below(copy))
             self._items[copy.field.name] = items
         return items
 
@@ -280,7 +282,7 @@ class Card:
         """Whether the value in the front matter is, to the letter, the text in the body."""
         if copy.entry is None or copy.part is None:
             return False
-        return copy.entry.value.data == self.text[copy.part.start : copy.part.end]
+        return copy.entry.value.data == self.text_below(copy)
 
 
 def data_of(value: Value) -> object:

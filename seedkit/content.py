@@ -22,7 +22,7 @@ def contents(card: Card) -> dict[str, object]:
     """Give the contents of a seed by name.
 
     `front-matter.KEY` is a value, `body.FIELD` the items of a part as readers see them, without marks; `KEY#2` is the second
-    of that key. What stands outside of both, comments included, is `front-matter.#`, `front-matter.*` and `body.*`.
+    of that key. What stands outside of both, comments included, is `front-matter.#`, `front-matter.*` and `body.*`; `body.//` are the comments to seedkit.
     """
     return {**_above(card), **_below(card)}
 
@@ -70,6 +70,9 @@ def _below(card: Card) -> dict[str, object]:
         rest.append(text[position : max(start, position)])
         position = max(position, end)
     rest.append(text[position:])
+    comments = [text[start:end].strip() for start, end in card.document.silent_lines]
+    if comments:
+        found[f"{BELOW}//"] = comments
     found[OTHER_BELOW] = as_read(" ".join(rest)).strip(BYTE_ORDER_MARK).split()
     return found
 

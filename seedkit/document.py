@@ -237,6 +237,20 @@ class Document:
                 end = line_start
         return start, end
 
+    def shown(self, start: int, end: int) -> str:
+        """Give a piece of the body as readers see it: blanks stand for the comments to seedkit that are paragraphs of their own in it."""
+        piece = self.text[start:end]
+        for line_start, line_end in self.silent_lines:
+            if start < line_start and line_end < end:
+                above, below = piece[: line_start - start], self.text[line_end:end]
+                apart = not above[above.rfind("\n", 0, -1) + 1 :].strip()
+                following = below.lstrip("\r\n \t") if "\n" in below else ""
+                if apart and (
+                    "\n\n" in below[: len(below) - len(following)].replace("\r", "") or following[:5] == "[//]:"
+                ):
+                    piece = above + " " * (line_end - line_start) + below
+        return piece
+
     def content_lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the lines of a range that are not blank, each without the blanks around it."""
         found = []

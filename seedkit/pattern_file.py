@@ -96,4 +96,4 @@ def _facts(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tu
 
 
 def _head() -> bytes:
-    return f"{NAME} patterns {sys.hexversion:x} {sys.byteorder}\n".encode()
+    return f"{NAME} patterns {sys.implementation.cache_tag} {sys.hexversion:x} {sys.byteorder}\n".encode()

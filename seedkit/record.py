@@ -9,7 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as Record
 else:
-    from _collections import _tuplegetter  # what `collections` gives, without the import of it
+    try:
+        from _collections import _tuplegetter  # what `collections` gives, without the import of it
+    except ImportError:
+        from collections import _tuplegetter
 
     class _Definition(type):
         """Makes a tuple with names of a class's annotations; their values in the class are defaults."""

@@ -130,6 +130,8 @@ def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
     above = copy.entry is not None and isinstance(copy.entry.value.data, str)
     below = copy.part is not None and copy.part.end > copy.part.start
     name = copy.field.name
+    if copy.part is not None and card.text_below(copy) != card.text[copy.part.start : copy.part.end]:
+        return None  # a comment stands in the text, which neither copy may lose or take in
     if winner == FRONT_MATTER and above:
         edit = _write_below(card, copy)
         message = Message(f"把头部的 {name} 写到正文", f"Write {name} of the front matter into the body")

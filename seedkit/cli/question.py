@@ -71,7 +71,7 @@ class Asker:
 
     def _values(self, card: Card, copy: Copy) -> tuple[str, str]:
         above = str(copy.entry.value.data) if copy.entry is not None else ""
-        below = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
+        below = card.text_below(copy)
         return printable(above.replace("\n", " ⏎ ")), printable(below.replace("\n", " ⏎ "))
 
     def _show(self, path: str, text: str, diagnostic: Diagnostic) -> None:

@@ -282,10 +282,11 @@ def test_a_comment_silences_one_rule_in_one_place(tmp_path: Path) -> None:
         ("[//]: # (seedkit: ignore-next[placeholder] 等作者)", "💎 待补充"),
         ('[//]: # "seedkit: ignore-next[placeholder] 等作者 (周一)"', "💎 待补充"),
         ("[//]: # (seedkit: ignore-file[placeholder] 等作者)", "## 水下信息"),
+        ("[//]: # (seedkit: ignore-file[placeholder] 等作者)", "\n2. 日本"),
     ],
 )
 def test_comments_in_the_body(tmp_path: Path, comment: str, place: str) -> None:
-    write(tmp_path, "一.md", PLACEHOLDER, (place, f"{comment}\n\n{place}"))
+    write(tmp_path, "一.md", PLACEHOLDER, (place, f"\n{comment}\n\n{place}"))
     assert "placeholder" not in seedkit(tmp_path, "check", code=0)
 
 
@@ -420,3 +421,28 @@ def test_a_merge_conflict_is_all_that_is_said_and_is_never_put_off(dirty: Path) 
         assert "一.md" in seedkit(dirty, "baseline", code=0)
     write(dirty, "一.md", TYPE, SOURCE, url="https://a.com/1")
     assert "基线里的 4 条没有显示。" in seedkit(dirty, "check", code=0)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_between_two_items_is_no_part_of_them(tmp_path: Path, newline: str) -> None:
+    comment = "[//]: # (seedkit: ignore-next[unsafe-mdx] 原文如此)"
+    path = write(
+        tmp_path, "一.md", ("\n2. 日本 某", f"\n{comment}\n\n2. 日本 <某"), ("\\n2. 日本 某", "\\n2. 日本 <某")
+    )
+    text = path.read_text(encoding="utf-8")
+    head, mark, body = text.partition("\n---\n\n")
+    path.write_bytes((head + mark + body.replace("\n", newline)).encode())
+    assert "没有问题" in seedkit(tmp_path, "check", "--fail-on", "warning", code=0)
+    path.write_text(text.replace(comment, "[//]: # (nothing)"), encoding="utf-8")
+    assert "copies-disagree" in seedkit(tmp_path, "check", code=1)
+    path.write_text(text.replace(f"{comment}\n", comment), encoding="utf-8")
+    seedkit(tmp_path, "check", "--fail-on", "warning", code=1)
+
+
+def test_a_comment_between_two_items_is_not_lost_to_a_fix(tmp_path: Path) -> None:
+    comment = "[//]: # (seedkit: ignore-next[case-number] 原文如此)"
+    path = write(tmp_path, "一.md", ("\n2. 日本 某厂", f"\n{comment}\n\n2. 日本 别的厂"))
+    before = path.read_text(encoding="utf-8")
+    for winner in ("front-matter", "body"):
+        seedkit(tmp_path, "fix", "--prefer", winner, code=1)
+        assert path.read_text(encoding="utf-8") == before

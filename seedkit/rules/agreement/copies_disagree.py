@@ -93,7 +93,7 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
 def _shown(card: Card, copy: Copy, difference: Difference) -> tuple[str, str]:
     """Give what the message quotes: the differing words, of a short line all of it."""
     assert copy.entry is not None and copy.part is not None and copy.field.body is not None
-    whole = str(copy.entry.value.data), card.text[copy.part.start : copy.part.end]
+    whole = str(copy.entry.value.data), card.text_below(copy)
     if copy.field.body.shape == "line" and difference.kind == "word" and max(map(len, whole)) <= MAX_WHOLE:
         return whole
     return difference.above, difference.below

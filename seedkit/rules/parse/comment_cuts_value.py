@@ -59,7 +59,7 @@ def _fix(card: Card, entry: Entry, end: int) -> Fix:
     """Give the fix that takes the comment into the value: safe where the body says the whole."""
     whole = card.text[entry.value.start : end].rstrip()
     copy = card.copies.get(entry.key)
-    agrees = copy is not None and copy.part is not None and card.text[copy.part.start : copy.part.end].strip() == whole
+    agrees = copy is not None and copy.part is not None and card.text_below(copy).strip() == whole
     message = Message("把整个值放进双引号", "Put the whole value in double quotes")
     edit = Edit(entry.value.start, entry.value.start + len(whole), quoted(whole))
     return Fix(message, (edit,), (f"{ABOVE}{entry.key}", f"{ABOVE}#"), SAFE if agrees else UNSAFE)

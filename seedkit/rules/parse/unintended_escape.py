@@ -55,7 +55,7 @@ def check(card: Card) -> Iterator[Finding]:
 def _fix(card: Card, entry: Entry, value: Value, at: int) -> Fix:
     """Give the fix that doubles a backslash: safe where the body has the same backslash."""
     copy = card.copies.get(entry.key)
-    body = card.text[copy.part.start : copy.part.end] if copy is not None and copy.part is not None else ""
+    body = card.text_below(copy) if copy is not None else ""
     around = card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
     message = Message("把反斜杠写成两个", "Double the backslash")
     safety = SAFE if around in body else UNSAFE

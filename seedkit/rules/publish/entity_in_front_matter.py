@@ -62,7 +62,7 @@ def check(card: Card) -> Iterator[Finding]:
             for match in _ENTITY.finditer(value.data):
                 copy = card.copies.get(entry.key)
                 if copy is not None and copy.part is not None:
-                    body = card.text[copy.part.start : copy.part.end]
+                    body = card.text_below(copy)
                     if "&amp;" + match[0][1:] in body or "\\" + match[0] in body or f"`{match[0]}`" in body:
                         continue
                 place = place_in_value(card.text, value, match.start(), match.end())
