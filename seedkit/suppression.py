@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from seedkit.document import MAX_SILENT, Document
+from seedkit.document import MAX_SILENT, Document, Value
 from seedkit.pattern import pattern
 from seedkit.record import Record
 
@@ -70,12 +70,17 @@ def _above(document: Document) -> list[Suppression]:
     for match in islice(_ABOVE.finditer(text, front.start, front.end), MAX_SILENT):
         at = match.start()
         before = text[text.rfind("\n", 0, at) + 1 : at]
-        if (before and not before[-1].isspace()) or any(
-            entry.value.start <= at < entry.value.end or entry.start <= at < entry.end for entry in front.entries
-        ):
+        around = next((entry for entry in front.entries if _is_inside(entry.value, at)), None)
+        among = around is not None and _is_between_items(around.value, at)
+        if (before and not before[-1].isspace()) or (around is not None and not among):
+            continue
+        if any(entry.start <= at < entry.end for entry in front.entries):
             continue
         key = ""
         for entry in front.entries:
+            if entry is around:
+                key = entry.key
+                break
             if before.strip() and entry.start < at:
                 key = entry.key
             elif not before.strip() and entry.start > at:
@@ -84,6 +89,15 @@ def _above(document: Document) -> list[Suppression]:
         kind = match[1] if match[1] in (KEY, FILE) else ""
         found.append(Suppression(kind, _names(match[2]), match[3].strip(), at, match.end(), key))
     return found
+
+
+def _is_inside(value: Value, offset: int) -> bool:
+    return value.start <= offset < value.end
+
+
+def _is_between_items(value: Value, offset: int) -> bool:
+    """Whether a place in a list that has a line for each item is outside of the items."""
+    return value.kind == "list" and value.style == "block" and not any(_is_inside(item, offset) for item in value.items)
 
 
 def _below(document: Document) -> list[Suppression]:

@@ -446,3 +446,24 @@ def test_a_comment_between_two_items_is_not_lost_to_a_fix(tmp_path: Path) -> Non
     for winner in ("front-matter", "body"):
         seedkit(tmp_path, "fix", "--prefer", winner, code=1)
         assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        'tags:\n  - 媒体\n  - "TODO: 标签" # seedkit: ignore[placeholder] 等编辑',
+        'tags:\n  - 媒体\n  # seedkit: ignore[placeholder] 等编辑\n  - "TODO: 标签"',
+        'tags: # seedkit: ignore[placeholder] 等编辑\n  - "TODO: 标签"\n  - 媒体',
+        '# seedkit: ignore[placeholder] 等编辑\ntags:\n- "TODO: 标签"\n- 媒体',
+        'tags:\n- "TODO: 标签"\n- 媒体 # seedkit: ignore[placeholder] 等编辑',
+    ],
+)
+def test_a_comment_in_a_list_is_about_its_key(tmp_path: Path, tags: str) -> None:
+    write(tmp_path, "一.md", ('tags: ["媒体"]', tags))
+    assert "suppression" not in seedkit(tmp_path, "check", "--fail-on", "warning", code=0)
+    assert "placeholder" in seedkit(tmp_path, "check", "--ignore-suppressions", code=1)
+
+
+def test_what_looks_like_a_comment_in_an_item_is_none(tmp_path: Path) -> None:
+    write(tmp_path, "一.md", ('tags: ["媒体"]', 'tags:\n  - "TODO: # seedkit: ignore[placeholder] 等编辑"\n  - 媒体'))
+    assert "placeholder" in seedkit(tmp_path, "check", code=1)
