@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from seedkit.address import story_key
 from seedkit.pattern import pattern
 
 TYPE_CHECKING = False
@@ -17,13 +18,15 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
 
     # These stand where something else stands, whose words do not matter.
     absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in ("near-duplicate", "same-file-name")
-    words = "" if absent else _normal(_words(text, diagnostic.start, diagnostic.end))
+    places = (
+        () if absent else ((diagnostic.start, diagnostic.end), *((one.start, one.end) for one in diagnostic.related))
+    )
+    words = [_normal(_words(text, start, end)) for start, end in places]
     if diagnostic.rule == "same-address":
-        words = words.rpartition("](")[2]
-    others = [_normal(_words(text, related.start, related.end)) for related in diagnostic.related]
+        words[0] = story_key(text[diagnostic.start : diagnostic.end].rpartition("](")[2].rstrip(")"))
     # What the corpus rules say names other seeds, whose files may be renamed; numbers in messages count what stands around.
     said = "" if diagnostic.group == "corpus" else _NUMBER.sub("0", _normal(diagnostic.message.en))
-    parts = (diagnostic.rule, diagnostic.field, words[:2000], said, *(other[:2000] for other in others))
+    parts = (diagnostic.rule, diagnostic.field, said, *(one[:MAX_ADDRESS] for one in words))
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -35,8 +38,10 @@ TELLING = 6
 """So many letters or digits tell a finding from another of its rule; with fewer, what stands beside them tells."""
 BESIDE = 12
 """Code points on either side that tell."""
-_ENDS = pattern(r"\\n|[\n\",]")
-"""What parts one value or item from the next, so that they may change places."""
+_ENDS = pattern(r"\\n|[\n\",:\[\]。！？；]| #")
+"""What parts one value, item or sentence from the next, so that they may change or change places."""
+MOST = 60
+"""Code points of a longer piece that tell; what follows may change."""
 
 
 def _words(text: str, start: int, end: int) -> str:
@@ -47,13 +52,26 @@ def _words(text: str, start: int, end: int) -> str:
     assert before is not None and after is not None
     if "://" in before[0]:
         return f"{before[0]}{text[start:end]}{after[0]}"
-    words = text[start:end]
-    if sum(map(str.isalnum, words[: TELLING * 10])) >= TELLING:
+    words = text[start : min(end, start + MOST)]
+    if sum(map(str.isalnum, words)) >= TELLING:
         return words
     left = _ENDS.split(text[max(0, start - BESIDE) : start])[-1]
     right = _ENDS.split(text[end : end + BESIDE])[0]
-    return f"{left}{words}{right}"
+    return f"{_visible(left)}{words}{_visible(right)}"
+
+
+def _visible(text: str) -> str:
+    return "".join(filter(str.isprintable, text))
 
 
 def _normal(text: str) -> str:
+    """Give a piece without what a repair of something else would change in it: escapes, and how blanks are written."""
+    text = _ESCAPE.sub("", text)
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_ESCAPE = pattern(r"\\(?=[!-/:-@\[-`{-~])")

@@ -467,3 +467,52 @@ def test_a_comment_in_a_list_is_about_its_key(tmp_path: Path, tags: str) -> None
 def test_what_looks_like_a_comment_in_an_item_is_none(tmp_path: Path) -> None:
     write(tmp_path, "一.md", ('tags: ["媒体"]', 'tags:\n  - "TODO: # seedkit: ignore[placeholder] 等编辑"\n  - 媒体'))
     assert "placeholder" in seedkit(tmp_path, "check", code=1)
+
+
+KEPT = {
+    "what stands after a value": ((TYPE,), (("score: 9", 'score: "9" # 复核过'),)),
+    "a tag more": ((('["媒体"]', '["媒体", "媒体"]'),), (('["媒体"]', '["媒体", "媒体", "视频"]'),)),
+    "the value of a wrong key": ((("score: 9", "scroe: 9"),), (("score: 9", "scroe: 8"),)),
+    "the next sentence": (
+        (("光就是插座。", "光ΔE<1。大家都说好。"),),
+        (("光就是插座。", "光ΔE<1。人人都说好。"),),
+    ),
+    "an escape beside it": (
+        (("\n• 成本比锂电高三成", "\n• 成本{x}比锂电高三成"),),
+        (("\n• 成本比锂电高三成", "\n• 成本\\{x}比锂电高三成"),),
+    ),
+    "a reference beside it": (
+        (("光就是插座", "他说“色差ΔE<1"),),
+        (("光就是插座", "他说“色差ΔE&lt;1"),),
+    ),
+    "what is left out above": ((("# 新电池让手表晒太阳\n", ""),), (("# 新电池让手表晒太阳\n", ""), ("量子位", "36氪"))),
+    "the address of a cut title": (
+        (("[不用充电的手表来了]", "[不用充电的...]"),),
+        (("[不用充电的手表来了]", "[不用充电的...]"), ("(https://", "(http://")),
+    ),
+    "the rest of a stray paragraph": (
+        (("💎 光就是插座。", "- 光就是插座，" + "很" * 60 + "好。"),),
+        (("💎 光就是插座。", "- 光就是插座，" + "很" * 61 + "好。再说。"),),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_known_stays_known_when_something_else_changes(tmp_path: Path, name: str) -> None:
+    (tmp_path / "seedkit.toml").write_text('level = "hint"\nfail-on = "hint"\nbaseline = "b.json"\n', encoding="utf-8")
+    known, changed = KEPT[name]
+    write(tmp_path, "一.md", *known)
+    seedkit(tmp_path, "check", "--no-baseline", code=1)
+    seedkit(tmp_path, "baseline", code=0)
+    write(tmp_path, "一.md", *changed)
+    seedkit(tmp_path, "check", code=0)
+
+
+@pytest.mark.parametrize("address", ["https://a.com/1?utm_source=rss", "http://a.com/1", "https://www.a.com/1#top"])
+def test_a_known_pair_stays_known_under_another_spelling_of_the_address(tmp_path: Path, address: str) -> None:
+    (tmp_path / "seedkit.toml").write_text('select = ["same-address"]\nfail-on = "warning"\nbaseline = "b.json"\n')
+    write(tmp_path, "一.md", url="https://a.com/1")
+    write(tmp_path, "二.md", url="https://a.com/1")
+    seedkit(tmp_path, "baseline", code=0)
+    write(tmp_path, "二.md", url=address)
+    seedkit(tmp_path, "check", code=0)
