@@ -144,11 +144,14 @@ def read_baseline(path: str) -> Baseline:
                 f"基线 {path}：{read.message.zh}{hint[0]}", f"The baseline {path}: {read.message.en}{hint[1]}"
             )
         if _CONFLICT.search(read) is not None:
+            from shlex import quote
+
+            quoted = quote(path)
             raise UsageError(
-                f"基线 {path} 里有没解决的合并冲突。请取任意一方（git checkout --ours {path} 或 --theirs），再运行 seedkit baseline --prune；"
-                "不要重新生成，那样会把新的错误也记进去。",
-                f"The baseline {path} has merge conflicts. Take either side (`git checkout --ours {path}`, or `--theirs`), then run "
-                "`seedkit baseline --prune`; made anew, it would take in what is new, too.",
+                f"基线 {path} 里有没解决的合并冲突。如果两边都只去掉过条目，取任意一方（git checkout --ours {quoted} 或 --theirs），再运行 "
+                "seedkit baseline --prune；如果有一边记过新的，取那一边。不要重新生成，那样会把新的错误也记进去。",
+                f"The baseline {path} has merge conflicts. Where both sides only removed entries, take either (`git checkout --ours {quoted}`, or "
+                "`--theirs`), then run `seedkit baseline --prune`; where one recorded more, take that one. Made anew, it would take in what is new, too.",
             )
         data = json.loads(read.decode("utf-8"), object_pairs_hook=_merged)
         if type(data["version"]) is not int or data["version"] != VERSION:

@@ -18,9 +18,9 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
 
     # These stand where something else stands, whose words do not matter.
     absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in ("near-duplicate", "same-file-name")
-    places = (
-        () if absent else ((diagnostic.start, diagnostic.end), *((one.start, one.end) for one in diagnostic.related))
-    )
+    # What differs is in the message; how much of the other copy is marked depends on how it is written.
+    related = () if diagnostic.rule == "copies-disagree" else diagnostic.related
+    places = () if absent else ((diagnostic.start, diagnostic.end), *((one.start, one.end) for one in related))
     words = [_normal(_words(text, start, end)) for start, end in places]
     if diagnostic.rule == "same-address":
         words[0] = story_key(text[diagnostic.start : diagnostic.end].rpartition("](")[2].rstrip(")"))

@@ -72,7 +72,7 @@ def of_baseline(
     if language == "zh":
         more = f"；另有 {gone} 条已经没有了，用 seedkit baseline --prune 去掉" if gone else ""
         return f"基线里的 {hidden} 条没有显示{more}。\n"
-    more = f"; {gone} more are gone, remove them with `seedkit baseline --prune`" if gone else ""
+    more = f"; gone: {gone} more, to be removed with `seedkit baseline --prune`" if gone else ""
     return f"{hidden} finding(s) of the baseline were not shown{more}.\n"
 
 

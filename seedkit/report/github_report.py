@@ -88,7 +88,7 @@ def step_summary(text: str, summary: Summary, language: str) -> str:
     title = (
         f"### seedkit：检查了 {summary.checked} 个，{summary.errors} 个错误，{summary.warnings} 个警告"
         if zh
-        else f"### seedkit: {summary.checked} checked, {summary.errors} errors, {summary.warnings} warnings"
+        else f"### seedkit: {summary.checked} checked, errors: {summary.errors}, warnings: {summary.warnings}"
     )
     rows = []
     for line in arrange(text, language).split("\n"):

@@ -50,6 +50,11 @@ def check(card: Card) -> Iterator[Finding]:
                 card,
                 field.name,
                 Message(
+                    f"{entry.key}（{field.title_zh}）有一项是空的。请填上内容，或删掉这一项。",
+                    f"{entry.key} has an empty item. Fill it in, or remove it.",
+                )
+                if problem == "blank-item"
+                else Message(
                     f"{entry.key}（{field.title_zh}）是空的。请填上内容"
                     + ("，或删掉这个键。" if field.presence == "optional" else "。"),
                     f"{entry.key} is empty. Fill it in"

@@ -91,8 +91,8 @@ def check(card: Card) -> Iterator[Finding]:
             zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
             if place is not value:
                 zh, en = (
-                    f"里有一项是{kind[0]}，应为{wanted[0]}",
-                    f"has an item that is {kind[1]}; it must be {wanted[1]}",
+                    f"里有一项是{kind[0]}，每一项都应为文字",
+                    f"has an item that is {kind[1]}; each must be text",
                 )
         yield Finding(
             start,

@@ -47,8 +47,8 @@ def check(card: Card) -> Iterator[Finding]:
             )
         else:
             message = Message(
-                f"格式里没有“{written}”这一节。有的是：{'、'.join(names)}。请改名，或降为 ###。",
-                f"The format has no section `{written}`. It has: {', '.join(names)}. Rename it, or lower it to ###.",
+                f"格式里没有“{written}”这一节。有的是：{'、'.join(names)}。请改成其中之一，或把文字并入其中一节。",
+                f"The format has no section `{written}`. It has: {', '.join(names)}. Rename it to one of them, or move its text into one.",
             )
         fix = rename(card, heading, field) if field is not None else None
         yield Finding(heading.start, heading.end, message, fix=fix)
