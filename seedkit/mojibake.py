@@ -44,6 +44,8 @@ def find_mojibake(text: str) -> list[Mojibake]:
     found: list[Mojibake] = []
     others: list[Mojibake] = []
     for match in _DOUBLE.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue  # what was found before has been followed beyond this
         run = match[0].rstrip(_ASCII)
         if _is_garbled(run):
             end = _last_group(text, match.start() + len(run))
