@@ -104,6 +104,8 @@ class _Plan:
         parts = "\n".join(
             f"{escape(head)}({_text(field, groups)})" for head, field in zip(self.heads, below, strict=True)
         )
+        self.front = pattern(f"---\n{lines}---\n")
+        """Matches the front matter of a canonical seed, whether or not its line breaks are escaped."""
         self.whole = pattern(f"---\n{lines}---\n{parts}\n*")
         """Matches a canonical seed whose line breaks are not escaped. Captures the values above, then the parts below."""
         self.lines = len(above) + 2
@@ -186,9 +188,12 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     """
     spans = match.regs
     shift = len(text) - len(whole)
-    start = spans[plan.parts[0]][0] - len(plan.heads[0]) + shift
-    # Each line break of a value must have been escaped above, and none below: then these are the lines of the keys.
-    if text.count("\n", 0, start) != plan.lines:
+    # Every line break that was escaped must stand in a value above, and every other be the end of a line.
+    front = plan.front.match(text)
+    if front is None or text.count("\n", 0, front.end()) != plan.lines or text.find("\\", front.end()) >= 0:
+        return None
+    start = front.end()
+    if start != spans[plan.parts[0]][0] - len(plan.heads[0]) + shift:
         return None
     signs = [find_signs(whole, *spans[number]) for number in plan.parts]
     signs += [find_signs(whole, *spans[number]) for number in plan.alone]
@@ -240,6 +245,11 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
             return None
         if is_marked(item):
             doubts.append(TEXT)
+        if "?" in item and may_track(item):
+            doubts.append(ADDRESS)
+        first = item.lstrip()[0]
+        if len(items) == 1 and (first in "•💎" or first.isdigit() or "://" in item or not item.strip(_OF_TIMES)):
+            return None  # it may be what another column holds
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -236,3 +237,51 @@ def test_a_comment_hides_nothing_beyond_what_it_is_about(count: int) -> None:
     text = example.TEXT.replace("💎 光就是插座。", f"{comment}💎 <Evil 你")
     outcome = check_document(parse(text), RULES, SEED, example.NAME)
     assert "unsafe-mdx" in {one.rule for one in outcome.diagnostics}
+
+
+ESCAPES = [
+    (("---\n\n# ", "---\n\\n# "),),
+    (("---\n\n# ", "---\\n\n# "),),
+    (('"\ndate', '"\\ndate'), ("充电。\\n", "充电。\n")),
+    (("score: 9\nsource", "score: 9\\nsource"), ("充电。\\n", "充电。\n")),
+    (("\n\n2. 日本", "\n\\n2. 日本"),),
+    (("## 金句\n\n", "## 金句\n\\n"), ("充电。\\n", "充电。\n")),
+    (("ABC Impact\n", "ABC Impact\\n"),),
+    (("充电。\\n", "充电。\\\\n"), ("充电。\n", "充电。\\\n")),
+    (('["媒体"]', '["https://a.b/?utm_source=c"]'), ("光就是插座", "光就是插座?")),
+    (
+        ('["媒体"]', '["•媒体"]'),
+        ("光年科技,ABC Impact", "2024-01-02 08:03"),
+        ("光年科技\nABC Impact", "2024-01-02 08:03"),
+    ),
+    (('["媒体"]', '["3. 媒体"]'), ("光年科技,ABC Impact", "2024-01-02"), ("光年科技\nABC Impact", "2024-01-02")),
+]
+
+
+@pytest.mark.parametrize("changes", ESCAPES)
+def test_what_is_escaped_elsewhere_is_not_proved(changes: tuple[tuple[str, str], ...]) -> None:
+    text = example.TEXT
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    document = parse(text)
+    assert check_document(document, RULES, SEED, "a.md") == check_document(
+        document, RULES, SEED, "a.md", shortcut=False
+    )
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_line_breaks_and_their_escapes_change_no_answer_of_the_shortcut(data: st.DataObject) -> None:
+    text = example.TEXT
+    for _ in range(data.draw(st.integers(1, 4))):
+        places = [match.start() for match in re.finditer(r"\n|\\n", text)]
+        at = data.draw(st.sampled_from(places))
+        old = "\n" if text[at] == "\n" else "\\n"
+        text = (
+            text[:at] + data.draw(st.sampled_from(["\n", "\\n", "\\\\n", "", "\n\n", "\r\n"])) + text[at + len(old) :]
+        )
+    document = parse(text)
+    assert check_document(document, RULES, SEED, "a.md") == check_document(
+        document, RULES, SEED, "a.md", shortcut=False
+    )
