@@ -94,11 +94,14 @@ class _Reading:
         self.readable = True
         self.stack: list[_Frame] = []
         self.documents = 0
+        self.own: frozenset[str] = frozenset()
+        """The characters of the text that are where unreadable ones are shifted to."""
 
     def run(self) -> None:
         content = self.text[self.start : self.end]
         self.shifted = _UNREADABLE.search(content) is not None
         if self.shifted:
+            self.own = frozenset(sign for sign in content if ord(sign) >= _SHIFT)
             content = _UNREADABLE.sub(lambda match: chr(ord(match[0]) + _SHIFT), content)
         nodes = 0
         try:
@@ -223,7 +226,7 @@ class _Reading:
 
     def restore(self, value: str) -> str:
         if self.shifted:
-            value = "".join(chr(ord(c) - _SHIFT) if ord(c) >= _SHIFT else c for c in value)
+            value = "".join(chr(ord(c) - _SHIFT) if ord(c) >= _SHIFT and c not in self.own else c for c in value)
         if max(value, default="") >= "\ud800" and _SURROGATE_PAIR.search(value):
             value = _SURROGATE_PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), value)
         return value

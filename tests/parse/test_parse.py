@@ -5,6 +5,7 @@ from pathlib import Path
 
 import frontmatter
 import pytest
+from hypothesis import example as explicit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +104,7 @@ def test_the_quick_reader_reads_the_example() -> None:
     assert _read_plainly(example.TEXT) is not None
 
 
+@explicit("---\ndate: \x1f\U001000002026-01-09\n---\n")
 @given(broken_seeds())
 def test_values_slice_back(text: str) -> None:
     document = parse(text)
