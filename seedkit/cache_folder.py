@@ -22,7 +22,9 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     if sys.platform == "darwin":
         return os.path.join(os.path.expanduser("~"), "Library", "Caches", NAME)
     base = environment.get("XDG_CACHE_HOME", "")
-    return os.path.join(base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".cache"), NAME)
+    folder = os.path.join(base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".cache"), NAME)
+    # Without a home there is no place that is the user's own; the working folder is anybody's.
+    return folder if os.path.isabs(folder) else os.path.join(os.devnull, NAME)
 
 
 def is_own(status: os.stat_result) -> bool:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 PAIRS = ("《》", "“”", "「」", "『』")
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
-_UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.')
+_UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
 _JOINER = pattern("[、，；;|｜]")
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
 _NAMES = pattern(f"{_NAME}(?:,{_NAME})*")

@@ -27,6 +27,8 @@ def load_patterns(environment: Mapping[str, str]) -> None:
     """Let patterns be what an earlier run has compiled, where there is one."""
     from zlib import crc32
 
+    if _is_here(environment):
+        return
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         handle = os.open(os.path.join(cache_folder(environment), FILE), flags)
@@ -42,12 +44,15 @@ def load_patterns(environment: Mapping[str, str]) -> None:
     head = _head()
     body = data[len(head) + 4 :]
     if data.startswith(head) and crc32(body) == int.from_bytes(data[len(head) : len(head) + 4], "little"):
-        KEPT.update(marshal.loads(body))  # noqa: S302 - our own file, in the user's own folder, with its checksum
+        try:
+            KEPT.update(marshal.loads(body))  # noqa: S302 - our own file, in the user's own folder, with its checksum
+        except (ValueError, EOFError, TypeError):
+            KEPT.clear()
 
 
 def keep_patterns(environment: Mapping[str, str]) -> None:
     """Keep what this run has compiled for the next."""
-    if not FRESH:
+    if not FRESH or _is_here(environment):
         return
     from zlib import crc32
 
@@ -71,6 +76,11 @@ def keep_patterns(environment: Mapping[str, str]) -> None:
             os.unlink(temporary)
         except OSError:
             return
+
+
+def _is_here(environment: Mapping[str, str]) -> bool:
+    """Whether the cache lies in the working folder, where a pull request may have put a file: what it says would be run."""
+    return os.path.realpath(cache_folder(environment)).startswith(os.path.join(os.path.realpath(os.getcwd()), ""))
 
 
 def _facts(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]] | None:

@@ -76,7 +76,7 @@ def check(folder: Path, *arguments: str) -> tuple[str, set[str]]:
         check=True,
         env={
             **os.environ,
-            "SEEDKIT_CACHE_DIR": str(folder / "cache"),
+            "SEEDKIT_CACHE_DIR": str(folder.parent / f"{folder.name}-cache"),
             "PYTHONIOENCODING": "utf-8",
             "GITHUB_ACTIONS": "",
         },
@@ -96,19 +96,19 @@ def test_the_second_run_compiles_nothing(site: Path) -> None:
     _, first = check(site, example.NAME)
     _, second = check(site, example.NAME)
     assert "re" in first and not second & {"re", "enum", "functools", "collections"}
-    assert (site / "cache" / FILE).stat().st_mode & 0o777 == 0o600
+    assert (site.parent / f"{site.name}-cache" / FILE).stat().st_mode & 0o777 == 0o600
 
 
 def test_kept_patterns_change_no_answer(site: Path) -> None:
     plain, _ = check(site, "--no-cache", ".")
-    assert not (site / "cache").exists()
+    assert not (site.parent / f"{site.name}-cache").exists()
     assert [check(site, ".")[0] for _ in range(3)] == [plain] * 3
 
 
 @pytest.mark.parametrize("damage", ["cut", "foreign", "empty", "folder", "writable", "pipe"])
 def test_a_file_that_cannot_be_used_is_as_good_as_none(site: Path, damage: str) -> None:
     plain, _ = check(site, ".")
-    file = site / "cache" / FILE
+    file = site.parent / f"{site.name}-cache" / FILE
     whole = file.read_bytes()
     file.unlink()
     if damage == "cut":
@@ -126,3 +126,16 @@ def test_a_file_that_cannot_be_used_is_as_good_as_none(site: Path, damage: str) 
         os.mkfifo(file)
     said, loaded = check(site, ".")
     assert said == plain and "re" in loaded
+
+
+def test_a_file_in_the_working_folder_is_neither_read_nor_written(site: Path) -> None:
+    inside = site / "cache"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-m", "seedkit", "check", "."],
+            cwd=site,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "SEEDKIT_CACHE_DIR": str(inside)},
+        )
+        assert done.returncode == 1 and not (inside / FILE).exists()

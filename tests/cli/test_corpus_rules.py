@@ -215,7 +215,7 @@ def test_the_cache_changes_no_answer(site: Path, monkeypatch: pytest.MonkeyPatch
     old.unlink()
     assert "没有问题" in seedkit(site, *arguments, code=0)
     (cache / "mine.cache.txt").write_text("no file of ours")
-    assert "清掉 2 个" in seedkit(site, "cache", "clear", code=0)
+    assert "清掉 1 个" in seedkit(site, "cache", "clear", code=0)
     assert [path.name for path in cache.iterdir()] == ["mine.cache.txt"]
     (cache / "00000000.cache").mkdir()
     assert "清掉 0 个" in seedkit(site, "cache", "clear", code=0)
