@@ -143,12 +143,16 @@ def changed_files(repository: Repository) -> list[str]:
         base = repository.base or _EMPTY_TREE
         listed = _git(repository.root, "diff", *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRTU", base)
     if listed is None:
-        raise UsageError("git 说不出哪些文件改过。", "git cannot tell which files changed.")
+        raise _cannot_tell()
     found = listed.split(b"\0")
     if not repository.staged:
         found += (_git(repository.root, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
     names = {os.fsdecode(name) for name in found if name}
     return sorted(os.path.join(repository.root, name) for name in names | _governed(repository, names))
+
+
+def _cannot_tell() -> UsageError:
+    return UsageError("git 说不出哪些文件改过。", "git cannot tell which files changed.")
 
 
 def _governed(repository: Repository, names: Iterable[str]) -> set[str]:
@@ -157,7 +161,9 @@ def _governed(repository: Repository, names: Iterable[str]) -> set[str]:
     if not folders:
         return set()
     places = [folder or os.curdir for folder in sorted(folders)]
-    listed = _git(repository.root, "--literal-pathspecs", "ls-files", "-z", "--", *places) or b""
+    listed = _git(repository.root, "--literal-pathspecs", "ls-files", "-z", "--", *places)
+    if listed is None:
+        raise _cannot_tell()
     return {os.fsdecode(name) for name in listed.split(b"\0") if name}
 
 

@@ -79,8 +79,15 @@ def keep_patterns(environment: Mapping[str, str]) -> None:
 
 
 def _is_here(environment: Mapping[str, str]) -> bool:
-    """Whether the cache lies in the working folder, where a pull request may have put a file: what it says would be run."""
-    return os.path.realpath(cache_folder(environment)).startswith(os.path.join(os.path.realpath(os.getcwd()), ""))
+    """Whether the cache lies in the working folder or in a checkout, where a pull request may have put a file: what it says would be run."""
+    folder = os.path.realpath(cache_folder(environment))
+    if folder.startswith(os.path.join(os.path.realpath(os.getcwd()), "")):
+        return True
+    while os.path.dirname(folder) != folder:
+        if os.path.lexists(os.path.join(folder, ".git")):
+            return True
+        folder = os.path.dirname(folder)
+    return False
 
 
 def _facts(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]] | None:
