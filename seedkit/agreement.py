@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
 from seedkit.pattern import pattern
-from seedkit.position import place_in_value
 from seedkit.record import Record
 from seedkit.shapes.shape import Item
 from seedkit.text import find_code_spans
@@ -14,11 +14,13 @@ from seedkit.text import find_code_spans
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RESOLVED = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 """What `_ESCAPE` finds, by its first character."""
+MAX_MATCHED = 200
+"""Items of one copy that are paired with those of the other by what they say; more are paired by their places."""
 _CLOSING_HASHES = pattern(r"[ \t]+#+$")
 
 
 class Difference(Record):
-    """Where the copies of a field first differ. Offsets are code points into the document's text."""
+    """Where the copies of a field differ. Offsets are code points into the document's text."""
 
     above: str
     """The word in the front matter; empty where it ends or the body has something more."""
@@ -73,37 +75,44 @@ def _protect(match: re.Match[str]) -> str:
 
 def find_difference(card: Card, copy: Copy) -> Difference | None:
     """Give where a field's copies first differ; None where they agree or one of them is absent, empty or unreadable."""
+    return next(find_differences(card, copy), None)
+
+
+def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
+    """Give where a field's copies differ, in order, one for each item; nothing where one of them is absent, empty or unreadable."""
     entry, part = copy.entry, copy.part
     if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
-        return None
+        return
     above, below = entry.value.data, card.text_below(copy)
     if above == below or (
         copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below
     ):
-        return None
+        return
     items_above = card.items_above(copy)
     items_below = card.items(copy)
     if not items_above:
-        return None
+        return
     texts_above = [_normal(item.mark + item.text) for item in items_above]
     texts_below = [_normal(item.mark + item.text) for item in items_below]
     resolved = [resolve_escapes(text) for text in texts_below]
     if texts_above in (texts_below, resolved):
-        return _difference_of_breaks(card, copy, items_above, items_below)
+        yield from _differences_of_breaks(card, copy, items_above, items_below)
+        return
     if above.strip() in (",".join(texts_below), ",".join(resolved)):
-        return None
+        return
     if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
-        return None
-    return _locate(card, copy, items_above, items_below, texts_above, resolved)
+        return
+    for kind, index_above, index_below in _pairs(texts_above, resolved):
+        yield _locate(card, copy, kind, index_above, index_below, texts_above, resolved)
 
 
-def _difference_of_breaks(
+def _differences_of_breaks(
     card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]
-) -> Difference | None:
-    """Give the first two cases that a blank line parts in one copy only; in other shapes blank lines say nothing."""
+) -> Iterator[Difference]:
+    """Give the cases that a blank line parts from the one before in one copy only; in other shapes blank lines say nothing."""
     assert copy.entry is not None and copy.part is not None and copy.field.body is not None
     if copy.field.body.shape != "cases":
-        return None
+        return
     for index in range(1, len(above)):
         breaks_above = str(copy.entry.value.data).count("\n", above[index - 1].end, above[index].start)
         breaks_below = card.text.count(
@@ -112,16 +121,15 @@ def _difference_of_breaks(
         if min(breaks_above, 2) != min(breaks_below, 2):
             start, end = above[index].start, above[index].start + len(above[index].mark)
             begin = copy.part.start + below[index].start
-            return Difference(
+            yield Difference(
                 "\n" * breaks_above,
                 "\n" * breaks_below,
-                *place_in_value(card.text, copy.entry.value, start, end),
+                *card.place_in_value(copy.entry.value, start, end),
                 begin,
                 begin + len(below[index].mark),
                 len(above),
                 len(below),
             )
-    return None
 
 
 def _normal(text: str) -> str:
@@ -129,53 +137,63 @@ def _normal(text: str) -> str:
     return "\n".join(line.strip(" \t\r") for line in text.split("\n")) if "\n" in text else text.strip(" \t\r")
 
 
+def _pairs(above: list[str], below: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Give the items that differ: what each difference is (see `Difference.kind`), and the index in either copy."""
+    if len(above) > 1 and sorted(above) == sorted(below):
+        index = next(index for index, text in enumerate(above) if text != below[index])
+        yield "order", index, index
+        return
+    for start_above, end_above, start_below, end_below in _changed(above, below):
+        both = min(end_above - start_above, end_below - start_below)
+        for offset in range(both):
+            if above[start_above + offset] != below[start_below + offset]:
+                yield "word", start_above + offset, start_below + offset
+        for index in range(start_above + both, end_above):
+            yield "above", index, end_below
+        for index in range(start_below + both, end_below):
+            yield "below", end_above, index
+
+
+def _changed(above: list[str], below: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Give the runs of items that are not the same in both copies: where each begins and ends in either."""
+    start = 0
+    while start < min(len(above), len(below)) and above[start] == below[start]:
+        start += 1
+    rest_above, rest_below = above[start:], below[start:]
+    if len(above) == len(below) or max(len(rest_above), len(rest_below)) > MAX_MATCHED:
+        yield start, len(above), start, len(below)
+        return
+    from difflib import SequenceMatcher
+
+    for kind, *places in SequenceMatcher(None, rest_above, rest_below, autojunk=False).get_opcodes():
+        if kind != "equal":
+            first, last, first_below, last_below = (start + place for place in places)
+            yield first, last, first_below, last_below
+
+
 def _locate(
-    card: Card,
-    copy: Copy,
-    items_above: tuple[Item, ...],
-    items_below: tuple[Item, ...],
-    above: list[str],
-    below: list[str],
+    card: Card, copy: Copy, kind: str, index_above: int, index_below: int, above: list[str], below: list[str]
 ) -> Difference:
     assert copy.entry is not None and copy.part is not None
-    index = 0
-    while index < min(len(above), len(below)) and above[index] == below[index]:
-        index += 1
-    text_above = above[index] if index < len(above) else ""
-    text_below = below[index] if index < len(below) else ""
-    kind = _kind(above, below, text_above, text_below)
+    text_above = above[index_above] if kind != "below" else ""
+    text_below = below[index_below] if kind != "above" else ""
+    start, end_above, end_below = 0, len(text_above), len(text_below)
     if kind == "word":
         start, end_above, end_below = _region(text_above, text_below)
-    else:
-        start, end_above, end_below = 0, len(text_above), len(text_below)
-        if kind == "above":
-            text_below, end_below = "", 0
-        elif kind == "below":
-            text_above, end_above = "", 0
     value = copy.entry.value
+    items_above, items_below = card.items_above(copy), card.items(copy)
     place_above = (value.end, value.end)
-    if index < len(items_above):
-        begin = items_above[index].start
-        place_above = place_in_value(card.text, value, begin + start, begin + end_above)
+    if index_above < len(items_above):
+        begin = items_above[index_above].start
+        place_above = card.place_in_value(value, begin + start, begin + end_above)
     place_below = (copy.part.end, copy.part.end)
-    if index < len(items_below):
-        item = items_below[index]
+    if index_below < len(items_below):
+        item = items_below[index_below]
         begin = copy.part.start + item.start
         exact = (item.mark + item.text).startswith(text_below[:end_below])
         place_below = (begin + start, begin + end_below) if exact else (begin, copy.part.start + item.end)
     words = text_above[start:end_above], text_below[start:end_below]
     return Difference(*words, *place_above, *place_below, len(above), len(below), kind)
-
-
-def _kind(above: list[str], below: list[str], text_above: str, text_below: str) -> str:
-    """Say what the first difference is: see `Difference.kind`."""
-    if len(above) > 1 and sorted(above) == sorted(below):
-        return "order"
-    if len(above) > len(below) and text_above not in below and (not text_below or text_below in above):
-        return "above"
-    if len(below) > len(above) and text_below not in above and (not text_above or text_above in below):
-        return "below"
-    return "word"
 
 
 def _region(above: str, below: str) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -129,6 +129,7 @@ class Card:
         self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}
         self._items_above: dict[str, tuple[Item, ...]] = {}
+        self._offsets: dict[int, Sequence[int] | None] = {}
 
     @property
     def text(self) -> str:
@@ -277,6 +278,21 @@ class Card:
         if items is None:
             items = self._items_above[copy.field.name] = shape_of(copy.field).read_front_matter(copy.entry.value.data)
         return items
+
+    def place_in_value(self, value: Value, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the text of the code points `start` to `end` of a string value.
+
+        The whole value where it is written such that the mapping is unclear; see `seedkit.position.offsets_in_value`.
+        """
+        if value.start not in self._offsets:
+            from seedkit.position import offsets_in_value
+
+            self._offsets[value.start] = offsets_in_value(self.text, value)
+        offsets = self._offsets[value.start]
+        if offsets is None:
+            return value.start, value.end
+        last = len(offsets) - 1
+        return offsets[min(start, last)], offsets[min(end, last)]
 
     def same_text(self, copy: Copy) -> bool:
         """Whether the value in the front matter is, to the letter, the text in the body."""

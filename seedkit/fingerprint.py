@@ -34,12 +34,14 @@ _NUMBER = pattern(r"\d+")
 _BEFORE, _AFTER = pattern(r"[^\s()<>\[\]\"]*\Z"), pattern(r"[^\s()<>\[\]\"]*")
 MAX_ADDRESS = 2000
 """Code points that are searched on either side for the ends of an address."""
+MAX_BESIDE = 600
+"""Code points of an address, and on either side of it, that tell."""
 TELLING = 6
 """So many letters or digits tell a finding from another of its rule; with fewer, what stands beside them tells."""
 BESIDE = 12
 """Code points on either side that tell."""
-_ENDS = pattern(r"\\n|[\n\",:\[\]。！？；]| #")
-"""What parts one value, item or sentence from the next, so that they may change or change places."""
+_ENDS = pattern(r"\\n|[\n\":\[\]。！？；]| #")
+"""What parts one value or sentence from the next, so that they may change or change places; commas part items."""
 MOST = 60
 """Code points of a longer piece that tell; what follows may change."""
 
@@ -51,13 +53,16 @@ def _words(text: str, start: int, end: int) -> str:
     after = _AFTER.match(text, end, end + MAX_ADDRESS)
     assert before is not None and after is not None
     if "://" in before[0]:
-        return f"{before[0]}{text[start:end]}{after[0]}"
+        return f"{before[0][-MAX_BESIDE:]}{text[start:end][:MAX_BESIDE]}{after[0][:MAX_BESIDE]}"
     words = text[start : min(end, start + MOST)]
     if sum(map(str.isalnum, words)) >= TELLING:
         return words
-    left = _ENDS.split(text[max(0, start - BESIDE) : start])[-1]
-    right = _ENDS.split(text[end : end + BESIDE])[0]
-    return f"{_visible(left)}{words}{_visible(right)}"
+    left = _ENDS.split(text[max(0, start - BESIDE) : start])[-1].split(",")
+    right = _ENDS.split(text[end : end + BESIDE])[0].split(",")
+    # A sign alone between two commas is told by the items beside it.
+    if left[-1].strip() or right[0].strip():
+        return f"{_visible(left[-1])}{words}{_visible(right[0])}"
+    return f"{_visible(next(filter(str.strip, left[::-1]), ''))}{words}{_visible(next(filter(str.strip, right), ''))}"
 
 
 def _visible(text: str) -> str:

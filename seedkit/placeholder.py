@@ -7,6 +7,7 @@ from seedkit.pattern import DOTALL, IGNORECASE, pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
 """What every placeholder begins with."""
@@ -45,26 +46,23 @@ _MARKED = pattern(r"(?:todo|tbd|fixme)(?:\s*[:：].{0,50})?", IGNORECASE)
 
 
 def may_hold_slot(text: str, start: int = 0) -> bool:
-    """Whether `find_slot` can find something in a part of the text from `start` on."""
-    return _search_slot(text, start, len(text)) is not None or len(_BRACKETED.findall(text, start)) >= MANY
+    """Whether `find_slots` can find something in a part of the text from `start` on."""
+    return any(_search_slots(text, start, len(text))) or len(_BRACKETED.findall(text, start)) >= MANY
 
 
-def _search_slot(text: str, start: int, end: int) -> re.Match[str] | None:
+def _search_slots(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for opening in _OPENING.finditer(text, start, end):
         match = _SLOT.match(text, opening.start(), end)
         if match is not None:
-            return match
-    return None
+            yield match
 
 
-def find_slot(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Give the first slot of a template, such as `[核心服务内容描述]` or `{{name}}`, or the first of many brackets on a line."""
-    match = _search_slot(text, start, end)
-    if match is not None:
-        return match.span()
-    if text.count("[", start, end) >= MANY:
-        for line in _LINE.finditer(text[start:end]):
-            groups = [found.span() for found in _BRACKETED.finditer(text, start + line.start(), start + line.end())]
+def find_slots(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the slots of a template, such as `[核心服务内容描述]` or `{{name}}`; without them, of each line with many brackets the first."""
+    slots = [match.span() for match in _search_slots(text, start, end)]
+    yield from slots
+    if not slots and text.count("[", start, end) >= MANY:
+        for line in _LINE.finditer(text, start, end):
+            groups = [found.span() for found in _BRACKETED.finditer(text, *line.span())]
             if len(groups) >= MANY:
-                return groups[0]
-    return None
+                yield groups[0]

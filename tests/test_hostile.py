@@ -9,12 +9,13 @@ import pytest
 
 SIZE = 300_000
 PLACES = {
-    "a value": ('underwaterInfo: "', 'underwaterInfo: "{}'),
-    "the title": ('title: "', 'title: "{}'),
-    "the body": ("光就是插座", "{}光就是插座"),
-    "the link": ("(https://example.com/", "({}https://example.com/"),
-    "keys": ("score:", "{lines}score:"),
-    "lines": ("## 金句", "{lines}## 金句"),
+    "a value": 'underwaterInfo: "|underwaterInfo: "{}',
+    "the title": 'title: "|title: "{}',
+    "the body": "光就是插座|{}光就是插座",
+    "the link": "(https://example.com/|({}https://example.com/",
+    "keys": "score:|{lines}score:",
+    "lines": "## 金句|{lines}## 金句",
+    "both copies": "• 室内光也能充电。\\n|• {written}\\n|• 室内光也能充电。\n|• {lines}",
 }
 TOKENS = (
     "[",
@@ -38,6 +39,8 @@ TOKENS = (
     "ä½ ",
     "ä¸­å›½  abc ",
     "锛屾",
+    "&#60;",
+    "=",
 )
 SCRIPT = """
 import sys
@@ -47,9 +50,15 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rules import load_rules
 
-old, new, token, size = *sys.argv[1:4], int(sys.argv[4])
+place, token, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
 count = size // len(token)
-text = example.TEXT.replace(old, new.replace("{}", token * count).replace("{lines}", f"{token}\\n" * count), 1)
+text = example.TEXT
+pieces = place.split("|")
+for old, new in zip(pieces[::2], pieces[1::2]):
+    new = new.replace("{}", token * count).replace("{written}", (token + "\\\\n\\\\n") * count)
+    changed = text.replace(old, new.replace("{lines}", f"{token}\\n" * count), 1)
+    assert changed != text, old
+    text = changed
 outcome = check_document(parse(text), load_rules(), SEED, example.NAME, None, "hint")
 assert not outcome.failures, outcome.failures
 """
@@ -59,5 +68,4 @@ assert not outcome.failures, outcome.failures
 @pytest.mark.parametrize("token", TOKENS)
 @pytest.mark.parametrize("place", PLACES)
 def test_checking_ends(place: str, token: str) -> None:
-    arguments = [*PLACES[place], token, str(SIZE)]
-    subprocess.run([sys.executable, "-c", SCRIPT, *arguments], check=True, timeout=100)
+    subprocess.run([sys.executable, "-c", SCRIPT, PLACES[place], token, str(SIZE)], check=True, timeout=100)

@@ -350,6 +350,52 @@ def test_a_sign_swapped_for_the_same_sign_elsewhere_is_noticed(tmp_path: Path, n
     seedkit(tmp_path, "check", code=0)
 
 
+BESIDE = {
+    "copies-disagree": (
+        ("• 室内光也能充电。\n", "• 室内灯也能充电。\n"),
+        ("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n"),
+    ),
+    "copies-disagree in the same item": (
+        ("# 新电池让手表晒太阳", "# 新电瓶让手表晒太阳"),
+        ("让手表晒太阳\n", "让手表晒月亮\n"),
+    ),
+    "copies-disagree by an item": (
+        ("\n光年科技\nABC", "\n光年公司\nABC"),
+        ("\nABC Impact\n", "\nABC Impact\n某厂\n"),
+    ),
+    "placeholder": (("💎 光就是插座。", "💎 待补充"), ("💎 续航不再是问题。", "💎 TODO")),
+    "placeholder in brackets": (("光就是插座", "光就是[服务描述]"), ("续航不再", "[公司名]不再")),
+    "unbalanced-quotes": (("光就是插座", "“光就是插座"), ("续航不再是问题", "续航“不再是问题")),
+    "company-separator": (('"光年科技,', '"光年科技、光年电子,'), ('ABC Impact"', 'ABC Impact、某厂"')),
+    "invisible-character": (('"光年科技,', '"\u200b,光年科技,'), ('ABC Impact"', 'ABC Impact,\u200b,某厂"')),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_finding_beside_a_known_one_of_its_rule_is_noticed(tmp_path: Path, name: str) -> None:
+    rule = name.split(" ", maxsplit=1)[0]
+    (tmp_path / "seedkit.toml").write_text(
+        f'select = ["{rule}"]\nlevel = "hint"\nfail-on = "hint"\nbaseline = "b.json"\n', encoding="utf-8"
+    )
+    known, other = BESIDE[name]
+    write(tmp_path, "一.md", known)
+    seedkit(tmp_path, "baseline", "--out", "b.json", code=0)
+    seedkit(tmp_path, "check", code=0)
+    write(tmp_path, "一.md", known, other)
+    assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
+    write(tmp_path, "一.md", other)
+    assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
+
+
+def test_a_sign_far_inside_an_address_is_told_from_another(tmp_path: Path) -> None:
+    (tmp_path / "seedkit.toml").write_text('select = ["unsafe-mdx"]\nbaseline = "b.json"\n', encoding="utf-8")
+    far = "https://a.com/" + "a" * 2000
+    write(tmp_path, "一.md", ("光就是插座", f"光 {far}<1bcdefgh"))
+    seedkit(tmp_path, "baseline", "--out", "b.json", code=0)
+    write(tmp_path, "一.md", ("光就是插座", f"光 {far}bcd<1efgh"))
+    assert "[unsafe-mdx]" in seedkit(tmp_path, "check", code=1)
+
+
 def test_a_name_more_in_both_copies_leaves_what_was_known_of_them(tmp_path: Path) -> None:
     (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
     write(tmp_path, "一.md", ('ABC Impact"', 'ABC Impact,某厂"'))

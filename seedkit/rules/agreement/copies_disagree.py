@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.agreement import Difference, find_difference
+from seedkit.agreement import Difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
@@ -45,14 +45,16 @@ def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
     for copy in card.copies.values():
-        difference = find_difference(card, copy)
-        if difference is not None:
+        fix = None
+        for index, difference in enumerate(find_differences(card, copy)):
+            if index == 0:
+                fix = copy_over(card, copy, card.options.winners.get(copy.field.name, ""))
             yield Finding(
                 difference.above_start,
                 difference.above_end,
                 _message(card, copy, difference),
                 (Related(difference.below_start, difference.below_end, Message("正文在这里", "the body, here")),),
-                fix=copy_over(card, copy, card.options.winners.get(copy.field.name, "")),
+                fix=fix,
             )
 
 
@@ -93,7 +95,8 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
 def _shown(card: Card, copy: Copy, difference: Difference) -> tuple[str, str]:
     """Give what the message quotes: the differing words, of a short line all of it."""
     assert copy.entry is not None and copy.part is not None and copy.field.body is not None
-    whole = str(copy.entry.value.data), card.text_below(copy)
-    if copy.field.body.shape == "line" and difference.kind == "word" and max(map(len, whole)) <= MAX_WHOLE:
-        return whole
+    if copy.field.body.shape == "line" and difference.kind == "word":
+        whole = str(copy.entry.value.data), card.text_below(copy)
+        if max(map(len, whole)) <= MAX_WHOLE:
+            return whole
     return difference.above, difference.below

@@ -9,14 +9,14 @@ from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Value
 from seedkit.pattern import pattern
-from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
-from seedkit.text import Edit
+from seedkit.text import Edit, find_code_spans
 
 _ENTITY = pattern(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:lt|gt|amp|quot|apos|nbsp|ensp|emsp|middot|bull|hellip|mdash|ndash|[lr][sd]quo|times|copy|reg|yen|deg));"
 )
+_ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
 
 
 @rule(
@@ -55,31 +55,43 @@ def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter
     if front is None or "&" not in card.text[front.start : front.end]:
         return
+    import html
+
     for entry in card.document.entries.values():
+        copy = card.copies.get(entry.key)
+        meant = _meant(card.text_below(copy)) if copy is not None else set()
         for value in (entry.value, *entry.value.items):
             if not isinstance(value.data, str):
                 continue
+            decoded = ""
             for match in _ENTITY.finditer(value.data):
-                copy = card.copies.get(entry.key)
-                if copy is not None and copy.part is not None:
-                    body = card.text_below(copy)
-                    if "&amp;" + match[0][1:] in body or "\\" + match[0] in body or f"`{match[0]}`" in body:
-                        continue
-                place = place_in_value(card.text, value, match.start(), match.end())
+                if match[0] in meant:
+                    continue
+                character = html.unescape(match[0])
+                decoded = decoded or quoted(_ENTITY.sub(lambda found: html.unescape(found[0]), value.data))
+                place = card.place_in_value(value, match.start(), match.end())
                 yield Finding(
                     *place,
                     Message(
                         f"头部里的 {match[0]} 会原样显示给读者。请在头部写它代表的字符（正文里的转义保留）。",
                         f"{match[0]} in the front matter is shown to readers as it stands. Write the character itself there; keep the escape in the body.",
                     ),
-                    fix=_fix(card, entry.key, value, match[0], place),
+                    fix=_fix(card, entry.key, value, match[0], character, place, decoded),
                 )
 
 
-def _fix(card: Card, key: str, value: Value, entity: str, place: tuple[int, int]) -> Fix | None:
-    import html
+def _meant(body: str) -> set[str]:
+    """Give the entities that readers of a body see as they are written: escaped ones and those in code."""
+    found = {f"&{rest}" for rest in _ESCAPED.findall(body)}
+    for start, end in find_code_spans(body):
+        found.update(_ENTITY.findall(body, start, end))
+    return found
 
-    character = html.unescape(entity)
+
+def _fix(
+    card: Card, key: str, value: Value, entity: str, character: str, place: tuple[int, int], decoded: str
+) -> Fix | None:
+    """Give the fix that writes the character; `decoded` is the whole value, quoted, with all of its characters written."""
     if (
         card.text[slice(*place)] != entity
         or not (character.isprintable() or character == "\xa0")
@@ -87,12 +99,6 @@ def _fix(card: Card, key: str, value: Value, entity: str, place: tuple[int, int]
     ):
         return None
     written = inside(value.style, character)
-    edit = Edit(*place, written) if written is not None else Edit(value.start, value.end, quoted(_decoded(value)))
+    edit = Edit(*place, written) if written is not None else Edit(value.start, value.end, decoded)
     message = Message(f"把 {entity} 写成它代表的字符", f"Write the character that {entity} stands for")
     return Fix(message, (edit,), (f"front-matter.{key}",))
-
-
-def _decoded(value: Value) -> str:
-    import html
-
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), str(value.data))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
-from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 
 _MARKDOWN = pattern(r"\*\*[^*\n]+\*\*|`[^`\n]+`|!?\[[^\[\]\n]+\]\([^()\n]+\)|~~[^~\n]+~~")
@@ -36,7 +35,7 @@ def check(card: Card) -> Iterator[Finding]:
         match = _MARKDOWN.search(data)
         if match is not None:
             yield Finding(
-                *place_in_value(card.text, entry.value, match.start(), match.end()),
+                *card.place_in_value(entry.value, match.start(), match.end()),
                 Message(
                     f"{entry.key} 在列表页按纯文本显示，Markdown 记号会原样出现。",
                     f"Lists show {entry.key} as plain text, so these Markdown marks appear as they are.",

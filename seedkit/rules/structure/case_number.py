@@ -8,7 +8,6 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, Copy, shape_of
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import Item
@@ -44,7 +43,7 @@ def check(card: Card) -> Iterator[Finding]:
         wrong = _first_wrong(card.items_above(copy))
         if wrong is not None:
             item, expected = wrong
-            place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
+            place = card.place_in_value(copy.entry.value, item.start, item.start + len(item.mark))
             yield _finding(
                 *place,
                 item,
@@ -85,7 +84,7 @@ def _fix(card: Card, copy: Copy) -> Fix | None:
     for index, item in enumerate(card.items_above(copy), 1):
         numbers.append(number_of(item.mark))
         if copy.entry is not None and item.mark and number_of(item.mark) != index:
-            place = place_in_value(card.text, copy.entry.value, item.start, item.start + len(item.mark))
+            place = card.place_in_value(copy.entry.value, item.start, item.start + len(item.mark))
             if card.text[slice(*place)] != item.mark:
                 return None
             edits.append(Edit(*place, f"{index}. "))

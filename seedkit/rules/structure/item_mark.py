@@ -8,7 +8,6 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, Copy, shape_of
 from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, Item
@@ -58,7 +57,7 @@ def check(card: Card) -> Iterator[Finding]:
             value = copy.entry.value
             for index, item in enumerate(card.items_above(copy)):
                 if not _right(item, mark):
-                    place = place_in_value(card.text, value, item.start, item.end)
+                    place = card.place_in_value(value, item.start, item.end)
                     yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
 
 
@@ -97,7 +96,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         start = copy.part.start + one.start
         edits.append(Edit(start, start + len(one.mark), right))
     if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
-        place = place_in_value(card.text, copy.entry.value, other.start, other.start + len(other.mark))
+        place = card.place_in_value(copy.entry.value, other.start, other.start + len(other.mark))
         if card.text[slice(*place)] != other.mark:
             return None
         edits.append(Edit(*place, right))

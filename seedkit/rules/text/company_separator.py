@@ -11,10 +11,9 @@ from seedkit.content import ABOVE, both
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.pattern import pattern
-from seedkit.position import place_in_value
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.shapes import companies
+from seedkit.shapes.shape import Item
 from seedkit.text import Edit
 
 _BRACKETS = pattern(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
@@ -48,74 +47,82 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
-        body = copy.field.body
-        if body is None or body.shape != "companies":
+        if copy.field.body is not None and copy.field.body.shape == "companies":
+            yield from _check_body(card, copy)
+            yield from _check_front_matter(card, copy)
+
+
+def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
+    start = copy.part.start if copy.part is not None else 0
+    for item in card.items(copy):
+        if "," in item.text:
+            yield Finding(
+                start + item.start,
+                start + item.end,
+                Message(
+                    "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
+                    "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
+                ),
+            )
+
+
+def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
+    entry = copy.entry
+    if entry is None or not isinstance(entry.value.data, str):
+        return
+    data = entry.value.data
+    blank = not data.strip()
+    commas_below = any("," in item.text for item in card.items(copy))
+    fixes: dict[str, Fix | None] = {}
+    for index, company in enumerate(card.items_above(copy)):
+        problem = _problem_of(data, company, first=index == 0, blank=blank, commas_below=commas_below)
+        if problem is None:
             continue
-        start = copy.part.start if copy.part is not None else 0
-        for item in card.items(copy):
-            if "," in item.text:
-                yield Finding(
-                    start + item.start,
-                    start + item.end,
-                    Message(
-                        "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
-                        "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
-                    ),
-                )
-                break
-        entry = copy.entry
-        if entry is None or not isinstance(entry.value.data, str):
-            continue
-        data = entry.value.data
-        items = companies.read_front_matter(data)
-        for index, company in enumerate(items):
-            if not company.text and data.strip():
-                at = company.start - 1 if index else company.start
-                yield Finding(
-                    *place_in_value(card.text, entry.value, at, at + 1),
-                    Message(
-                        "逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。",
-                        "No name stands beside this comma, so the site shows an empty chip. Remove the comma.",
-                    ),
-                    fix=_above(entry, ",".join(filter(None, (item.text for item in items)))),
-                )
-                break
-            joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))
-            if joined is not None:
-                at = company.start + joined.start(1)
-                yield Finding(
-                    *place_in_value(card.text, entry.value, at, at + 1),
-                    Message(
-                        f"公司用“{joined[1]}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
-                        f"`{joined[1]}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
-                    ),
-                    fix=_split(card, copy, _JOINER),
-                )
-                break
-            spaced = data[company.start - 1 : company.start] in (" ", "\t")
-            if spaced and company.text and not any("," in item.text for item in card.items(copy)):
-                yield Finding(
-                    *place_in_value(card.text, entry.value, company.start - 1, company.start),
-                    Message(
-                        "逗号后面有空格，网站的标签会带着空格。请删掉空格。",
-                        "A space follows the comma, so the chip begins with a space. Remove it.",
-                    ),
-                    level="warning",
-                    fix=_above(entry, ",".join(item.text for item in items)),
-                )
-                break
-            words = company.text.split(" ")
-            if _are_several(words):
-                yield Finding(
-                    *place_in_value(card.text, entry.value, company.start, company.end),
-                    Message(
-                        "公司用空格连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
-                        "Spaces join companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
-                    ),
-                    level="warning",
-                    fix=_split(card, copy, _SPACE),
-                )
-                break
+        kind, start, end, sign = problem
+        if kind not in fixes:
+            fixes[kind] = _fix(card, copy, kind)
+        zh, en = (words.format(sign) for words in _MESSAGES[kind])
+        level = "warning" if kind in ("spaced", "several") else None
+        yield Finding(*card.place_in_value(entry.value, start, end), Message(zh, en), level=level, fix=fixes[kind])
+
+
+_MESSAGES = {
+    "empty": (
+        "逗号旁边没有公司名，网站会显示一个空标签。请删掉多余的逗号。",
+        "No name stands beside this comma, so the site shows an empty chip. Remove the comma.",
+    ),
+    "joined": (
+        "公司用“{}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
+        "`{}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
+    ),
+    "spaced": (
+        "逗号后面有空格，网站的标签会带着空格。请删掉空格。",
+        "A space follows the comma, so the chip begins with a space. Remove it.",
+    ),
+    "several": (
+        "公司用空格连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
+        "Spaces join companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
+    ),
+}
+
+
+def _problem_of(
+    data: str, company: Item, *, first: bool, blank: bool, commas_below: bool
+) -> tuple[str, int, int, str] | None:
+    """Give the kind of what is wrong with one of the companies in `data`, where that stands in it, and the sign that joins it to another."""
+    if not company.text and not blank:
+        at = company.start if first else company.start - 1
+        return "empty", at, at + 1, ""
+    joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))
+    if joined is not None:
+        at = company.start + joined.start(1)
+        return "joined", at, at + 1, joined[1]
+    spaced = data[max(0, company.start - 1) : company.start] in (" ", "\t")
+    if spaced and company.text and not commas_below:
+        return "spaced", company.start - 1, company.start, ""
+    if _are_several(company.text.split(" ")):
+        return "several", company.start, company.end, ""
+    return None
 
 
 def _are_several(words: list[str]) -> bool:
@@ -129,6 +136,14 @@ def _are_several(words: list[str]) -> bool:
 
 _JOINER = pattern(r"\s*[、，；;|｜]\s*|\s*,\s*")
 _SPACE = pattern(r"\s+|\s*,\s*")
+
+
+def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
+    assert copy.entry is not None
+    names = (item.text for item in card.items_above(copy))
+    if kind in ("empty", "spaced"):
+        return _above(copy.entry, ",".join(filter(None, names) if kind == "empty" else names))
+    return _split(card, copy, _JOINER if kind == "joined" else _SPACE)
 
 
 def _above(entry: Entry, data: str) -> Fix:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import TEXT
-from seedkit.card import Card
+from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
-from seedkit.placeholder import find_slot, is_marked, is_placeholder
+from seedkit.placeholder import find_slots, is_marked, is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
@@ -53,28 +53,24 @@ def check(card: Card) -> Iterator[Finding]:
             seen.add(field.name)
         if part is None or part.end == part.start or field.name in seen:
             continue
-        for item in card.items(copy)[: 1 if field.type == "link" else None]:
-            if not is_placeholder(item.text):
-                continue
-            if (
-                item.text == NOTHING
-                and field.name in ("caseExtraction", "relatedCompanies")
-                and len(card.items(copy)) == 1
-            ):
-                continue
-            start = part.start + item.start + len(item.mark)
-            yield Finding(start, start + len(item.text), _message(item.text, field), level=_level(item.text, "warning"))
-            break
-        else:
-            if field.type != "link":
-                slot = find_slot(card.text, part.start, part.end)
-                if slot is not None:
-                    yield Finding(*slot, _message(card.text[slice(*slot)], field), level="warning")
+        places = [
+            (start, start + len(item.text))
+            for item in card.items(copy)[: 1 if field.type == "link" else None]
+            if is_placeholder(item.text) and not (item.text == NOTHING and _may_be_none(card, copy))
+            for start in (part.start + item.start + len(item.mark),)
+        ]
+        for start, end in places or (() if field.type == "link" else find_slots(card.text, part.start, part.end)):
+            piece = card.text[start:end]
+            yield Finding(start, end, _message(piece, field), level=_level(piece, "warning"))
     for stated in card.stated:
         if stated.field.body is None and not stated.problem:
             for value in stated.entry.value.items or (stated.entry.value,):
                 if isinstance(value.data, str) and is_marked(value.data.strip()):
                     yield Finding(value.start, value.end, _message(value.data.strip(), stated.field))
+
+
+def _may_be_none(card: Card, copy: Copy) -> bool:
+    return copy.field.name in ("caseExtraction", "relatedCompanies") and len(card.items(copy)) == 1
 
 
 def _level(text: str, level: str | None) -> str | None:

@@ -34,27 +34,26 @@ def check(card: Card) -> Iterator[Finding]:
         for opening, closing in _PAIRS:
             if text.count(opening, part.start, part.end) == text.count(closing, part.start, part.end):
                 continue
-            for item in card.items(copy):
-                at = _unpaired(text, part.start + item.start, part.start + item.end, opening, closing)
-                if at is not None:
-                    yield Finding(
-                        at,
-                        at + 1,
-                        Message(
-                            f"引号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断。",
-                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
-                        ),
-                    )
-                    break
+            for at in _unpaired(text, part.start, part.end, opening, closing):
+                yield Finding(
+                    at,
+                    at + 1,
+                    Message(
+                        f"引号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断。",
+                        f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
+                    ),
+                )
 
 
-def _unpaired(text: str, start: int, end: int, opening: str, closing: str) -> int | None:
+def _unpaired(text: str, start: int, end: int, opening: str, closing: str) -> list[int]:
     open_at: list[int] = []
+    alone: list[int] = []
     for at in range(start, end):
         if text[at] == opening:
             open_at.append(at)
         elif text[at] == closing:
-            if not open_at:
-                return at
-            open_at.pop()
-    return open_at[0] if open_at else None
+            if open_at:
+                open_at.pop()
+            else:
+                alone.append(at)
+    return sorted(alone + open_at)
