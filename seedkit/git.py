@@ -11,7 +11,7 @@ from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _UNDER_WAY = {
     "MERGE_HEAD": ("合并", "a merge"),
@@ -136,35 +136,44 @@ _PLAIN_DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "-z")
 
 
 def changed_files(repository: Repository) -> list[str]:
-    """Give the files that differ from the base, as absolute paths: of the index where it is asked for, else of the work tree."""
+    """Give the files that differ from the base, as absolute paths: of the index where it is asked for, else of the work tree.
+
+    Raises `UsageError` where git cannot tell.
+    """
     if repository.staged:
-        listed = _git(repository.root, "diff", "--cached", *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRTU")
+        diff, untracked = ("diff", "--cached", *_PLAIN_DIFF, "--name-only"), set()
     else:
-        base = repository.base or _EMPTY_TREE
-        listed = _git(repository.root, "diff", *_PLAIN_DIFF, "--name-only", "--diff-filter=ACMRTU", base)
-    if listed is None:
-        raise _cannot_tell()
-    found = listed.split(b"\0")
-    if not repository.staged:
-        found += (_git(repository.root, "ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")
-    names = {os.fsdecode(name) for name in found if name}
-    return sorted(os.path.join(repository.root, name) for name in names | _governed(repository, names))
+        diff = ("diff", *_PLAIN_DIFF, "--name-only", repository.base or _EMPTY_TREE)
+        untracked = _names(repository, "ls-files", "--others", "--exclude-standard", "-z")
+    names = _names(repository, *diff, "--diff-filter=ACMRTU") | untracked
+    # These decide on the bytes that a checkout writes, also when they go.
+    attributes = _names(repository, *diff, "--no-renames", "--", f":(top,glob)**/{_ATTRIBUTES}")
+    attributes |= {name for name in untracked if os.path.basename(name) == _ATTRIBUTES}
+    if attributes:
+        folders = {os.path.dirname(name) for name in attributes}
+        names |= {name for name in _names(repository, "ls-files", "-z") if not folders.isdisjoint(_folders_of(name))}
+    return sorted(os.path.join(repository.root, name) for name in names)
 
 
-def _cannot_tell() -> UsageError:
-    return UsageError("git 说不出哪些文件改过。", "git cannot tell which files changed.")
+_ATTRIBUTES = ".gitattributes"
 
 
-def _governed(repository: Repository, names: Iterable[str]) -> set[str]:
-    """Give the tracked files below each `.gitattributes` among the names: it decides on the bytes that a checkout writes."""
-    folders = {os.path.dirname(name) for name in names if os.path.basename(name) == ".gitattributes"}
-    if not folders:
-        return set()
-    places = [folder or os.curdir for folder in sorted(folders)]
-    listed = _git(repository.root, "--literal-pathspecs", "ls-files", "-z", "--", *places)
-    if listed is None:
-        raise _cannot_tell()
-    return {os.fsdecode(name) for name in listed.split(b"\0") if name}
+def _folders_of(name: str) -> Iterator[str]:
+    while name:
+        name = os.path.dirname(name)
+        yield name
+
+
+def _names(repository: Repository, *words: str) -> set[str]:
+    """Give the names that git prints, from the root of the checkout."""
+    return {os.fsdecode(name) for name in _told(repository, *words).split(b"\0") if name}
+
+
+def _told(repository: Repository, *words: str) -> bytes:
+    printed = _git(repository.root, *words)
+    if printed is None:
+        raise UsageError("git 说不出哪些文件改过。", "git cannot tell which files changed.")
+    return printed
 
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -177,9 +186,8 @@ FILES = ("100644", "100755")
 
 def indexed_files(repository: Repository) -> dict[str, str]:
     """Give everything in the index as absolute paths, with the mode of each; what is in conflict included."""
-    listed = _git(repository.root, "ls-files", "--stage", "-z") or b""
     found: dict[str, str] = {}
-    for entry in listed.split(b"\0"):
+    for entry in _told(repository, "ls-files", "--stage", "-z").split(b"\0"):
         facts, _, name = entry.partition(b"\t")
         if name:
             found[os.path.join(repository.root, os.fsdecode(name))] = facts[:6].decode()
@@ -188,8 +196,8 @@ def indexed_files(repository: Repository) -> dict[str, str]:
 
 def unstaged_files(repository: Repository) -> set[str]:
     """Give the files of the index that stand otherwise in the work tree, or not at all, as absolute paths."""
-    listed = _git(repository.root, "diff", *_PLAIN_DIFF, "--name-only") or b""
-    return {os.path.join(repository.root, os.fsdecode(name)) for name in listed.split(b"\0") if name}
+    names = _names(repository, "diff", *_PLAIN_DIFF, "--name-only")
+    return {os.path.join(repository.root, name) for name in names}
 
 
 def name_in(repository: Repository, path: str) -> str:

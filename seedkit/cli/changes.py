@@ -7,7 +7,7 @@ import os
 from seedkit.diagnostic import Message
 from seedkit.files import MAX_SIZE, UNREADABLE, Unreadable, missing, read_file, too_large
 from seedkit.fix_run import Repositories
-from seedkit.git import FILES, LINK, changed_files, indexed_files, staged_version, unstaged_files
+from seedkit.git import FILES, LINK, changed_files, indexed_files, root_above, staged_version, unstaged_files
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
@@ -33,6 +33,13 @@ class Changes:
         if self._since is not None and not repository.base:
             raise UsageError(
                 f"--since {self._since}：{repository.why.zh}。", f"--since {self._since}: {repository.why.en}."
+            )
+        here = root_above(os.getcwd())
+        if self._since is not None and here is not None and repository.root.startswith(os.path.join(here, "")):
+            inner = os.path.relpath(repository.root, here)
+            raise UsageError(
+                f"--since {self._since}：{inner} 是另一个仓库（子模块），它的提交和这里的不同。请在 {inner} 里运行 seedkit。",
+                f"--since {self._since}: {inner} is a repository of its own (a submodule) with other commits. Run seedkit in {inner}.",
             )
         return repository
 

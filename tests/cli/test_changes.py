@@ -244,3 +244,41 @@ def test_attributes_that_change_what_is_checked_out_change_the_files(site: Path)
     seed(site).unlink()
     git(site, "checkout", "--", ".")
     assert "carriage-return" in seedkit(site, "check", "--since", "HEAD~1", code=1).stdout
+
+
+@pytest.mark.parametrize("goes", ["rm", "mv"])
+def test_attributes_that_go_change_the_files(site: Path, goes: str) -> None:
+    (site / "work" / ".gitattributes").write_text("seeds/*.md eol=lf\n")
+    seed(site).write_text(BAD, encoding="utf-8")
+    (site / "work" / "notes").mkdir()
+    (site / "work" / "notes" / "a.txt").write_text("a\n")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=x")
+    seedkit(site, "check", "--since", "HEAD", code=0)
+    git(site, goes, ".gitattributes", *(["notes/.gitattributes"] if goes == "mv" else []))
+    git(site, "commit", "--quiet", "--message=y")
+    assert "wrong-type" in seedkit(site, "check", "--since", "HEAD~1", code=1).stdout
+
+
+def test_attributes_in_very_many_folders_change_the_files(site: Path) -> None:
+    seed(site).write_text(BAD, encoding="utf-8")
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=x")
+    for index in range(1500):
+        folder = site / "work" / ("a" * 120 + str(index))
+        folder.mkdir()
+        (folder / ".gitattributes").write_text("*.md eol=lf\n")
+    (site / "work" / ".gitattributes").write_text("*.md eol=lf\n")
+    assert "wrong-type" in seedkit(site, "check", "--since", "HEAD", code=1).stdout
+
+
+def test_seeds_in_a_submodule_are_not_compared_with_commits_of_another_repository(site: Path) -> None:
+    (site / "work").rename(site / "origin")
+    (site / "work").mkdir()
+    git(site, "init", "--quiet", "--initial-branch=main")
+    git(site, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../origin", "content")
+    (site / "work" / "seedkit.toml").write_text('paths = ["content/seeds"]\n')
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--message=x")
+    assert "请在 content 里运行" in seedkit(site, "check", "--since", "HEAD", code=2).stderr
+    seedkit(site, "check", code=0)

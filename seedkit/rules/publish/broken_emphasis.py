@@ -10,8 +10,8 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import find_code_spans
 
-_CODE = pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
 
 
@@ -73,10 +73,12 @@ def _lines_with_stars(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _runs(text: str, start: int, end: int) -> list[int]:
-    code = [match.span() for match in _CODE.finditer(text, start, end)]
-    return [
-        match.start() for match in _RUN.finditer(text, start, end) if not any(a <= match.start() < b for a, b in code)
-    ]
+    found: list[int] = []
+    position = start
+    for code_start, code_end in find_code_spans(text[start:end]):
+        found += (match.start() for match in _RUN.finditer(text, position, start + code_start))
+        position = start + code_end
+    return found + [match.start() for match in _RUN.finditer(text, position, end)]
 
 
 def _later_closes(text: str, runs: list[int], at: int, end: int) -> bool:
