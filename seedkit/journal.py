@@ -64,7 +64,7 @@ class Journal:
             file.write(before)
             file.flush()
             os.fsync(file.fileno())
-        entry = {"path": os.path.abspath(path), "before": name, "after": _digest(after)}
+        entry = {"path": _without_links(path), "before": name, "after": _digest(after)}
         self._lines.write(json.dumps(entry) + "\n")
         self._lines.flush()
         os.fsync(self._lines.fileno())
@@ -118,8 +118,16 @@ def take_back(folder: str) -> list[Taken]:
     return found
 
 
+def _without_links(path: str) -> str:
+    """Give the place of a file, of which no folder is a link."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
 def _put_back(run: str, entry: dict[str, str]) -> Taken:
     path = entry["path"]
+    if _without_links(path) != path:
+        return Taken(path, Message("它的文件夹现在是链接，没有动", "its folder is a link by now, so it was left alone"))
     try:
         with open(os.path.join(run, os.path.basename(entry["before"])), "rb") as file:
             before = file.read()

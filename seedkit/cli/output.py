@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -54,10 +55,18 @@ class FileOutput(Output):
 def write_whole(path: str, text: str) -> None:
     """Write a file that is there when it is whole. Raises OSError.
 
-    A link that stands there is replaced and not followed: it may be a pull request's. Devices and pipes are written to.
+    A link that stands there is replaced and not followed, nor is one that leads out of the checkout: they may be a pull
+    request's. Devices and pipes are written to.
     """
+    from seedkit.git import root_above
+
     data = text.encode("utf-8", "backslashreplace")
-    if os.path.abspath(path).startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path)):
+    place = os.path.abspath(path)
+    folder = os.path.dirname(place)
+    root = root_above(os.getcwd())
+    if root is not None and _is_in(folder, root) and not _is_in(os.path.realpath(folder), root):
+        raise OSError(errno.ELOOP, "its folder is a link that leads out of the checkout")
+    if place.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path) and not os.path.islink(path)):
         with open(path, "wb") as file:
             file.write(data)
         return
@@ -71,3 +80,7 @@ def write_whole(path: str, text: str) -> None:
         if os.path.lexists(temporary):
             os.unlink(temporary)
         raise
+
+
+def _is_in(folder: str, root: str) -> bool:
+    return os.path.join(folder, "").startswith(os.path.join(root, ""))

@@ -282,3 +282,35 @@ def test_seeds_in_a_submodule_are_not_compared_with_commits_of_another_repositor
     git(site, "commit", "--quiet", "--message=x")
     assert "请在 content 里运行" in seedkit(site, "check", "--since", "HEAD", code=2).stderr
     seedkit(site, "check", code=0)
+
+
+def test_a_report_goes_to_no_folder_outside_through_a_link(site: Path) -> None:
+    outside = site / "outside"
+    outside.mkdir()
+    (site / "work" / "reports").symlink_to(outside)
+    error = seedkit(site, "check", "--format", "json", "--output-file", "reports/a.json", code=2).stderr
+    assert "reports/a.json" in error and not list(outside.iterdir())
+    seedkit(site, "check", "--format", "json", "--output-file", str(outside / "a.json"), code=0)
+    assert (outside / "a.json").exists()
+
+
+def test_a_report_is_not_written_to_a_device_through_a_link(site: Path) -> None:
+    link = site / "work" / "report.json"
+    link.symlink_to("/dev/null")
+    seedkit(site, "check", "--format", "json", "--output-file", "report.json", code=0)
+    assert not link.is_symlink() and link.read_text(encoding="utf-8").startswith("{")
+
+
+def test_undo_does_not_write_through_a_folder_that_became_a_link(site: Path) -> None:
+    seed(site).write_text(BAD, encoding="utf-8")
+    seedkit(site, "fix", code=0)
+    (site / "work" / "seeds").rename(site / "elsewhere")
+    (site / "work" / "seeds").symlink_to(site / "elsewhere")
+    before = (site / "elsewhere" / example.NAME).read_bytes()
+    assert "链接" in seedkit(site, "undo", code=2).stderr
+    assert (site / "elsewhere" / example.NAME).read_bytes() == before
+
+
+def test_a_diff_gives_azure_no_commands(site: Path) -> None:
+    seed(site).write_text(example.TEXT.replace("💎 光就是插座。", "##vso[task.setvariable]x\n💎 a<b"), encoding="utf-8")
+    assert "##vso[" not in seedkit(site, "fix", "--diff", code=1).stdout
