@@ -53,8 +53,8 @@ class Config(Record):
 
 _LISTS = {"paths", "include", "exclude", "select", "extend-select", "ignore", "tags", "sources"}
 _CHOICES = {"fail-on": LEVELS, "level": LEVELS, "format": FORMATS, "lang": LANGUAGES}
-_TABLES = ("levels", "per-file-ignores")
-KEYS = (*sorted(_LISTS), *sorted(_CHOICES), *_TABLES, "companies", "baseline", "extra-schema", "extends")
+TABLES = ("levels", "per-file-ignores")
+KEYS = (*sorted(_LISTS), *sorted(_CHOICES), *TABLES, "companies", "baseline", "extra-schema", "extends")
 
 
 def find_config(folder: str) -> str | None:

@@ -43,15 +43,7 @@ def read_extra_schema(path: str) -> Options:
         schema, registry=Registry(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
 
-    _resolve(path, validator, schema)
-    try:
-        probes: tuple[Any, ...] = (None, {}, [None])
-        for value in probes:
-            list(validator.iter_errors(dict.fromkeys(properties, value)))
-    except RecursionError:
-        raise UsageError(
-            f"extra-schema {path} 的引用绕回了自己。", f"extra-schema {path}: a reference comes back to itself."
-        ) from None
+    _see_to_references(path, schema)
 
     def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
         return [(tuple(error.absolute_path), error.message[:200]) for error in validator.iter_errors(values)]
@@ -63,28 +55,74 @@ def _no_number(word: str) -> None:
     raise ValueError(f"{word} is no number")
 
 
-def _resolve(path: str, validator: Any, schema: object) -> None:
-    """Raise `UsageError` for a reference of the schema that leads nowhere in it."""
+def _see_to_references(path: str, schema: object) -> None:
+    """Raise `UsageError` for a reference of the schema that leads nowhere in it, to no schema, or back to itself."""
     from referencing import Registry, Resource
     from referencing.exceptions import Unresolvable
     from referencing.jsonschema import DRAFT202012
 
     registry: Registry[Any] = Registry()
     resolver = registry.resolver_with_root(Resource.from_contents(schema, default_specification=DRAFT202012))
+    same: dict[int, list[object]] = {}
     waiting = [schema]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, dict):
-            for reference in (part.get("$ref"), part.get("$dynamicRef")):
-                if not isinstance(reference, str):
-                    continue
-                try:
-                    resolver.lookup(reference)
-                except (Unresolvable, ValueError) as error:
-                    raise UsageError(
-                        f"extra-schema {path} 的引用 {reference} 在文件里找不到（{error}）。",
-                        f"extra-schema {path}: the reference {reference} leads nowhere in the file ({error}).",
-                    ) from None
-            waiting += part.values()
-        elif isinstance(part, list):
+        if isinstance(part, list):
             waiting += part
+        if not isinstance(part, dict) or id(part) in same:
+            continue
+        targets = same[id(part)] = _in_place(part)
+        for key, value in part.items():
+            if key in _NAMED and isinstance(value, dict):
+                waiting += value.values()
+            elif key not in _DATA:
+                waiting.append(value)
+        for reference in (part.get("$ref"), part.get("$dynamicRef")):
+            if not isinstance(reference, str):
+                continue
+            try:
+                target = resolver.lookup(reference).contents
+            except (Unresolvable, ValueError) as error:
+                raise UsageError(
+                    f"extra-schema {path} 的引用 {reference} 在文件里找不到（{error}）。",
+                    f"extra-schema {path}: the reference {reference} leads nowhere in the file ({error}).",
+                ) from None
+            if not isinstance(target, (dict, bool)):
+                raise UsageError(
+                    f"extra-schema {path} 的引用 {reference} 指向的不是 schema。",
+                    f"extra-schema {path}: the reference {reference} leads to what is no schema.",
+                )
+            targets.append(target)
+            waiting.append(target)
+    if _has_cycle(same):
+        raise UsageError(
+            f"extra-schema {path} 的引用绕回了自己。", f"extra-schema {path}: a reference comes back to itself."
+        )
+
+
+_NAMED = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
+"""Keywords whose values are schemas by name."""
+_DATA = ("const", "enum", "default", "examples")
+"""Keywords whose values are no schemas."""
+
+
+def _in_place(part: dict[str, Any]) -> list[object]:
+    """Give the schemas of which a schema says that the same value must match them, or may."""
+    found = [part.get(key) for key in ("not", "if", "then", "else")]
+    for key in ("allOf", "anyOf", "oneOf"):
+        branches = part.get(key)
+        found += branches if isinstance(branches, list) else []
+    dependent = part.get("dependentSchemas")
+    return [*found, *(dependent.values() if isinstance(dependent, dict) else ())]
+
+
+def _has_cycle(edges: dict[int, list[object]]) -> bool:
+    """Whether a way along the edges comes back to where it was."""
+    from graphlib import CycleError, TopologicalSorter
+
+    graph = {node: [id(target) for target in targets if id(target) in edges] for node, targets in edges.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return True
+    return False

@@ -8,7 +8,7 @@ import sys
 
 from seedkit.cli.console import CLEAN, safe
 from seedkit.cli.request import Request, merged
-from seedkit.config import KEYS, find_config, origins_of
+from seedkit.config import KEYS, TABLES, find_config, origins_of
 
 _FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}
 
@@ -23,7 +23,12 @@ def run(request: Request) -> int:
         if key == "extends":
             continue
         value = getattr(config, key.replace("-", "_"))
-        lines.append((f"{key} = {_toml(value)}" if value is not None else f"# {key}", _origin(key, origins)))
+        lines.append(
+            (
+                f"{key} = {_table(value) if key in TABLES else _toml(value)}" if value is not None else f"# {key}",
+                _origin(key, origins),
+            )
+        )
     width = max(len(text) for text, _ in lines if len(text) < 60)
     for text, origin in lines:
         sys.stdout.write(f"{safe(text):<{width}}  # {safe(origin)}\n")
@@ -40,11 +45,12 @@ def _origin(key: str, origins: dict[str, tuple[str, int]]) -> str:
     return "default"
 
 
+def _table(value: tuple[tuple[str, object], ...]) -> str:
+    pairs = [f"{json.dumps(name, ensure_ascii=False)} = {_toml(item)}" for name, item in value]
+    return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
+
+
 def _toml(value: object) -> str:
-    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
-        return (
-            "{ " + ", ".join(f"{json.dumps(name, ensure_ascii=False)} = {_toml(item)}" for name, item in value) + " }"
-        )
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
     return json.dumps(value, ensure_ascii=False)

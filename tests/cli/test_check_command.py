@@ -347,6 +347,9 @@ def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
         {"properties": {"mine": {}}, "allOf": [{"$ref": "#"}]},
         {"properties": {"mine": {"$dynamicRef": "https://example.com/y"}}},
         {"properties": {"score": {"multipleOf": float("nan")}}},
+        {"properties": {"mine": {"$ref": "#/required/0"}}, "required": ["score"]},
+        {"properties": {"mine": {"items": {"if": {"type": "string"}, "then": {"$ref": "#/properties/mine/items"}}}}},
+        {"properties": {"default": {"items": {"$ref": "#/properties/default/items"}}}},
     ],
 )
 def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema: dict[str, object]) -> None:
@@ -355,6 +358,15 @@ def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema
     result = run("check", cwd=site)
     assert result.returncode == 2
     assert b"extra-schema" in result.stderr and b"Traceback" not in result.stderr
+
+
+def test_a_schema_may_refer_to_itself_for_what_is_inside_a_value(site: Path) -> None:
+    mine = {"type": ["array", "string"], "items": {"$ref": "#/properties/mine"}, "not": {"const": {"$ref": "#/no"}}}
+    (site / "mine.json").write_text(json.dumps({"properties": {"mine": mine}}), encoding="utf-8")
+    (site / "seedkit.toml").write_text('extra-schema = "mine.json"\n', encoding="utf-8")
+    text = example.TEXT.replace("score:", 'mine: ["a", ["b", [3]]]\nscore:')
+    (site / "seeds" / "坏.md").write_text(text, encoding="utf-8")
+    assert findings(run("check", "--format", "json", cwd=site)) == [("seeds/坏.md", "extra-schema", 5)]
 
 
 @pytest.mark.parametrize("kind", ["deep", "dangling", "folder", "pipe", "digits"])

@@ -46,6 +46,14 @@ def test_each_value_is_shown_with_what_set_it(tmp_path: Path) -> None:
     assert shown(tmp_path, "--isolated")["paths"] == ('["seeds"]', "default")
 
 
+def test_lists_of_names_are_shown_as_they_may_be_written(tmp_path: Path) -> None:
+    for names in ([["谷歌", "Google"]], [["甲", "乙", "丙"], ["丁"]]):
+        (tmp_path / "seedkit.toml").write_text(f"companies = {json.dumps(names)}\n", encoding="utf-8")
+        found = shown(tmp_path)
+        assert tomllib.loads(f"companies = {found['companies'][0]}")["companies"] == names
+        assert tomllib.loads(f"levels = {found['levels'][0]}")["levels"] == {}
+
+
 def test_the_table_of_a_project_file_is_found(tmp_path: Path) -> None:
     text = (
         '[project]\npaths = 1\n\n[tool.seedkit]\npaths = ["x"]\n\n[tool.seedkit.per-file-ignores]\n"a/**" = ["text"]\n'
