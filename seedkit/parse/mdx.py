@@ -8,6 +8,7 @@ Positions are code points into the text that was given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from seedkit.parse.blocks import Block, Piece, read_blocks
 from seedkit.pattern import pattern
@@ -63,14 +64,8 @@ class _Unit(Record):
     starts: tuple[int, ...]
 
     def position(self, index: int) -> int:
-        low, high = 0, len(self.starts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.starts[middle] <= index:
-                low = middle
-            else:
-                high = middle - 1
-        return self.pieces[low].start + index - self.starts[low]
+        line = bisect_right(self.starts, index) - 1
+        return self.pieces[line].start + index - self.starts[line]
 
 
 def find_hazards(text: str, start: int = 0, limit: int = MAX_HAZARDS) -> list[Hazard]:
@@ -269,15 +264,15 @@ def _at_line_starts(unit: _Unit, begin: int, end: int) -> list[Hazard]:
     taken as one, an incomplete one fails, and only one that is followed by more text goes back to being text.
     """
     found: list[Hazard] = []
-    line_before = -1
-    for piece, start in zip(unit.pieces, unit.starts, strict=True):
-        if piece.flow and begin <= start < end and start < len(unit.text):
+    for index in range(bisect_left(unit.starts, begin), bisect_left(unit.starts, min(end, len(unit.text)))):
+        piece, start = unit.pieces[index], unit.starts[index]
+        if piece.flow:
             character = unit.text[start]
+            line_before = unit.pieces[index - 1].end if index else -1
             if character == "<" and not _stays_text(_TAG, unit.text, start):
                 found.append(Hazard(piece.start, piece.start + 1, "tag", line_before))
             elif character == "{" and not _stays_text(_EXPRESSION, unit.text, start):
                 found.append(Hazard(piece.start, piece.start + 1, "expression", line_before))
-        line_before = piece.end
     return found
 
 
