@@ -127,6 +127,8 @@ def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
     troubles: list[Trouble] = []
     opening = _OPENING.match(text, mark)
     if opening is None:
+        if _begins_unopened(text, mark):
+            return _read_from(text, mark, mark, [Trouble("missing-front-matter", mark, mark, "unopened")])
         before = _BEFORE.match(text, mark)
         moved = _OPENING.match(text, before.end()) if before is not None else None
         if moved is None or _CLOSING.search(text, moved.end()) is None:
@@ -136,22 +138,36 @@ def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
     rest = opening["rest"].strip(" \t")
     if rest:
         closing = _CLOSING.search(text, opening.end())
-        if rest.startswith("-") or closing is None or _ANY_KEY.search(text, opening.end(), closing.start()) is None:
-            return (
-                None,
-                mark,
-                [Trouble("missing-front-matter", mark, opening.start() + 3 + len(opening["rest"]), "opening", rest)],
-            )
+        wrong = Trouble("missing-front-matter", mark, opening.start() + 3 + len(opening["rest"]), "opening", rest)
+        dashes = not rest.strip("-")
+        if (
+            (rest.startswith("-") and not dashes)
+            or closing is None
+            or _ANY_KEY.search(text, opening.end(), closing.start()) is None
+        ):
+            return None, mark, [wrong]
         begin = text.index(rest, opening.start() + 3)
-        troubles.append(Trouble("front-matter-language", begin, begin + len(rest), "", rest))
-    start = opening.end()
-    end, closing_end, body_start = _find_end(text, opening.start(), start, troubles)
+        troubles.append(wrong if dashes else Trouble("front-matter-language", begin, begin + len(rest), "", rest))
+    return _read_from(text, opening.start(), opening.end(), troubles)
+
+
+def _begins_unopened(text: str, mark: int) -> bool:
+    """Whether a text begins with keys and a closing line, so that only the opening line can be missing."""
+    closing = _CLOSING.search(text, mark) if _ANY_KEY.match(text, mark) is not None else None
+    return closing is not None and len(_ANY_KEY.findall(text, mark, closing.start())) > 1
+
+
+def _read_from(
+    text: str, opening: int, start: int, troubles: list[Trouble]
+) -> tuple[FrontMatter | None, int, list[Trouble]]:
+    """Read the front matter whose keys begin at `start`, below the line at `opening`."""
+    end, closing_end, body_start = _find_end(text, opening, start, troubles)
     from seedkit.parse.yaml_reader import read_yaml
 
     entries, readable, found = read_yaml(text, start, end)
     troubles += found
     readable = readable and not any(trouble.rule == "unclosed-front-matter" for trouble in troubles)
-    return FrontMatter(start, end, opening.start(), closing_end, entries, readable), body_start, troubles
+    return FrontMatter(start, end, opening, closing_end, entries, readable), body_start, troubles
 
 
 def _missing(text: str, mark: int) -> Trouble:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
+from seedkit.document import Trouble
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
@@ -14,6 +15,10 @@ _MESSAGES = {
     "none": Message(
         "文件没有以 --- 开头，网站看不到头部信息，整页丢失。请在第一行写 ---，下面写 title 和 date。",
         "The file does not begin with ---, so the site sees no front matter and loses the page. Begin with a line of --- and put title and date below it.",
+    ),
+    "unopened": Message(
+        "头部信息上面没有 --- 一行，网站因此看不到它，整页丢失。请在第一行写 ---。",
+        "No line of --- stands above the front matter, so the site does not see it and loses the page. Begin with a line of ---.",
     ),
     "empty": Message("文件是空的，没有可发布的内容。", "The file is empty: there is nothing to publish."),
     "late": Message(
@@ -37,7 +42,9 @@ _MESSAGES = {
     fix=Message("让第一行正好是 ---。", "Make the first line exactly ---."),
     examples=(
         bad('---\ntitle: "新', '«\n»---\ntitle: "新', fixed=()),
-        bad('---\ntitle: "新', '«----»\ntitle: "新'),
+        bad('---\ntitle: "新', '«----»\ntitle: "新', fixed=()),
+        bad('---\ntitle: "新', '«---- yaml»\ntitle: "新'),
+        bad('---\ntitle: "新', '«»title: "新', fixed=()),
         bad("", "«# 只有正文»\n\n文字。\n"),
         good('---\ntitle: "新', '--- \ntitle: "新'),
     ),
@@ -47,6 +54,19 @@ _MESSAGES = {
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "missing-front-matter":
-            message = Message("删掉 --- 前面的空白", "Remove the blanks before ---")
-            fix = Fix(message, (Edit(trouble.start, trouble.end, ""),)) if trouble.kind == "late" else None
-            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind], fix=fix)
+            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind], fix=_fix(card, trouble))
+
+
+def _fix(card: Card, trouble: Trouble) -> Fix | None:
+    if trouble.kind == "late":
+        return Fix(
+            Message("删掉 --- 前面的空白", "Remove the blanks before ---"), (Edit(trouble.start, trouble.end, ""),)
+        )
+    if trouble.kind == "unopened":
+        newline = "\r\n" if "\r\n" in card.text[: card.body_start] else "\n"
+        return Fix(
+            Message("在第一行写 ---", "Begin with a line of ---"), (Edit(trouble.start, trouble.end, f"---{newline}"),)
+        )
+    if trouble.kind == "opening" and card.document.front_matter is not None:
+        return Fix(Message("写成 ---", "Write ---"), (Edit(trouble.start, trouble.end, "---"),))
+    return None
