@@ -8,6 +8,7 @@ from seedkit.alignment import misfits
 from seedkit.cell import write_cell
 from seedkit.column import UNUSED, Column, columns_of
 from seedkit.importers.csv_file import protect, row_text
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.report.escape import json_text
 
@@ -116,6 +117,14 @@ def _foreign_key(record: dict[str, object], schema: Schema) -> str:
     return next((key for key in record if schema.field(key) is None), "")
 
 
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def _can_stand(cell: str | None) -> bool:
+    """Whether a cell has a text, and one that no terminal obeys."""
+    return cell is not None and _CONTROL.search(cell) is None
+
+
 def _csv(records: Sequence[dict[str, object]], schema: Schema, separator: str) -> Export:
     fields: list[Field] = [
         field
@@ -128,7 +137,9 @@ def _csv(records: Sequence[dict[str, object]], schema: Schema, separator: str) -
     for index, record in enumerate(records):
         cells = [write_cell(field, record.get(field.name), markdown=False) for field in fields]
         problem = _foreign_key(record, schema)
-        problem = problem or next((field.name for field, cell in zip(fields, cells, strict=True) if cell is None), "")
+        problem = problem or next(
+            (field.name for field, cell in zip(fields, cells, strict=True) if not _can_stand(cell)), ""
+        )
         if problem:
             left_out.append((index, problem))
         else:

@@ -103,3 +103,10 @@ def test_keys_of_a_team_are_in_json_and_said_to_be_missing_elsewhere() -> None:
     record: dict[str, object] = {"title": "甲", "date": "2026-01-07", "编辑": "乙"}
     assert export([record], "table", SEED).left_out == ((0, "编辑"),)
     assert '"编辑": "乙"' in export([record], "jsonl", SEED).text
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_a_terminal_obeys_nothing_of_an_export(format_name: str) -> None:
+    record: dict[str, object] = {"title": "甲\x1b[31m乙", "date": "2026-01-07", "quotes": ["丙\x9b2J丁"]}
+    text = export([record], format_name, SEED).text
+    assert "\x1b" not in text and "\x9b" not in text
