@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import marshal
 import os
-import stat
 import struct
 import sys
 from array import array
 
-from seedkit.cache_folder import NAME, is_own
+from seedkit.cache_folder import NAME, open_own, put_in_place
 from seedkit.paths import Paths
 from seedkit.record import Record
 from seedkit.spool import BLOCK, Column, read_at
@@ -93,11 +92,13 @@ class Cache:
 
     def read(self) -> Table | None:
         """Give what is kept; None where there is nothing that can be trusted."""
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        if not os.path.lexists(self.path):
+            return None
         try:
-            # Stays open, so that all comes from the file whose table was read; a pipe that stands there keeps nobody waiting.
-            self._file = os.fdopen(os.open(self.path, flags), "rb")
+            # Stays open, so that all comes from the file whose table was read.
+            self._file = open_own(self.path)
         except OSError:
+            self.trouble = True
             return None
         try:
             table = self._table(self._file)
@@ -111,17 +112,14 @@ class Cache:
     def _table(self, file: BinaryIO) -> Table | None:
         from zlib import crc32
 
-        status = os.fstat(file.fileno())
-        if not is_own(status):
+        self._size = os.fstat(file.fileno()).st_size
+        if file.read(len(self._head)) != self._head:
             return None
-        self._size = status.st_size
-        if not stat.S_ISREG(status.st_mode) or file.read(len(self._head)) != self._head:
-            return None
-        end = read_at(file, max(0, status.st_size - _END.size), _END.size)
+        end = read_at(file, max(0, self._size - _END.size), _END.size)
         if len(end) != _END.size:
             return None
         start, size, checksum = _END.unpack(end)
-        if start + size + _END.size != status.st_size:
+        if start + size + _END.size != self._size:
             return None
         body = read_at(file, start, size)
         if crc32(body) != checksum:
@@ -184,51 +182,43 @@ class Cache:
         """Keep values in place of those that are kept: all of them or, where that fails, none. See `Table`."""
         from zlib import crc32
 
-        temporary = f"{self.path}.{os.getpid()}"
-        try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self._head)
+        def write(file: BinaryIO) -> None:
+            file.write(self._head)
 
-                def put(value: bytes) -> int:
-                    place = file.tell()
-                    file.write(len(value).to_bytes(4, "little") + crc32(value).to_bytes(4, "little"))
-                    file.write(value)
-                    return place
+            def put(value: bytes) -> int:
+                place = file.tell()
+                file.write(len(value).to_bytes(4, "little") + crc32(value).to_bytes(4, "little"))
+                file.write(value)
+                return place
 
-                def section(parts: Iterable[bytes | bytearray]) -> Section:
-                    start = file.tell()
-                    digest = digest_of(part for part in parts if file.write(part))
-                    return Section(start, file.tell() - start, digest)
+            def section(parts: Iterable[bytes | bytearray]) -> Section:
+                start = file.tell()
+                digest = digest_of(part for part in parts if file.write(part))
+                return Section(start, file.tell() - start, digest)
 
-                places = array("q", (put(value) if value else -1 for value in results))
-                told_at = {number: put(value) for number, value in told}
-                table = Table(
-                    self._about,
-                    len(paths),
-                    UNKNOWN not in signatures,
-                    twins is not None,
-                    section(joined(paths)),
-                    section((signatures,)),
-                    section(stories.blocks()),
-                    section((places.tobytes(),)),
-                    section((marshal.dumps(told_at),)),
-                    section((marshal.dumps(twins),)),
-                )
-                values: tuple[Any, ...] = (*table[:4], *map(tuple, table[4:]))
-                body = marshal.dumps(values)
-                end = file.tell()
-                file.write(body)
-                file.write(_END.pack(end, len(body), crc32(body)))
+            places = array("q", (put(value) if value else -1 for value in results))
+            told_at = {number: put(value) for number, value in told}
+            table = Table(
+                self._about,
+                len(paths),
+                UNKNOWN not in signatures,
+                twins is not None,
+                section(joined(paths)),
+                section((signatures,)),
+                section(stories.blocks()),
+                section((places.tobytes(),)),
+                section((marshal.dumps(told_at),)),
+                section((marshal.dumps(twins),)),
+            )
+            values: tuple[Any, ...] = (*table[:4], *map(tuple, table[4:]))
+            body = marshal.dumps(values)
+            end = file.tell()
+            file.write(body)
+            file.write(_END.pack(end, len(body), crc32(body)))
             self.close()  # some systems replace no file that is open
-            os.replace(temporary, self.path)
+
+        if put_in_place(self.path, write):
             _make_room(self._folder)
-        except (OSError, ValueError):
-            try:
-                os.unlink(temporary)
-            except OSError:
-                return
 
 
 def version_of_code(version: str) -> str:
@@ -280,8 +270,14 @@ def forget_unsettled(signatures: bytearray, now: int) -> None:
 
 def _make_room(folder: str) -> None:
     """Remove the oldest files of a folder where there are too many, and those that were left half written."""
-    if len(os.listdir(folder)) <= MOST:
+    try:
+        if len(os.listdir(folder)) > MOST:
+            _remove_oldest(folder)
+    except OSError:
         return
+
+
+def _remove_oldest(folder: str) -> None:
     files = sorted((os.stat(path).st_mtime, path) for path in _ours(folder))
     newest = files[-1][0]
     complete = [path for _, path in files if path.endswith(SUFFIX)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import BinaryIO
 
 NAME = "seedkit"
 
@@ -27,9 +29,41 @@ def cache_folder(environment: Mapping[str, str]) -> str:
     return folder if os.path.isabs(folder) else os.path.join(os.devnull, NAME)
 
 
-def is_own(status: os.stat_result) -> bool:
+def open_own(path: str) -> BinaryIO:
+    """Open a file that is the user's own, and nobody else can have written. Raises OSError where it is not, or no regular file.
+
+    A pipe that stands there keeps nobody waiting.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    file = os.fdopen(os.open(path, flags), "rb")
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode) or not _is_own(status):
+        file.close()
+        raise PermissionError(path)
+    return file
+
+
+def put_in_place(path: str, write: Callable[[BinaryIO], None]) -> bool:
+    """Put what `write` writes in the place of a file: all of it or, where that fails, nothing. Give whether it is there."""
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+        os.replace(temporary, path)
+    except (OSError, ValueError):
+        try:
+            os.unlink(temporary)
+        except OSError:
+            return False
+        return False
+    return True
+
+
+def _is_own(status: os.stat_result) -> bool:
     """Whether a file of that status is the user's, and nobody else can have written it."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
-__all__ = ["NAME", "cache_folder", "is_own"]
+__all__ = ["NAME", "cache_folder", "open_own", "put_in_place"]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import marshal
 import os
-import stat
 import sys
 
-from seedkit.cache_folder import NAME, cache_folder, is_own
+from seedkit.cache_folder import NAME, cache_folder, open_own, put_in_place
 from seedkit.pattern import FRESH, KEPT
 
 TYPE_CHECKING = False
@@ -29,18 +28,11 @@ def load_patterns(environment: Mapping[str, str]) -> None:
 
     if _is_here(environment):
         return
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        handle = os.open(os.path.join(cache_folder(environment), FILE), flags)
+        with open_own(os.path.join(cache_folder(environment), FILE)) as file:
+            data = file.read()
     except (OSError, ValueError):
         return
-    try:
-        status = os.fstat(handle)
-        data = os.read(handle, status.st_size) if stat.S_ISREG(status.st_mode) and is_own(status) else b""
-    except OSError:
-        return
-    finally:
-        os.close(handle)
     head = _head()
     body = data[len(head) + 4 :]
     if data.startswith(head) and crc32(body) == int.from_bytes(data[len(head) : len(head) + 4], "little"):
@@ -63,19 +55,8 @@ def keep_patterns(environment: Mapping[str, str]) -> None:
             return
         kept[source, flags] = facts
     body = marshal.dumps(kept)
-    folder = cache_folder(environment)
-    temporary = os.path.join(folder, f"{FILE}.{os.getpid()}")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_head() + crc32(body).to_bytes(4, "little") + body)
-        os.replace(temporary, os.path.join(folder, FILE))
-    except (OSError, ValueError):
-        try:
-            os.unlink(temporary)
-        except OSError:
-            return
+    whole = _head() + crc32(body).to_bytes(4, "little") + body
+    put_in_place(os.path.join(cache_folder(environment), FILE), lambda file: file.writelines((whole,)))
 
 
 def _is_here(environment: Mapping[str, str]) -> bool:
