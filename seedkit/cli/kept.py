@@ -189,7 +189,7 @@ def cache_for(
     environment = [os.environ.get(name) for name in ("GITHUB_ACTIONS", "SEEDKIT_OUTPUT_FILE")]
     contents = []
     for file in (config.extra_schema, config.baseline):
-        data = read_file(file) if file is not None else b""
+        data = read_file(file, sys.maxsize) if file is not None else b""
         if isinstance(data, Unreadable):
             return None
         contents.append(digest_of((data,)).hex())

@@ -136,6 +136,13 @@ def test_nothing_is_looked_at_twice(site: Path, arguments: tuple[str, ...]) -> N
     answers(site, *arguments)
 
 
+def test_a_large_baseline_spares_as_much(site: Path) -> None:
+    (site / "large.json").write_text('{"version": 1, "seeds": {}' + " " * 5_100_000 + "}", encoding="utf-8")
+    settle(site)
+    run(site, "--baseline", "large.json")
+    assert unchanged(site, "--baseline", "large.json") == COUNT
+
+
 def test_a_file_whose_bytes_are_the_same_gets_its_result_by_them(site: Path) -> None:
     """A fresh checkout has new times."""
     paths = sorted(str(path) for path in (site / "seeds").iterdir())
