@@ -8,7 +8,7 @@ import re
 
 from seedkit.check import CONFLICT
 from seedkit.files import Unreadable, read_file
-from seedkit.fingerprint import fingerprint_of
+from seedkit.fingerprint import fingerprint_of, head_of, is_beside
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
@@ -92,15 +92,34 @@ def split(
         return Split(diagnostics)
     readable = is_readable(document, diagnostics)
     left = dict(found[1].counts)
-    new: list[Diagnostic] = []
+    new: list[tuple[Diagnostic, str]] = []
     for diagnostic in diagnostics:
         print_ = fingerprint_of(diagnostic, document.text)
         if left.get(print_, 0) > 0 and (readable or not _is_loud(diagnostic)):
             left[print_] -= 1
         else:
-            new.append(diagnostic)
+            new.append((diagnostic, print_))
+    # Those that are the same to the letter came first, so that none of them is taken for one whose surroundings have changed.
+    moved = _moved(left) if new else {}
+    unknown: list[Diagnostic] = []
+    for diagnostic, print_ in new:
+        alike = moved.get(head_of(print_), []) if readable or not _is_loud(diagnostic) else []
+        known = next((one for one in alike if left[one] > 0 and is_beside(one, print_)), None)
+        if known is None:
+            unknown.append(diagnostic)
+        else:
+            left[known] -= 1
     gone = sum(left[print_] for print_ in left if found[1].rules[print_] in ran) if readable else 0
-    return Split(tuple(new), found[0], len(diagnostics) - len(new), gone)
+    return Split(tuple(unknown), found[0], len(diagnostics) - len(unknown), gone)
+
+
+def _moved(left: Mapping[str, int]) -> dict[str, list[str]]:
+    """Give the fingerprints that are left over, by their heads."""
+    found: dict[str, list[str]] = {}
+    for print_, count in left.items():
+        if count > 0:
+            found.setdefault(head_of(print_), []).append(print_)
+    return found
 
 
 def _is_loud(diagnostic: Diagnostic) -> bool:
