@@ -65,6 +65,14 @@ UNKNOWN_ADDRESS = "https://example.com/TODO"
 """What stands for an address that is to be filled in: of no article."""
 
 
+def is_odd(address: str) -> bool:
+    """Whether a web address looks mistaken: its host is none, or Chinese punctuation stands at its end."""
+    return _ODD.search(address) is not None
+
+
+_ODD = pattern(r"^https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|[^/?#.]*(?:[/?#]|$))|[，。、；：！“”‘’]$")
+
+
 def story_key(address: str) -> str:
     """Give what the addresses of one article have in common, however it was shared.
 

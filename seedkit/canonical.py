@@ -9,7 +9,7 @@ rule finds nothing in a seed for which its proof is given.
 
 from __future__ import annotations
 
-from seedkit.address import may_track
+from seedkit.address import is_odd, may_track
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import STARTS, is_marked, is_placeholder, may_hold_slot
 from seedkit.schema import Field, Schema
@@ -389,7 +389,7 @@ def _link(value: str, doubts: list[str]) -> bool:
     for sign in "()<>":
         if sign in address:
             return False
-    return is_web_address(address)
+    return is_web_address(address) and address.startswith(("http://", "https://")) and not is_odd(address)
 
 
 _SHAPES = {

@@ -29,6 +29,27 @@ def find_links(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _matches(text)]
 
 
+def find_site_links(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    r"""Give what the site takes for links to the original in a part of a text: where each begins, its address begins, and it ends.
+
+    Its pattern is `\[([^\]]+)\]\((https?:\/\/[^\)]+)\)`, whose first match in the body counts; it knows no escapes, titles or images.
+    """
+    position, closing = start, -1
+    for match in _SITE_ADDRESS.finditer(text, start, end):
+        if match.start() < position:
+            continue
+        closing = text.find(")", match.end(), end) if closing < match.end() else closing
+        if closing < 0:
+            return
+        opening = text.find("[", max(position, text.rfind("]", position, match.start()) + 1), match.start() - 1)
+        if opening >= 0:
+            yield opening, match.start() + 2, closing + 1
+            position = closing + 1
+
+
+_SITE_ADDRESS = pattern(r"\]\(https?://(?=[^)])")
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Give the links of a text. Only a bracket that one before `(` closes is looked at, so that brackets cost no more than their number."""
     if "](" not in text:

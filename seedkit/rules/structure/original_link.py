@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.address import is_odd
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.shapes.link import find_links, read_body
+from seedkit.shapes.link import find_links, find_site_links, read_body
 from seedkit.value import is_web_address
 
 _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
@@ -32,6 +33,15 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
             "[手表](https://example.com/)\n«[又一个](https://example.com/2)»",
         ),
         bad("光就是插座。", "光就是«[插座](https://example.com/)»。"),
+        bad("光就是插座。", '光就是«[插座](https://example.com/ "图")»。'),
+        bad("光就是插座。", "光就是\\«[插座](https://example.com/)»。"),
+        bad(
+            "[不用充电的手表来了](https://example.com/2026/01/09.html)",
+            "«[![手表](https://example.com/a.png)»](https://example.com/2026/01/09.html)",
+        ),
+        bad("(https://example.com/2026/01/09.html)", "(«HTTPS:»//example.com/2026/01/09.html)"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://https://example.com/»)"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://example.com/1。»)"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
     ),
     proof=FORM,
@@ -76,16 +86,33 @@ def check(card: Card) -> Iterator[Finding]:
                 "网址必须以 http:// 或 https:// 开头。",
                 "The address must begin with http:// or https://.",
             )
-        for other in find_links(card.text[card.document.body_start : copy.part.head_start]):
-            begin = card.document.body_start + other[0]
-            if "](http" in card.text[begin : card.document.body_start + other[1]]:
+        elif not address.text.startswith(("http://", "https://")):
+            yield Finding(
+                start + address.start,
+                start + address.start + address.text.index("/"),
+                Message(
+                    "http 和 https 要小写，否则网站不显示“查看原文”。",
+                    "`http` and `https` must be in lower case, else the site shows no link to the original.",
+                ),
+            )
+        elif is_odd(address.text):
+            yield Finding(
+                start + address.start,
+                start + address.end,
+                Message(
+                    "这个网址像是写错了（域名不对，或末尾多了标点）。请打开看看，从原文复制。",
+                    "This address looks wrong: its host, or a sign at its end. Try it, and copy it from the source again.",
+                ),
+                level="warning",
+            )
+        for opening, place, closing in find_site_links(card.text, card.document.body_start, start + links[0][1]):
+            if opening < start + links[0][0] or not address.text.startswith(card.text[place : closing - 1]):
                 yield _finding(
-                    begin,
-                    card.document.body_start + other[1],
+                    opening,
+                    closing,
                     "“查看原文”会链到这里：网站取正文里的第一个链接。请去掉这个链接，只留文字。",
                     "The site takes the first link of the body for the original, which is this one. Keep its text without the link.",
                 )
-                break
         yield from _leftover(card, start, text, links)
 
 
