@@ -6,7 +6,8 @@ import json
 import os
 import re
 
-from seedkit.check import CONFLICT
+from seedkit.card import MAX_FINDINGS
+from seedkit.check import CONFLICT, MANY_TIMES
 from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of, head_of, is_beside
 from seedkit.record import Record
@@ -91,11 +92,12 @@ def split(
     if found is None:
         return Split(diagnostics)
     readable = is_readable(document, diagnostics)
+    crowded = _crowded(diagnostics)
     left = dict(found[1].counts)
     new: list[tuple[Diagnostic, str]] = []
     for diagnostic in diagnostics:
         print_ = fingerprint_of(diagnostic, document.text)
-        if left.get(print_, 0) > 0 and (readable or not _is_loud(diagnostic)):
+        if left.get(print_, 0) > 0 and (readable or not _is_loud(diagnostic)) and diagnostic.rule not in crowded:
             left[print_] -= 1
         else:
             new.append((diagnostic, print_))
@@ -104,6 +106,7 @@ def split(
     unknown: list[Diagnostic] = []
     for diagnostic, print_ in new:
         alike = moved.get(head_of(print_), []) if readable or not _is_loud(diagnostic) else []
+        alike = [] if diagnostic.rule in crowded else alike
         known = next((one for one in alike if left[one] > 0 and is_beside(one, print_)), None)
         if known is None:
             unknown.append(diagnostic)
@@ -120,6 +123,14 @@ def _moved(left: Mapping[str, int]) -> dict[str, list[str]]:
         if count > 0:
             found.setdefault(head_of(print_), []).append(print_)
     return found
+
+
+def _crowded(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """Give the rules that found as much as they are asked for: what they did not come to is not known, so nothing of it is put off."""
+    counts: dict[str, int] = {}
+    for diagnostic in diagnostics:
+        counts[diagnostic.rule] = counts.get(diagnostic.rule, 0) + 1
+    return {rule for rule, count in counts.items() if count >= MAX_FINDINGS * MANY_TIMES}
 
 
 def _is_loud(diagnostic: Diagnostic) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from seedkit.diagnostic import Message
     from seedkit.shapes.shape import Item, Shape
 
+MAX_FINDINGS = 200
+"""Of one rule and level in one seed: more help nobody, and a hostile file must not fill the memory."""
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
 
@@ -124,6 +126,8 @@ class Card:
         self.options = options or Options()
         self.fixes = fixes
         """Whether fixes are to be worked out as far as they could be made; else what costs time may be left out."""
+        self.limit = MAX_FINDINGS
+        """So many findings of one rule are of use; a rule may stop there."""
         self.unused: tuple[Suppression, ...] = ()
         """The comments that silenced nothing, once the other rules have run."""
         self._proofs = proofs

@@ -55,8 +55,6 @@ if TYPE_CHECKING:
         def __call__(self, card: Card, /) -> Iterator[Finding]: ...
 
 
-MAX_FINDINGS = 200
-"""Of one rule and level in one seed: more help nobody, and a hostile file must not fill the memory."""
 MANY_TIMES = 20
 """So many times more are found where some of them may not be shown."""
 
@@ -112,7 +110,9 @@ def check_document(
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
-    limit = MAX_FINDINGS * MANY_TIMES if silenced or places else MAX_FINDINGS
+    if silenced or places:
+        card.limit = card.limit * MANY_TIMES
+    limit = card.limit
     cut: set[str] = set()
     for late in (False, True):
         for rule in rules:

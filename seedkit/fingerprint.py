@@ -78,15 +78,16 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, str, str]:
         assert before is not None and after is not None
         return f"{story_key(before[0] + text[start:end] + after[0])} {text[start:end]}", "", ""
     words = _MARK.sub("0", _plain(text[start : min(end, start + MAX_ADDRESS)].strip("\"'")))
-    if len(words) > LONG:
-        return "", words[: LONG // 2], words[-LONG // 2 :]
     left = _ENDS.split(text[max(0, start - WINDOW) : start])[-1].split(",")
     right = _ENDS.split(text[end : end + WINDOW])[0].split(",")
     if not left[-1].strip() and not right[0].strip():
         # A sign alone between two commas is told by the items beside it.
         left = [next(filter(str.strip, left[::-1]), "")]
         right = [next(filter(str.strip, right), "")]
-    return words, _side(left[-1])[-BESIDE:], _side(right[0])[:BESIDE]
+    before, behind = _side(left[-1])[-BESIDE:], _side(right[0])[:BESIDE]
+    if len(words) > LONG:
+        return "", before + words[: LONG // 2], words[-LONG // 2 :] + behind
+    return words, before, behind
 
 
 def _side(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from seedkit.card import Card
-from seedkit.check import MAX_FINDINGS, Outcome, check_document
+from seedkit.card import MAX_FINDINGS, Card
+from seedkit.check import Outcome, check_document
 from seedkit.content import UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
 from seedkit.parse import parse

@@ -22,7 +22,8 @@ _DEFINITION = pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
 _SPACE = pattern(r"[ \t]*(?:\n[ \t]*)?")
 _ANGLE_TARGET = pattern(r"<(?:[^<>\\\n]|\\.)*>")
 _TITLE = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^()\\]|\\.)*\)', re.DOTALL)
-_URL_TRAIL = pattern(r"(?:[!\"'()*,.:;?_~]|&[A-Za-z]*;|\](?=[(\[\s]|\Z)|\])*(?=[<\s]|\Z)")
+_URL_TRAIL = pattern(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*")
+_URL_END = pattern(r"\](?=[(\[\s]|\Z)|(?=[<\s]|\Z)")
 _NAME = "(?:[^\\W\\d\U00010000-\U0010ffff]|[$_])(?:(?![\U00010000-\U0010ffff])[\\w$])*"
 _ATOM = rf"(?:{_NAME}(?:\.{_NAME})*|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\"[^\"\n]*\"|'[^'\n]*')"
 _EXPRESSION = pattern(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
@@ -450,18 +451,24 @@ def _is_punctuation(character: str) -> bool:
     return character in _PUNCTUATION or unicodedata.category(character)[0] == "P"
 
 
-def _is_trail(text: str, position: int) -> bool:
-    match = _URL_TRAIL.match(text, position)
-    return match is not None
+def _trail_end(text: str, position: int) -> int | None:
+    """Give where the signs end that stand at `position` in an address; None where they and what follows end it."""
+    trail = _URL_TRAIL.match(text, position)
+    assert trail is not None
+    return None if _URL_END.match(text, trail.end()) is not None else max(trail.end(), position + 1)
 
 
 def _domain_end(text: str, position: int) -> int | None:
     last = before_last = seen = False
+    trail = 0
     while position < len(text):
         character = text[position]
         if character in "._":
-            if _is_trail(text, position):
-                break
+            if position >= trail:
+                following = _trail_end(text, position)
+                if following is None:
+                    break
+                trail = following
             if character == "_":
                 last = True
             else:
@@ -475,7 +482,7 @@ def _domain_end(text: str, position: int) -> int | None:
 
 
 def _path_end(text: str, position: int) -> int:
-    opened = closed = 0
+    opened = closed = trail = 0
     while position < len(text):
         character = text[position]
         if character == "(":
@@ -483,8 +490,11 @@ def _path_end(text: str, position: int) -> int:
         elif character == ")" and closed < opened:
             closed += 1
         elif character in "!\"&')*,.:;<?]_~":
-            if _is_trail(text, position):
-                break
+            if position >= trail:
+                following = _trail_end(text, position)
+                if following is None:
+                    break
+                trail = following
             if character == ")":
                 closed += 1
         elif character.isspace():

@@ -402,6 +402,17 @@ def test_a_sign_far_inside_an_address_is_told_from_another(tmp_path: Path) -> No
     assert "[unsafe-mdx]" in seedkit(tmp_path, "check", code=1)
 
 
+@pytest.mark.parametrize("count", [250, 4100])
+def test_a_finding_behind_very_many_known_ones_is_noticed(tmp_path: Path, count: int) -> None:
+    (tmp_path / "seedkit.toml").write_text('select = ["unsafe-mdx"]\nbaseline = "b.json"\n', encoding="utf-8")
+    many = "".join(f"💎 文{number}字里<{number}也有。\n" for number in range(count))
+    write(tmp_path, "一.md", ("💎 光就是插座。\n", many))
+    seedkit(tmp_path, "baseline", "--out", "b.json", code=0)
+    assert "unsafe-mdx" in seedkit(tmp_path, "check", code=1) if count > 4000 else seedkit(tmp_path, "check", code=0)
+    write(tmp_path, "一.md", ("💎 光就是插座。\n", many + "💎 崭新的 {process.env.X} 一处\n"))
+    assert "unsafe-mdx" in seedkit(tmp_path, "check", code=1)
+
+
 def test_a_name_more_in_both_copies_leaves_what_was_known_of_them(tmp_path: Path) -> None:
     (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
     write(tmp_path, "一.md", ('ABC Impact"', 'ABC Impact,某厂"'))

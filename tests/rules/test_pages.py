@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from seedkit import example
 from seedkit.canonical import ALL, prove
-from seedkit.card import Card, Options
-from seedkit.check import MAX_FINDINGS, check_document, rules_to_run
+from seedkit.card import MAX_FINDINGS, Card, Options
+from seedkit.check import check_document, rules_to_run
 from seedkit.company import usual_names
 from seedkit.corpus import known_names
 from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message

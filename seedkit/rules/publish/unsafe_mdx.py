@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.check import MANY_TIMES
 from seedkit.diagnostic import Fix, Message
-from seedkit.parse.mdx import MAX_HAZARDS, escape_edits, find_hazards
+from seedkit.parse.mdx import escape_edits, find_hazards
 from seedkit.rule import Finding, bad, good, rule
 
 _MESSAGES = {
@@ -61,8 +60,7 @@ _FIXES = {
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    limit = MAX_HAZARDS * MANY_TIMES if card.suppressions else MAX_HAZARDS
-    hazards = find_hazards(card.text, card.document.body_start, limit)
+    hazards = find_hazards(card.text, card.document.body_start, card.limit)
     for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
         fix = Fix(_FIXES[hazard.kind], edits, changes) if edits else None

@@ -105,8 +105,8 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
                 level="warning",
             )
-        for opening, place, closing in find_site_links(card.text, card.document.body_start, start + links[0][1]):
-            if opening < start + links[0][0] or not address.text.startswith(card.text[place : closing - 1]):
+        for opening, begin, closing in find_site_links(card.text, card.document.body_start, start + links[0][1]):
+            if begin != start + address.start:
                 yield _finding(
                     opening,
                     closing,
