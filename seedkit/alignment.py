@@ -201,14 +201,12 @@ MAX_COLUMNS = 40
 def _join_at_seams(cells: tuple[str, ...], seams: tuple[bool, ...], separator: str) -> tuple[tuple[str, ...], set[str]]:
     """Give the cells with those put together that only separators in code spans and links part, and which these are."""
     whole: list[str] = [cells[0]]
-    joined: set[str] = set()
     for cell, seam in zip(cells[1:], seams, strict=True):
         if seam:
             whole[-1] = f"{whole[-1]}{separator}{cell}"
         else:
             whole.append(cell)
-    joined.update(text for text in whole if text not in cells)
-    return tuple(whole), joined
+    return tuple(whole), set(whole).difference(cells)
 
 
 def _fill(

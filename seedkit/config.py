@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from seedkit.checkout import root_above
 from seedkit.diagnostic import LEVELS
 from seedkit.files import Unreadable, read_file
 from seedkit.glob import SEEDS
@@ -83,7 +84,28 @@ def load_config(path: str | None) -> Config:
         return Config()
     values: dict[str, Any] = {}
     _collect(os.path.abspath(path), values, ())
+    _stay_inside(os.path.abspath(path), values)
     return Config(root=os.path.dirname(os.path.abspath(path)), file=path, **values)
+
+
+def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
+    """Raise `UsageError` where a configuration in a checkout names a place outside of it: it may be a pull request's."""
+    folder = os.path.dirname(path)
+    root = root_above(folder)
+    if root is None:
+        return
+    named = [("paths", os.path.join(folder, one)) for one in values.get("paths", ("seeds",))]
+    named += [
+        (key, values[name])
+        for key, name in (("baseline", "baseline"), ("extra-schema", "extra_schema"), ("extends", "extends"))
+        if name in values
+    ]
+    for key, place in named:
+        if not os.path.join(os.path.realpath(place), "").startswith(os.path.join(root, "")):
+            raise UsageError(
+                f"{path}：{key} 通到仓库外面（{place}）。请只写仓库里的，或在命令行上给出。",
+                f"{path}: {key} leads out of the checkout ({place}). Name what is in it, or give it on the command line.",
+            )
 
 
 def origins_of(path: str | None) -> dict[str, tuple[str, int]]:
@@ -133,7 +155,9 @@ def _collect(
     if base is not None:
         if not isinstance(base, str):
             raise _wrong(path, "extends", "路径", "a path")
-        _collect(os.path.normpath(os.path.join(os.path.dirname(path), base)), values, (*seen, path), origins)
+        place = os.path.normpath(os.path.join(os.path.dirname(path), base))
+        _stay_inside(path, {"paths": (), "extends": place})
+        _collect(place, values, (*seen, path), origins)
     for key, value in document.items():
         if key != "extends":
             values[key.replace("-", "_")] = _checked(path, key, value)

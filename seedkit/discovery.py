@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from seedkit.checkout import leads_out, root_above
 from seedkit.files import STANDARD_INPUT, spelled
 from seedkit.glob import matcher
+from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +67,11 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
         relative = prefix + path[size:].replace(os.sep, "/")
         return include(relative) and not exclude(relative)
 
+    if leads_out(folder) is not None:
+        raise UsageError(
+            f"{folder} 是链接，通到仓库外面，没有检查。",
+            f"{folder} is a link that leads out of the checkout, so it was not checked.",
+        )
     found = _seeds_below(folder, is_seed, _ignores_above(folder))
     here = os.path.join(os.curdir, "")
     return (path.removeprefix(here) for path in found) if folder == os.curdir else found
@@ -133,7 +140,7 @@ def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[st
             unreadable.append(current)
     kept = set(map(os.path.normpath, _not_ignored(folder)))
     if any(os.path.normpath(path) not in kept for path in found):
-        from seedkit.git import listed_files, root_above
+        from seedkit.git import listed_files
 
         tracked = listed_files(folder, "--cached")
         if tracked is None and root_above(folder) is not None:

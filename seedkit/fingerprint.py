@@ -73,10 +73,10 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, str, str]:
     if diagnostic.rule == "same-address":
         return story_key(text[start:end].rpartition("](")[2].rstrip(")")), "", ""
     if diagnostic.rule in _OF_ADDRESS:
-        before = _BEFORE.search(text[max(0, start - MAX_ADDRESS) : start])
-        after = _AFTER.match(text, end, end + MAX_ADDRESS)
-        assert before is not None and after is not None
-        return f"{story_key(before[0] + text[start:end] + after[0])} {text[start:end]}", "", ""
+        head = _BEFORE.search(text[max(0, start - MAX_ADDRESS) : start])
+        tail = _AFTER.match(text, end, end + MAX_ADDRESS)
+        assert head is not None and tail is not None
+        return f"{story_key(head[0] + text[start:end] + tail[0])} {text[start:end]}", "", ""
     words = _MARK.sub("0", _plain(text[start : min(end, start + MAX_ADDRESS)].strip("\"'")))
     left = _ENDS.split(text[max(0, start - WINDOW) : start])[-1].split(",")
     right = _ENDS.split(text[end : end + WINDOW])[0].split(",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
+from seedkit.checkout import root_above
 from seedkit.diagnostic import Message
 from seedkit.record import Record
 from seedkit.usage import UsageError
@@ -70,21 +71,6 @@ def find_repository(folder: str, *, staged: bool = False, since: str | None = No
         base, why = _base(root, since, shallow)
     repository = Repository(root, base, why or _NEW, staged)
     return repository._replace(renamed=_renamed(repository)) if base else repository
-
-
-def root_above(folder: str) -> str | None:
-    """Give the root of the checkout around a folder: the nearest one that holds `.git`; None where there is none.
-
-    git is asked at such a place only. It would take any folder with the right files for a repository, a committed one too, and
-    that could name programs to run.
-    """
-    folder = os.path.realpath(folder)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def listed_files(folder: str, *which: str) -> list[str] | None:

@@ -10,9 +10,9 @@ import shutil
 import time
 
 from seedkit.cache_folder import cache_folder
+from seedkit.checkout import root_above
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable
-from seedkit.git import root_above
 from seedkit.record import Record
 from seedkit.snapshot import replace, take
 

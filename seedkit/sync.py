@@ -186,7 +186,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     return _insertion_below(card, copy, text)
 
 
-_JOINED = pattern(r"[、，；;|｜]|, | ,|,\n|(?:\S+ ){5}")
+_JOINED = pattern(r"[、，；;|｜]|, | ,|,\n|(?<!\S)(?:\S+ ){5}")
 """Names that are not separated as the format has it."""
 
 

@@ -10,7 +10,7 @@ from seedkit.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 BYTE_ORDER_MARK = "\ufeff"
 SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
@@ -100,10 +100,8 @@ def compose(earlier: list[Edit], later: list[Edit], size: int) -> list[Edit]:
         pieces += ((position, edit.start, None), (edit.start, edit.end, edit.text))
         position = edit.end
     pieces.append((position, size, None))
-    for edit in sorted(later, reverse=True):
-        pieces = _replace(pieces, edit)
     found: list[Edit] = []
-    for start, end, text in pieces:
+    for start, end, text in _replaced(pieces, sorted(later)):
         if text is None:
             continue
         if found and found[-1].end == start:
@@ -113,25 +111,43 @@ def compose(earlier: list[Edit], later: list[Edit], size: int) -> list[Edit]:
     return [edit for edit in found if edit.text or edit.end > edit.start]
 
 
-def _replace(pieces: list[tuple[int, int, str | None]], edit: Edit) -> list[tuple[int, int, str | None]]:
-    found: list[tuple[int, int, str | None]] = []
-    position = 0
-    written = False
-    for start, end, text in pieces:
-        size = end - start if text is None else len(text)
-        low, high = max(edit.start - position, 0), min(edit.end - position, size)
-        if low > size or high < 0 or (low == size and size and edit.end > edit.start):
-            found.append((start, end, text))
-        else:
-            new = "" if written else edit.text
-            written = True
+def _replaced(pieces: list[tuple[int, int, str | None]], edits: list[Edit]) -> Iterator[tuple[int, int, str | None]]:
+    """Give the pieces of a text in which edits, in order, have put others in the place of some."""
+    position = number = taken = 0  # in the text that the pieces make up, of the piece, and inside of it
+
+    def upto(goal: int) -> Iterator[tuple[int, int, str | None]]:
+        """Give the pieces from where we are to a place, cut where it stands inside of one."""
+        nonlocal position, number, taken
+        while number < len(pieces):
+            start, end, text = pieces[number]
+            left = (end - start if text is None else len(text)) - taken
+            if left > goal - position:
+                break
+            # What a written piece took the place of goes with its last part.
+            yield (start + taken, end, None) if text is None else (start, end, text[taken:])
+            position, number, taken = position + left, number + 1, 0
+        if position < goal and number < len(pieces):
+            start, end, text = pieces[number]
+            size = goal - position
             if text is None:
-                high = max(high, low)
-                found += ((start, start + low, None), (start + low, start + high, new), (start + high, end, None))
+                yield start + taken, start + taken + size, None
             else:
-                found.append((start, end, text[:low] + new + text[max(high, low) :]))
-        position += size
-    return [piece for piece in found if piece[0] < piece[1] or piece[2]]
+                yield start, start, text[taken : taken + size]
+            position, taken = goal, taken + size
+
+    for edit in edits:
+        yield from upto(edit.start)
+        begin = _source(pieces, number, taken)
+        yield begin, max((end for _, end, _ in upto(edit.end)), default=begin), edit.text
+    yield from upto(sum((end - start if text is None else len(text)) for start, end, text in pieces))
+
+
+def _source(pieces: list[tuple[int, int, str | None]], number: int, taken: int) -> int:
+    """Give where in the first text a place inside of a piece stands; of a written one, where that begins."""
+    if number == len(pieces):
+        return pieces[-1][1]
+    start, _, text = pieces[number]
+    return start + taken if text is None else start
 
 
 def origin_of(offset: int, edits: list[Edit]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
+from seedkit.checkout import root_above
 from seedkit.diagnostic import Message
 from seedkit.files import MAX_SIZE, UNREADABLE, Unreadable, missing, read_file, too_large
 from seedkit.fix_run import Repositories
-from seedkit.git import FILES, LINK, changed_files, indexed_files, root_above, staged_version, unstaged_files
+from seedkit.git import FILES, LINK, changed_files, indexed_files, staged_version, unstaged_files
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False

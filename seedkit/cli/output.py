@@ -58,13 +58,11 @@ def write_whole(path: str, text: str) -> None:
     A link that stands there is replaced and not followed, nor is one that leads out of the checkout: they may be a pull
     request's. Devices and pipes are written to.
     """
-    from seedkit.git import root_above
+    from seedkit.checkout import leads_out
 
     data = text.encode("utf-8", "backslashreplace")
     place = os.path.abspath(path)
-    folder = os.path.dirname(place)
-    root = root_above(os.getcwd())
-    if root is not None and _is_in(folder, root) and not _is_in(os.path.realpath(folder), root):
+    if leads_out(os.path.dirname(place)) is not None:
         raise OSError(errno.ELOOP, "its folder is a link that leads out of the checkout")
     if place.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path) and not os.path.islink(path)):
         with open(path, "wb") as file:
@@ -80,7 +78,3 @@ def write_whole(path: str, text: str) -> None:
         if os.path.lexists(temporary):
             os.unlink(temporary)
         raise
-
-
-def _is_in(folder: str, root: str) -> bool:
-    return os.path.join(folder, "").startswith(os.path.join(root, ""))

@@ -7,7 +7,7 @@ import os
 from seedkit.pattern import pattern
 
 _SHOWN_BLANKS = frozenset("\u3000\xa0")
-_COMMAND = pattern(r"##(?=vso\[|\[)")
+_COMMAND = pattern(r"##(?=vso\[|teamcity\[|\[)")
 
 
 def printable(text: str) -> str:
@@ -46,7 +46,7 @@ def json_text(text: str) -> str:
     """Make a JSON document harmless for terminals and CI logs; it reads back as the same document."""
     if not text.isprintable():
         text = "".join(character if character.isprintable() else _json_escape(character) for character in text)
-    return text.replace("##[", "\\u0023#[").replace("##vso[", "\\u0023#vso[") if "##" in text else text
+    return _COMMAND.sub("\\\\u0023#", text) if "##" in text else text
 
 
 def _json_escape(character: str) -> str:

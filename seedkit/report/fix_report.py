@@ -70,7 +70,8 @@ def diff(done: FixedFile, style: Style) -> str:
             line[1:].removesuffix(_CUT),
             "\n\\ No newline at end of file\n" if line.endswith(_CUT) else "\n",
         )
-        text = mark + (text if text.isprintable() else "".join(map(_shown, text))).replace("##vso[", "<U+0023>#vso[")
+        text = mark + (text if text.isprintable() else "".join(map(_shown, text)))
+        text = text.replace("##vso[", "<U+0023>#vso[").replace("##teamcity[", "<U+0023>#teamcity[")
         color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(mark, "")
         rows.append((paint(text, color, style) if color else text) + end)
     return "".join(rows)

@@ -143,7 +143,7 @@ def _meets(one: str, other: str) -> bool:
     )
 
 
-_COMMANDS = ("##[", "##vso[")
+_COMMANDS = ("##[", "##vso[", "##teamcity[")
 _LONGEST = max(map(len, _COMMANDS))
 
 

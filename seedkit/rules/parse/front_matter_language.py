@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
+from seedkit.document import Trouble
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
@@ -19,7 +21,11 @@ from seedkit.text import Edit
         "Readers take the word for a language: `js` makes the site run what follows as code, other words make it unreadable.",
     ),
     fix=Message("删掉 --- 后面的文字。", "Remove what follows ---."),
-    examples=(bad('---\ntitle: "新', '---«js»\ntitle: "新', fixed=()), good('---\ntitle: "新', '---\t\ntitle: "新')),
+    examples=(
+        bad('---\ntitle: "新', '---«js»\ntitle: "新', fixed=()),
+        bad('---\ntitle: "新', '---«summary: "甲"»\ntitle: "新'),
+        good('---\ntitle: "新', '---\t\ntitle: "新'),
+    ),
     proof=FORM,
     trouble=True,
 )
@@ -33,8 +39,16 @@ def check(card: Card) -> Iterator[Finding]:
                     f"--- 后面的“{trouble.detail}”会被当成语言名（js 会被执行）。请删掉它。",
                     f"“{trouble.detail}” after --- is taken for a language (`js` is run as code). Remove it.",
                 ),
-                fix=Fix(
-                    Message("删掉它", "Remove it"),
-                    (Edit(card.text.rindex("---", 0, trouble.start) + 3, trouble.end, ""),),
-                ),
+                fix=_fix(card, trouble),
             )
+
+
+def _fix(card: Card, trouble: Trouble) -> Fix | None:
+    """Give the fix that removes the name of a language; of other words nobody knows whether they are written elsewhere."""
+    if _LANGUAGE.fullmatch(trouble.detail) is None:
+        return None
+    edit = Edit(card.text.rindex("---", 0, trouble.start) + 3, trouble.end, "")
+    return Fix(Message("删掉它", "Remove it"), (edit,))
+
+
+_LANGUAGE = pattern("[A-Za-z0-9+#-]{1,12}")
