@@ -28,7 +28,7 @@ QUOTES = "quotes"
 TEXT = "text"
 """No item is a placeholder or holds a slot."""
 ITEMS = "items"
-"""No item stands twice, and companies are joined as they should be."""
+"""No item stands twice, companies are joined as they should be, and tags are each one."""
 PLAIN = "plain"
 """No character stands in the text that could be live, invisible or garbled."""
 ADDRESS = "address"
@@ -245,6 +245,8 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
             return None
         if is_marked(item):
             doubts.append(TEXT)
+        if is_odd_tag(item):
+            doubts.append(ITEMS)
         if "?" in item and may_track(item):
             doubts.append(ADDRESS)
         first = item.lstrip()[0]
@@ -253,6 +255,15 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]
+
+
+def is_odd_tag(tag: str) -> bool:
+    """Whether a tag looks like several, or holds marks that are no part of its name."""
+    return _ODD_TAG.search(tag) is not None and _ODD_TAG.search(_IN_BRACKETS.sub("", tag)) is not None
+
+
+_ODD_TAG = pattern(r"[,，、;；|｜]|^[\s#＃“”‘’\"'「]|[\s“”‘’\"」]$")
+_IN_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
 
 
 def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:

@@ -302,7 +302,7 @@ class Card:
         """Whether the value in the front matter is, to the letter, the text in the body."""
         if copy.entry is None or copy.part is None:
             return False
-        return copy.entry.value.data == self.text_below(copy)
+        return copy.entry.value.data == self.text_below(copy).replace("\r\n", "\n")
 
 
 def data_of(value: Value) -> object:

@@ -15,7 +15,11 @@ from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
-_SILENT = pattern(r"^[ \t]*\[//\]:[ \t]*#[ \t]*[(\"'][ \t]*seedkit:[^\r\n]*", re.MULTILINE)
+_SILENT = pattern(
+    r"^[ \t]*\[//\]:[ \t]*#[ \t]*(?:[(\"'][ \t]*seedkit:[^\r\n]*"
+    r"|(?:\((?:[^()\\\r\n]|\\.)*\)|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')[ \t]*(?=\r?$))",
+    re.MULTILINE,
+)
 _FENCE = pattern(r"^[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
 MAX_SILENT = 200
 """So many comments of one body are read; more are no comments."""
@@ -191,8 +195,8 @@ class Document:
 
     @cached_property
     def silent_lines(self) -> tuple[tuple[int, int], ...]:
-        """The lines of the body that hold a comment to seedkit, which is no part of the text around it."""
-        if "seedkit:" not in self.text:
+        """The lines of the body that hold a comment, to seedkit or to anybody, which is no part of the text around it."""
+        if "[//]:" not in self.text:
             return ()
         fenced = self._fenced()
         found = (match.span() for match in _SILENT.finditer(self.text, self.body_start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import getincrementaldecoder
 from functools import cache
 
 from seedkit.pattern import pattern
@@ -13,6 +14,9 @@ _TRAIL = "\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\
 _GROUP = f"[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}"
 _DOUBLE = pattern(f"{_GROUP}(?:{_GROUP})+")
 """Written so that it begins with one character of a class, which is what is looked for fast."""
+_SIGN = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122\u2030\u2020\u2021\u2039\u203a\u201a\u201e"
+_SINGLE = pattern(f"[\xc2\xc3][{_SIGN}]|[\xe2-\xef][{_SIGN}][{_TRAIL}]|\xf0[\x9f\u0178][{_TRAIL}]{{2}}")
+"""One garbled character: such pairs stand in no language."""
 _TWICE_READ = pattern("锟斤拷|烫烫烫|屯屯屯")
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
@@ -36,7 +40,7 @@ class Mojibake(Record):
 
 def may_be_garbled(text: str) -> bool:
     """Whether `find_mojibake` can find something in the text."""
-    return any(pattern.search(text) is not None for pattern in (_DOUBLE, _TWICE_READ, _REPLACED, _AS_GBK))
+    return any(pattern.search(text) is not None for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _AS_GBK))
 
 
 def find_mojibake(text: str) -> list[Mojibake]:
@@ -50,6 +54,11 @@ def find_mojibake(text: str) -> list[Mojibake]:
         if _is_garbled(run):
             end = _last_group(text, match.start() + len(run))
             found.append(_restored(text, match.start(), end))
+    ends = [run.end for run in found]
+    for match in _SINGLE.finditer(text):
+        after = bisect_right(ends, match.start())
+        if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
+            others.append(_restored(text, *match.span()))
     starts = [run.start for run in found]
     for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
         before = bisect_right(starts, match.start()) - 1
@@ -57,11 +66,13 @@ def find_mojibake(text: str) -> list[Mojibake]:
             others.append(Mojibake(*match.span(), ""))
     found += others
     if _AS_GBK.search(text) is not None:
-        found += [
-            Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0])
-            for match in _FOREIGN_RUN.finditer(text)
-            if _AS_GBK.search(match[0]) and (repaired := _undo_gbk(match[0]))
-        ]
+        for match in _FOREIGN_RUN.finditer(text):
+            if _AS_GBK.search(match[0]) is not None:
+                repaired = _undo_gbk(match[0])
+                if repaired:
+                    found.append(Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0]))
+                else:
+                    found += _within(match[0], match.start())
     return _merged(sorted(found), text)
 
 
@@ -142,6 +153,43 @@ def _undo_gbk(run: str) -> str:
             continue
         return repaired if len(repaired) >= 2 and _count_chinese(repaired) else ""
     return ""
+
+
+def _within(run: str, offset: int) -> list[Mojibake]:
+    """Give the pieces of a run that are UTF-8 read as GBK, each as long as it can be; the run begins at `offset`."""
+    found: list[Mojibake] = []
+    position = 0
+    while position < len(run):
+        end, repaired = _longest(run, position)
+        sure = _CERTAIN.search(run, position, end) is not None
+        if (
+            len(repaired) >= (2 if sure else 3)
+            and _count_chinese(repaired) == len(repaired)
+            and _AS_GBK.search(run, position, end)
+        ):
+            found.append(Mojibake(offset + position, offset + end, repaired))
+            position = end
+        else:
+            position += 1
+    return found
+
+
+_CERTAIN = pattern("[锛銆鈥鐨鏄鍦鏈鍥鎴杩鍙浠璁]")
+"""Characters of misread UTF-8 that hardly stand anywhere else."""
+
+
+def _longest(run: str, start: int) -> tuple[int, str]:
+    """Give where the longest piece of a run ends that is UTF-8 read as GBK, and what it was; bytes that end inside of a character do not count."""
+    decoder = getincrementaldecoder("utf-8")()
+    end, whole, repaired = start, "", ""
+    for index in range(start, len(run)):
+        try:
+            whole += decoder.decode(run[index].encode("gb18030"))
+        except UnicodeError:
+            break
+        if not decoder.getstate()[0]:
+            end, repaired = index + 1, whole
+    return end, repaired
 
 
 def _count_chinese(text: str) -> int:

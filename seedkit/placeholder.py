@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from seedkit.pattern import DOTALL, IGNORECASE, pattern
+from seedkit.text import find_code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-STARTS = frozenset("-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
+STARTS = frozenset("#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
 """What every placeholder begins with."""
 _WORDS = pattern(
     r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
-    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
+    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?|无|暂无.{0,4}|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
     r"|\[[^\[\]\n]{1,20}\]"
-    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
+    r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充?|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
     IGNORECASE | DOTALL,
 )
 MAX_LENGTH = 60
@@ -58,11 +59,24 @@ def _search_slots(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def find_slots(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the slots of a template, such as `[核心服务内容描述]` or `{{name}}`; without them, of each line with many brackets the first."""
-    slots = [match.span() for match in _search_slots(text, start, end)]
-    yield from slots
-    if not slots and text.count("[", start, end) >= MANY:
-        for line in _LINE.finditer(text, start, end):
+    """Give the slots of a template, such as `[核心服务内容描述]` or `{{name}}`, and of each line with many brackets and no slot the first; none in code."""
+    code = find_code_spans(text[start:end])
+    if code:
+        text = _blanked(text, start, code)
+    for line in _LINE.finditer(text, start, end):
+        slots = [match.span() for match in _search_slots(text, *line.span())]
+        yield from slots
+        if not slots and text.count("[", *line.span()) >= MANY:
             groups = [found.span() for found in _BRACKETED.finditer(text, *line.span())]
             if len(groups) >= MANY:
                 yield groups[0]
+
+
+def _blanked(text: str, start: int, spans: list[tuple[int, int]]) -> str:
+    """Give a text with blanks in place of some of its parts, which begin at offsets from `start`."""
+    parts: list[str] = []
+    position = 0
+    for begin, end in spans:
+        parts += (text[position : start + begin], " " * (end - begin))
+        position = start + end
+    return "".join((*parts, text[position:]))

@@ -40,7 +40,7 @@ _READ_DIFFERENTLY = pattern(
 )
 _UNREADABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SURROGATE_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")
-_MULTILINE_START = pattern(r"\n(?=[^\s]|\t)")
+_MULTILINE_START = pattern(r"\n(?=[^\s\]}]|\t)")
 _SHIFT = 0x100000
 
 

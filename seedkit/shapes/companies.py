@@ -6,7 +6,7 @@ from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, if_carried, plain_items, read_lines
 
 MARK = ""
-_MARKS = pattern(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)")
+_MARKS = pattern(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}(?:[、)）]|\.(?![A-Za-z]))(?!\d)[ \t]*(?=\S)")
 
 
 def read_body(text: str) -> tuple[Item, ...]:

@@ -56,7 +56,6 @@ def check(card: Card) -> Iterator[Finding]:
                 opened = True
             elif not after.isspace() and _later_closes(text, runs, at, end):
                 yield _finding(at)
-                break
 
 
 def _lines_with_stars(text: str, start: int) -> Iterator[tuple[int, int]]:

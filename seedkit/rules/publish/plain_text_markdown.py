@@ -32,8 +32,7 @@ def check(card: Card) -> Iterator[Finding]:
         data = entry.value.data
         if not isinstance(data, str):
             continue
-        match = _MARKDOWN.search(data)
-        if match is not None:
+        for match in _MARKDOWN.finditer(data):
             yield Finding(
                 *card.place_in_value(entry.value, match.start(), match.end()),
                 Message(

@@ -66,9 +66,9 @@ def _problem(name: str) -> Message | None:
             "The file name is longer than 255 bytes, which many systems cannot store. Shorten it.",
         )
     stem = name[:-3] if name.endswith(".md") else name
-    if stem != stem.strip() or stem.endswith(".") or _RESERVED.match(name):
+    if stem != stem.strip() or _RESERVED.match(name):
         return Message(
-            "文件名首尾有空格或点，或是 Windows 的保留名，在别的系统上无法使用。请改名。",
-            "The file name begins or ends with a space or a dot, or is reserved on Windows. Rename the file.",
+            "文件名首尾有空格，或是 Windows 的保留名，在别的系统上无法使用。请改名。",
+            "The file name begins or ends with a space, or is reserved on Windows. Rename the file.",
         )
     return None

@@ -33,30 +33,29 @@ def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.field.body is None or shape_of(copy.field).MARK != MARK:
             continue
-        wrong = _first_wrong(card.items(copy))
-        if wrong is not None and copy.part is not None:
-            item, expected = wrong
-            place = (copy.part.start + item.start, copy.part.start + item.start + len(item.mark))
-            yield _finding(*place, item, expected, _fix(card, copy))
-        if card.same_text(copy) or copy.entry is None:
-            continue
-        wrong = _first_wrong(card.items_above(copy))
-        if wrong is not None:
-            item, expected = wrong
+        wrong = _wrong(card.items(copy)) if copy.part is not None else []
+        wrong_above = _wrong(card.items_above(copy)) if copy.entry is not None and not card.same_text(copy) else []
+        fix = _fix(card, copy) if wrong or wrong_above else None
+        for item, expected in wrong:
+            assert copy.part is not None
+            start = copy.part.start + item.start
+            yield _finding(start, start + len(item.mark), item, expected, fix)
+        for item, expected in wrong_above:
+            assert copy.entry is not None
             place = card.place_in_value(copy.entry.value, item.start, item.start + len(item.mark))
-            yield _finding(
-                *place,
-                item,
-                expected,
-                _fix(card, copy) if copy.part is None or not _first_wrong(card.items(copy)) else None,
-            )
+            yield _finding(*place, item, expected, None if wrong else fix)
 
 
-def _first_wrong(items: tuple[Item, ...]) -> tuple[Item, int] | None:
+def _wrong(items: tuple[Item, ...]) -> list[tuple[Item, int]]:
+    """Give the items whose number does not follow the one before, each with its place in the list (from 1)."""
+    found: list[tuple[Item, int]] = []
+    following = 1
     for expected, item in enumerate(items, 1):
-        if not item.mark.startswith(f"{expected}.") and number_of(item.mark) not in (None, expected):
-            return item, expected
-    return None
+        number = number_of(item.mark)
+        if number is not None and number not in (following, expected):
+            found.append((item, expected))
+        following = (expected if number is None else number) + 1
+    return found
 
 
 def _finding(start: int, end: int, item: Item, expected: int, fix: Fix | None) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
@@ -93,8 +94,8 @@ def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
     first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
     if len(first) < 8:
         return None
-    at = card.text.find(f"\n{first}\n", card.document.body_start - 1) + 1
-    return (at, at + len(first)) if at > 0 else None
+    match = re.search(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", card.body, re.MULTILINE)
+    return (card.body_start + match.start(1), card.body_start + match.end(1)) if match is not None else None
 
 
 def _head(card: Card, copy: Copy, at: int) -> Fix | None:

@@ -56,12 +56,20 @@ def check(card: Card) -> Iterator[Finding]:
             for line in document.content_lines(start, end)
             if line[0] not in labels and line[0] not in glued and not text.startswith("[//]:", line[0])
         ]
-        if lines:
+        for place in _first_of_paragraphs(text, lines):
             yield Finding(
-                lines[0][0],
-                lines[0][1],
+                *place,
                 Message(
                     "这段文字不属于任何小节。请移进某一节，或补上它的小节标题。",
                     "This text stands in no section. Move it into one, or add the heading it lost.",
                 ),
             )
+
+
+def _first_of_paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the first line of each paragraph."""
+    end = -1
+    for line in lines:
+        if end < 0 or text.count("\n", end, line[0]) > 1:
+            yield line
+        end = line[1]

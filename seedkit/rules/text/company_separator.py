@@ -35,6 +35,8 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\
         bad("光年科技,ABC Impact", "光年科技«、»ABC Impact", "光年科技\nABC", "光年科技、ABC"),
         bad("光年科技,ABC Impact", "光年科技,ABC (A,B)", "光年科技\nABC Impact", "光年科技\n«ABC (A,B)»"),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact«,»"),
+        bad('"光年科技,ABC Impact"', '"光年科技«\\n»ABC Impact"', fixed=()),
+        bad('"光年科技,ABC Impact"', '"光年科技« »,ABC Impact"', fixed=()),
         bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
         good(
             "光年科技,ABC Impact",
@@ -95,9 +97,13 @@ _MESSAGES = {
         "公司用“{}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
         "`{}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
     ),
+    "lines": (
+        "公司之间是换行，网站会当成一家。头部请用半角逗号。",
+        "A line break joins companies, so the site takes them for one. Use `,` in the front matter.",
+    ),
     "spaced": (
-        "逗号后面有空格，网站的标签会带着空格。请删掉空格。",
-        "A space follows the comma, so the chip begins with a space. Remove it.",
+        "公司旁边有空格，网站的标签会带着它。请删掉空格。",
+        "A blank stands beside this name, and so in its chip. Remove it.",
     ),
     "several": (
         "公司用空格连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
@@ -117,9 +123,15 @@ def _problem_of(
     if joined is not None:
         at = company.start + joined.start(1)
         return "joined", at, at + 1, joined[1]
-    spaced = data[max(0, company.start - 1) : company.start] in (" ", "\t")
-    if spaced and company.text and not commas_below:
-        return "spaced", company.start - 1, company.start, ""
+    if "\n" in company.text:
+        at = company.start + company.text.index("\n")
+        return "lines", at, at + 1, ""
+    before = data.rfind(",", 0, company.start) + 1
+    behind = data.find(",", company.end)
+    behind = len(data) if behind < 0 else behind
+    if company.text and not commas_below and (before < company.start or company.end < behind):
+        start, end = (before, company.start) if before < company.start else (company.end, behind)
+        return "spaced", start, end, ""
     if _are_several(company.text.split(" ")):
         return "several", company.start, company.end, ""
     return None
@@ -134,7 +146,7 @@ def _are_several(words: list[str]) -> bool:
     )
 
 
-_JOINER = pattern(r"\s*[、，；;|｜]\s*|\s*,\s*")
+_JOINER = pattern(r"\s*[、，；;|｜\n]\s*|\s*,\s*")
 _SPACE = pattern(r"\s+|\s*,\s*")
 
 
@@ -143,7 +155,7 @@ def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
     names = (item.text for item in card.items_above(copy))
     if kind in ("empty", "spaced"):
         return _above(copy.entry, ",".join(filter(None, names) if kind == "empty" else names))
-    return _split(card, copy, _JOINER if kind == "joined" else _SPACE)
+    return _split(card, copy, _SPACE if kind == "several" else _JOINER)
 
 
 def _above(entry: Entry, data: str) -> Fix:

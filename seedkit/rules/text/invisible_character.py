@@ -10,6 +10,7 @@ from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import removal
 from seedkit.diagnostic import SAFE, UNSAFE, Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import INVISIBLE_CLASS
 
@@ -29,6 +30,7 @@ _MEANINGLESS = "\u200b\u2060\ufeff\xad"
         bad("光就是插座", "光就是«\u200b»插座", fixed=()),
         bad("光就是插座", "光就是«\u202e»插座"),
         good("光就是插座", "光就是插座👨\u200d👩\u200d👧❤\ufe0f"),
+        good("光就是插座", "光\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f葛\U000e0100"),
         good("光就是插座", "光\u3000就是\xa0插座"),
     ),
     unusual=True,
@@ -36,11 +38,14 @@ _MEANINGLESS = "\u200b\u2060\ufeff\xad"
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
+    meant = [found.span() for found in _MEANT.finditer(text)]
     for match in re.finditer(f"[{INVISIBLE_CLASS}]", text):
         at = match.start()
         if at == 0 and match[0] == "\ufeff":
             continue
         if match[0] == "\u200d" and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1]):
+            continue
+        if any(start <= at < end for start, end in meant):
             continue
         name = unicodedata.name(match[0], "")
         bidi = (
@@ -57,6 +62,13 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             fix=removal(card, at, at + 1, SAFE if match[0] in _MEANINGLESS else UNSAFE),
         )
+
+
+_MEANT = pattern(
+    "\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f"
+    "|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][\U000e0100-\U000e01ef]"
+)
+"""Flags of regions, and characters with the variant that is meant."""
 
 
 def _joins(character: str) -> bool:

@@ -21,6 +21,7 @@ _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
         bad("💎 光就是插座。", "💎 他说«“»光就是插座。"),
         bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", '成本比锂电高三成。"', '成本比锂电高三成》。"'),
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
+        good("💎 光就是插座。", "💎 6.7”的屏。"),
     ),
     needs=tuple(sign for pair in _PAIRS for sign in pair),
     proof=QUOTES,
@@ -54,6 +55,6 @@ def _unpaired(text: str, start: int, end: int, opening: str, closing: str) -> li
         elif text[at] == closing:
             if open_at:
                 open_at.pop()
-            else:
-                alone.append(at)
+            elif not (closing == "”" and at > start and text[at - 1].isdigit()):
+                alone.append(at)  # not the sign of inches
     return sorted(alone + open_at)

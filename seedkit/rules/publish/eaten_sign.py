@@ -1,0 +1,120 @@
+"""Signs of a text that Markdown takes for marks of its own, so that readers do not see them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Fix, Message, Related
+from seedkit.pattern import MULTILINE, pattern
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit, find_code_spans
+
+_PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
+_FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
+_SIGN = pattern(
+    r"\\.|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
+)
+_CLOSING = pattern(r"[ \t]#+[ \t]*$")
+
+
+@rule(
+    level="warning",
+    summary=Message("符号会被 Markdown 吃掉", "a sign that Markdown takes for a mark"),
+    why=Message(
+        "“3~5倍，成本降10~20%”里两个 ~ 之间的字会被划掉；“2*3*4”变成斜体的 3；标题末尾的 # 会消失。",
+        "In `3~5倍，成本降10~20%` what stands between the two ~ is struck out; `2*3*4` shows an italic 3; a # at the end of a heading vanishes.",
+    ),
+    fix=Message(
+        "正文里在符号前加反斜杠，或写成全角“～”。",
+        "Put a backslash before the sign in the body, or write the full-width ～.",
+    ),
+    examples=(
+        bad(
+            "💎 光就是插座。",
+            "💎 3«~»5倍，成本降10~20%。",
+            fixed=("💎 光就是插座。", "💎 3\\~5倍，成本降10\\~20%。"),
+        ),
+        bad("💎 光就是插座。", "💎 2«*»3*4。", fixed=("💎 光就是插座。", "💎 2\\*3\\*4。")),
+        bad(
+            "# 新电池让手表晒太阳",
+            "# 学 C« #»",
+            'title: "新电池让手表晒太阳"',
+            'title: "学 C #"',
+        ),
+        good("💎 光就是插座。", "💎 3~5倍。"),
+        good("💎 光就是插座。", "💎 3～5倍，10～20%，`a~b~c`，https://a.com/~a/~b，*重点*。"),
+        good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
+    ),
+    needs=("~", "*"),
+)
+def check(card: Card) -> Iterator[Finding]:
+    text, start = card.text, card.body_start
+    part = card.copies["title"].part if "title" in card.copies else None
+    closing = _CLOSING.search(text, part.start, part.end) if part is not None else None
+    if closing is not None:
+        yield Finding(
+            *closing.span(),
+            Message(
+                "标题末尾的 # 会被 Markdown 去掉。请写成 \\#。",
+                "Markdown drops a # at the end of a heading. Write `\\#`.",
+            ),
+        )
+    if (text.count("~", start) < 2 and text.count("*", start) < 2) or _FENCE.search(text, start) is not None:
+        return
+    for paragraph in _PARAGRAPH.finditer(text, start):
+        for first, second in _pairs(paragraph[0], paragraph.start()):
+            sign = text[first]
+            yield Finding(
+                first,
+                first + 1,
+                Message(
+                    f"这个 {sign} 和后面的一个成对，Markdown 会把它们当成记号，读者看不到。请写成 \\{sign}。",
+                    f"This {sign} pairs with one behind it, so Markdown takes both for marks and readers do not see them. Write `\\{sign}`.",
+                ),
+                (Related(second, second + 1, Message("后面的一个", "the one behind")),),
+                fix=Fix(
+                    Message("在两个符号前加反斜杠", "Put a backslash before both"),
+                    (Edit(first, first, "\\"), Edit(second, second, "\\")),
+                ),
+            )
+
+
+def _pairs(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Give where pairs of signs stand in a paragraph that begins at `offset`."""
+    if text.count("~") < 2 and text.count("*") < 2:
+        return
+    code = iter([*find_code_spans(text), (len(text), len(text))])
+    span = next(code)
+    tilde: int | None = None
+    star: int | None = None
+    for match in _SIGN.finditer(text):
+        at = match.start()
+        while span[1] <= at < len(text):
+            span = next(code)
+        if span[0] <= at < span[1]:
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if match[0] == "~":
+            if tilde is not None and _may_stand(after, before):
+                yield offset + tilde, offset + at
+                tilde = None
+            elif _may_stand(before, after):
+                tilde = at
+        elif match[0] == "*" and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            if star is not None:
+                yield offset + star, offset + at
+            star = at if star is None else None
+
+
+def _may_stand(outside: str, inside: str) -> bool:
+    """Whether a mark between two characters can be one for what stands inside, as GitHub's Markdown has it."""
+    if not inside or inside.isspace():
+        return False
+    return (
+        unicodedata.category(inside)[0] != "P"
+        or not outside
+        or outside.isspace()
+        or unicodedata.category(outside)[0] == "P"
+    )
