@@ -496,7 +496,7 @@ def test_a_comment_between_two_items_is_no_part_of_them(tmp_path: Path, newline:
     head, mark, body = text.partition("\n---\n\n")
     path.write_bytes((head + mark + body.replace("\n", newline)).encode())
     assert "没有问题" in seedkit(tmp_path, "check", "--fail-on", "warning", code=0)
-    path.write_text(text.replace(comment, "[//]: # (nothing)"), encoding="utf-8")
+    path.write_text(text.replace(comment, "[//]: # nothing"), encoding="utf-8")
     assert "copies-disagree" in seedkit(tmp_path, "check", code=1)
     path.write_text(text.replace(f"{comment}\n", comment), encoding="utf-8")
     seedkit(tmp_path, "check", "--fail-on", "warning", code=1)
