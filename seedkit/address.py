@@ -67,10 +67,11 @@ UNKNOWN_ADDRESS = "https://example.com/TODO"
 
 def is_odd(address: str) -> bool:
     """Whether a web address looks mistaken: its host is none, or Chinese punctuation stands at its end."""
-    return _ODD.search(address) is not None
+    return address[-1:] in _PUNCTUATION or _ODD_HOST.match(address) is not None
 
 
-_ODD = pattern(r"^https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|[^/?#.]*(?:[/?#]|$))|[，。、；：！“”‘’]$")
+_PUNCTUATION = frozenset("，。、；：！“”‘’")
+_ODD_HOST = pattern(r"https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|[^/?#.]*(?:[/?#]|$))")
 
 
 def story_key(address: str) -> str:

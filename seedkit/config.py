@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from seedkit.checkout import root_above
 from seedkit.diagnostic import LEVELS
 from seedkit.files import Unreadable, read_file
 from seedkit.glob import SEEDS
@@ -90,6 +89,8 @@ def load_config(path: str | None) -> Config:
 
 def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
     """Raise `UsageError` where a configuration in a checkout names a place outside of it: it may be a pull request's."""
+    from seedkit.checkout import root_above
+
     folder = os.path.dirname(path)
     root = root_above(folder)
     if root is None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 
-from seedkit.checkout import leads_out, root_above
 from seedkit.files import STANDARD_INPUT, spelled
 from seedkit.glob import matcher
-from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +65,11 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
         relative = prefix + path[size:].replace(os.sep, "/")
         return include(relative) and not exclude(relative)
 
+    from seedkit.checkout import leads_out
+
     if leads_out(folder) is not None:
+        from seedkit.usage import UsageError
+
         raise UsageError(
             f"{folder} 是链接，通到仓库外面，没有检查。",
             f"{folder} is a link that leads out of the checkout, so it was not checked.",
@@ -140,6 +142,7 @@ def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[st
             unreadable.append(current)
     kept = set(map(os.path.normpath, _not_ignored(folder)))
     if any(os.path.normpath(path) not in kept for path in found):
+        from seedkit.checkout import root_above
         from seedkit.git import listed_files
 
         tracked = listed_files(folder, "--cached")

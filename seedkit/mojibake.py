@@ -15,8 +15,10 @@ _GROUP = f"[\xc3-\xf4][{_TRAIL}]{{1,3}}[ !-~]{{0,3}}"
 _DOUBLE = pattern(f"{_GROUP}(?:{_GROUP})+")
 """Written so that it begins with one character of a class, which is what is looked for fast."""
 _SIGN = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122\u2030\u2020\u2021\u2039\u203a\u201a\u201e"
-_SINGLE = pattern(f"[\xc2\xc3][{_SIGN}]|[\xe2-\xef][{_SIGN}][{_TRAIL}]|\xf0[\x9f\u0178][{_TRAIL}]{{2}}")
-"""One garbled character: such pairs stand in no language."""
+_SINGLE = pattern(
+    f"[\xc2\xc3\xe2-\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=[\xe2-\xef])[{_SIGN}][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
+)
+"""One garbled character: such pairs stand in no language. It begins with a class, too."""
 _TWICE_READ = pattern("锟斤拷|烫烫烫|屯屯屯")
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
@@ -158,6 +160,8 @@ def _undo_gbk(run: str) -> str:
 def _within(run: str, offset: int) -> list[Mojibake]:
     """Give the pieces of a run that are UTF-8 read as GBK, each as long as it can be; the run begins at `offset`."""
     found: list[Mojibake] = []
+    if _UTF8.search(run.encode("gb18030", "replace")) is None:
+        return found
     position = 0
     while position < len(run):
         end, repaired = _longest(run, position)
@@ -174,6 +178,8 @@ def _within(run: str, offset: int) -> list[Mojibake]:
     return found
 
 
+_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
+"""Bytes that two Chinese characters are in UTF-8."""
 _CERTAIN = pattern("[锛銆鈥鐨鏄鍦鏈鍥鎴杩鍙浠璁]")
 """Characters of misread UTF-8 that hardly stand anywhere else."""
 

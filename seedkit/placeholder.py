@@ -60,6 +60,8 @@ def _search_slots(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def find_slots(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the slots of a template, such as `[核心服务内容描述]` or `{{name}}`, and of each line with many brackets and no slot the first; none in code."""
+    if _OPENING.search(text, start, end) is None:
+        return
     code = find_code_spans(text[start:end])
     if code:
         text = _blanked(text, start, code)

@@ -92,7 +92,7 @@ def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
     """Give where the first item of a field stands in the body although the section does not."""
     items = card.items_above(copy)
     first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
-    if len(first) < 8:
+    if len(first) < 8 or first not in card.text[card.body_start :]:
         return None
     match = re.search(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", card.body, re.MULTILINE)
     return (card.body_start + match.start(1), card.body_start + match.end(1)) if match is not None else None

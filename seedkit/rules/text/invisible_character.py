@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
@@ -38,15 +39,19 @@ _MEANINGLESS = "\u200b\u2060\ufeff\xad"
 )
 def check(card: Card) -> Iterator[Finding]:
     text = card.text
-    meant = [found.span() for found in _MEANT.finditer(text)]
+    meant: list[tuple[int, int]] | None = None
     for match in re.finditer(f"[{INVISIBLE_CLASS}]", text):
         at = match.start()
         if at == 0 and match[0] == "\ufeff":
             continue
         if match[0] == "\u200d" and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1]):
             continue
-        if any(start <= at < end for start, end in meant):
-            continue
+        if match[0] >= "\U000e0000":
+            if meant is None:
+                meant = [found.span() for found in _MEANT.finditer(text)]
+            before = bisect_right(meant, (at, at)) - 1
+            if before >= 0 and at < meant[before][1]:
+                continue
         name = unicodedata.name(match[0], "")
         bidi = (
             "它会改变文字的显示方向。"
