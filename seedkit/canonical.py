@@ -22,7 +22,7 @@ FORM = "form"
 NAME = "name"
 """The file name is plain."""
 EMPHASIS = "emphasis"
-"""There are no asterisks but those of the labels."""
+"""There are no asterisks but those of the labels, and no two tildes."""
 QUOTES = "quotes"
 """Quotation marks pair up in number."""
 TEXT = "text"
@@ -218,6 +218,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     for number, is_of_shape in plan.shapes:
         if not is_of_shape(match[number], doubts):
             return None
+    if whole.count("~") > 1:
+        doubts.append(EMPHASIS)
     found = '"'.join(signs)
     rest = found
     for pair in PAIRS:
@@ -262,7 +264,7 @@ def is_odd_tag(tag: str) -> bool:
     return _ODD_TAG.search(tag) is not None and _ODD_TAG.search(_IN_BRACKETS.sub("", tag)) is not None
 
 
-_ODD_TAG = pattern(r"[,，、;；|｜]|^[\s#＃“”‘’\"'「]|[\s“”‘’\"」]$")
+_ODD_TAG = pattern(r"[,，、;；|｜]|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[-—–_.…]+$|^\d{4}-\d\d-\d\d")
 _IN_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.pattern import MULTILINE, pattern
@@ -48,6 +49,7 @@ _CLOSING = pattern(r"[ \t]#+[ \t]*$")
         good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
     ),
     needs=("~", "*"),
+    proof=EMPHASIS,
 )
 def check(card: Card) -> Iterator[Finding]:
     text, start = card.text, card.body_start

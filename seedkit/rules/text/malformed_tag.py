@@ -14,15 +14,15 @@ from seedkit.rule import Finding, bad, good, rule
     level="warning",
     summary=Message("标签写法不对", "a tag is not one tag"),
     why=Message(
-        "网站按标签归类：“媒体, AI”是一个谁也不会点的新标签，引号和 # 也成了标签的一部分。",
-        "The site groups cards by tag: `媒体, AI` is one new tag that nobody looks for, and quotes or # become part of it.",
+        "网站按标签归类：“媒体, AI”是一个谁也不会点的新标签，引号也成了标签的一部分。",
+        "The site groups cards by tag: `媒体, AI` is one new tag that nobody looks for, and quotes become part of it.",
     ),
     fix=Message('每个标签单独写：["媒体", "AI"]。', 'Write each tag on its own: `["媒体", "AI"]`.'),
     examples=(
         bad('["媒体"]', '[«"媒体, AI"»]'),
         bad('["媒体"]', '["视频", «"媒体、AI"»]'),
         bad('["媒体"]', "[«“媒体”»]"),
-        bad('["媒体"]', '[«"#媒体"»]'),
+        bad('["媒体"]', '["视频", «"2026-01-07 08:03"»]'),
         bad('["媒体"]', '[«" 媒体"»]'),
         bad('tags: ["媒体"]', "tags:\n- «媒体\n - AI»"),
         good('["媒体"]', '["C#", "AI/ML", "3.5代", "R&D", "硬件（芯片、板卡）"]'),
@@ -50,7 +50,7 @@ def check(card: Card) -> Iterator[Finding]:
                     item.start,
                     item.end,
                     Message(
-                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号、# 和首尾空格。",
-                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes, # and outer blanks.",
+                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号和首尾空格。",
+                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes and outer blanks.",
                     ),
                 )
