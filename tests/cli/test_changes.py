@@ -294,6 +294,49 @@ def test_a_report_goes_to_no_folder_outside_through_a_link(site: Path) -> None:
     assert (outside / "a.json").exists()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'paths = ["../outside"]',
+        'baseline = "../outside/b.json"',
+        'extends = "../outside/x.toml"',
+        'extra-schema = "/etc/x"',
+    ],
+)
+def test_a_configuration_names_no_place_outside_of_its_checkout(site: Path, line: str) -> None:
+    (site / "outside").mkdir()
+    (site / "outside" / "x.toml").write_text('fail-on = "hint"\n')
+    (site / "work" / "seedkit.toml").write_text(f"{line}\n")
+    for command in ("check", "fix", "baseline", "config"):
+        assert "仓库外面" in seedkit(site, command, code=2).stderr
+    assert [path.name for path in (site / "outside").iterdir()] == ["x.toml"]
+
+
+def test_nothing_is_read_or_written_through_a_link_out_of_the_checkout(site: Path) -> None:
+    outside = site / "outside"
+    outside.mkdir()
+    (outside / "a.md").write_text("秘密\n", encoding="utf-8")
+    (site / "work" / "linked").symlink_to(outside)
+    (site / "work" / "rows.jsonl").write_text('{"title": "新的一张", "date": "2026-01-07"}\n', encoding="utf-8")
+    for command in ("check", "export", "fix"):
+        done = seedkit(site, command, "linked", code=2)
+        assert "仓库外面" in done.stderr and "秘密" not in done.stdout + done.stderr
+    for words in (["import", "rows.jsonl"], ["new", "新的一张", "--date", "2026-01-07", "--todo", "--no-input"]):
+        done = call(site, sys.executable, "-m", "seedkit", *words, "--out", "linked")
+        assert done.returncode != 0 and "仓库外面" in done.stdout + done.stderr
+    assert [path.name for path in outside.iterdir()] == ["a.md"]
+
+
+def test_a_checkout_that_is_reached_by_a_link_is_no_other(site: Path) -> None:
+    (site / "link").symlink_to(site / "work")
+    (site / "work" / "sub").mkdir()
+    (site / "work" / "sub" / "seedkit.toml").write_text('paths = ["../seeds"]\n')
+    for folder in ("link", "work", "link/sub"):
+        command = [sys.executable, "-m", "seedkit", "check"]
+        done = subprocess.run(command, cwd=site / folder, env=environment(site), capture_output=True, check=False)
+        assert done.returncode == 0, done
+
+
 def test_a_report_is_not_written_to_a_device_through_a_link(site: Path) -> None:
     link = site / "work" / "report.json"
     link.symlink_to("/dev/null")
