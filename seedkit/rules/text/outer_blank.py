@@ -15,7 +15,7 @@ from seedkit.text import Edit
 
 @rule(
     level="warning",
-    summary=Message("值的首尾有空格", "a value begins or ends with a blank"),
+    summary=Message("值的首尾有空格或换行", "a value begins or ends with a blank or a line break"),
     why=Message(
         "网站按原样比较：“36氪 ”和“36氪”是两个来源，筛选时各算各的。",
         "The site compares values as they are: `36氪 ` and `36氪` are two sources, and filters tell them apart.",
@@ -24,6 +24,9 @@ from seedkit.text import Edit
     examples=(
         bad('source: "量子位"', 'source: «"量子位 "»', fixed=()),
         bad('title: "新电池让手表晒太阳"', 'title: «"\u3000新电池让手表晒太阳"»', fixed=()),
+        bad(
+            '"• 室内光也能充电。\\n• 成本比锂电高三成。"', '«"• 室内光也能充电。\\n• 成本比锂电高三成。\\n"»', fixed=()
+        ),
         good('source: "量子位"', "source:   量子位"),
     ),
     proof=FORM,
@@ -31,15 +34,17 @@ from seedkit.text import Edit
 def check(card: Card) -> Iterator[Finding]:
     for field, entry, problem in card.stated:
         data = entry.value.data
-        if field.type != "line" or problem or not isinstance(data, str) or data == data.strip():
-            continue
         value = entry.value
+        if problem or not isinstance(data, str) or data == data.strip() or value.style in ("literal", "folded"):
+            continue
+        if field.type not in ("line", "text") or (field.body is not None and field.body.shape == "companies"):
+            continue
         yield Finding(
             value.start,
             value.end,
             Message(
-                f"{entry.key} 的首尾有空格，网站会当成另一个。请删掉。",
-                f"{entry.key} begins or ends with a blank, which makes it another for the site. Remove it.",
+                f"{entry.key} 的首尾有空格或换行，网站会照样显示、照样比较。请删掉。",
+                f"{entry.key} begins or ends with a blank or a line break, and the site shows and compares it so. Remove it.",
             ),
             fix=Fix(
                 Message("删掉首尾的空格", "Remove the blanks"),
