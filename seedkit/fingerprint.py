@@ -6,18 +6,29 @@ import unicodedata
 
 from seedkit.address import story_key
 from seedkit.pattern import pattern
+from seedkit.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.diagnostic import Diagnostic
 
-_HEAD, _SIDE = 24, 4
-"""Digits of a fingerprint for what it says, and for what stands on either side."""
-_NOTHING = "0" * _SIDE
+_HEAD, _SIDE = 20, 4
+"""Digits of a fingerprint for what it says, and for each of the three things that tell where."""
+_EDGE = "0" * _SIDE
+
+
+class Place(Record):
+    """What tells the words of a finding from the same words elsewhere."""
+
+    before: str = ""
+    """What stands before them in their item; empty where too little does."""
+    behind: str = ""
+    far: str = ""
+    """The other end of the item, where they stand at one of its ends."""
 
 
 def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
-    """Give 32 hexadecimal digits: 24 for what a finding says of which words, 4 for what stands before them, 4 for what stands behind.
+    """Give 32 hexadecimal digits: 20 for what a finding says of which words, and 4 each for what is in `Place`.
 
     Two findings of one seed may share them, where they say the same of the same words in the same surroundings.
     """
@@ -25,12 +36,12 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in ("near-duplicate", "same-file-name")
     # What differs is in the message; how much of the other copy is marked depends on how it is written.
     related = () if absent or diagnostic.rule == "copies-disagree" else diagnostic.related
-    words, before, behind = ("", "", "") if absent else _marked(diagnostic, text)
+    words, place = ("", Place()) if absent else _marked(diagnostic, text)
     others = (_plain(text[one.start : one.end])[:LONG] for one in related)
     # What the corpus rules say names other seeds, whose files may be renamed; numbers in messages count what stands around.
     said = "" if diagnostic.group == "corpus" else _NUMBER.sub("0", _plain(diagnostic.message.en))
     head = "\0".join((diagnostic.rule, diagnostic.field, said, words, *others))
-    return _digits(head, _HEAD) + "".join(_digits(side, _SIDE) if side else _NOTHING for side in (before, behind))
+    return _digits(head, _HEAD) + "".join(_digits(side, _SIDE) if side else _EDGE for side in place)
 
 
 def head_of(print_: str) -> str:
@@ -39,9 +50,16 @@ def head_of(print_: str) -> str:
 
 
 def is_beside(one: str, other: str) -> bool:
-    """Whether two fingerprints with one head may be of one finding: what stands on one side of it may have changed, but not on both."""
-    sides = [(print_[_HEAD : _HEAD + _SIDE], print_[_HEAD + _SIDE :]) for print_ in (one, other)]
-    return any(before == now != _NOTHING for before, now in zip(*sides, strict=True))
+    """Whether two fingerprints with one head may be of one finding: what stands on one side of it may have changed, but not on both.
+
+    At an end of an item there is one side only; there, that may change where the item's other end is the same.
+    """
+    sides = ([print_[at : at + _SIDE] for at in range(_HEAD, len(print_), _SIDE)] for print_ in (one, other))
+    before, behind, far = ((was, now) for was, now in zip(*sides, strict=True))
+    if any(was == now != _EDGE for was, now in (before, behind)):
+        return True
+    at_an_end = any(was == now == _EDGE for was, now in (before, behind))
+    return at_an_end and far[0] == far[1] != _EDGE
 
 
 def _digits(text: str, count: int) -> str:
@@ -56,43 +74,58 @@ MAX_ADDRESS = 2000
 """Code points that are searched on either side for the ends of an address."""
 BESIDE = 8
 """Code points on either side that tell a finding from another of the same words."""
+FEWEST = 3
+"""Of fewer code points, what stands beside a finding tells nothing."""
+FAR = 6
+"""Code points at the other end of an item that tell."""
 WINDOW = 64
 """Code points on either side that are looked at: escaped and garbled ones are many for one."""
 LONG = 24
 """Of a longer piece, its beginning and its end tell: either may change."""
-_ENDS = pattern(r"\\n|[\n\":\[\]。！？；]| #")
-"""What parts one value or sentence from the next, so that they may change or change places; commas part items."""
+_ENDS = pattern(r"\\n|[\n\":\[\]]| #")
+"""What parts one item from the next, so that they may change or change places; commas part names."""
+_BEGINNING = pattern(r"^(?:[•💎*-]|\d{1,3}[.、)）])\s*")
 _MARK = pattern(r"^\d{1,3}(?=[.、．)）])")
 _OF_ADDRESS = ("tracking-parameter", "feed-parameter")
 """Rules that mark a part of an address: the others of its parts may change."""
 
 
-def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, str, str]:
-    """Give the words that a finding is about, and what tells them from the same words elsewhere: what stands before and behind."""
+def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
+    """Give the words that a finding is about, and what tells them from the same words elsewhere."""
     start, end = diagnostic.start, diagnostic.end
     if diagnostic.rule == "same-address":
-        return story_key(text[start:end].rpartition("](")[2].rstrip(")")), "", ""
+        return story_key(text[start:end].rpartition("](")[2].rstrip(")")), Place()
     if diagnostic.rule in _OF_ADDRESS:
         head = _BEFORE.search(text[max(0, start - MAX_ADDRESS) : start])
         tail = _AFTER.match(text, end, end + MAX_ADDRESS)
         assert head is not None and tail is not None
-        return f"{story_key(head[0] + text[start:end] + tail[0])} {text[start:end]}", "", ""
+        return f"{story_key(head[0] + text[start:end] + tail[0])} {text[start:end]}", Place()
+    if diagnostic.rule == "unsafe-mdx":
+        end = start + 1  # what a brace swallows is not about it
     words = _MARK.sub("0", _plain(text[start : min(end, start + MAX_ADDRESS)].strip("\"'")))
-    left = _ENDS.split(text[max(0, start - WINDOW) : start])[-1].split(",")
-    right = _ENDS.split(text[end : end + WINDOW])[0].split(",")
+    item = _ENDS.split(text[max(0, start - MAX_ADDRESS) : start])[-1], _ENDS.split(text[end : end + MAX_ADDRESS])[0]
+    left, right = item[0].split(","), item[1].split(",")
     if not left[-1].strip() and not right[0].strip():
         # A sign alone between two commas is told by the items beside it.
         left = [next(filter(str.strip, left[::-1]), "")]
         right = [next(filter(str.strip, right), "")]
-    before, behind = _side(left[-1])[-BESIDE:], _side(right[0])[:BESIDE]
+    before, behind = _side(left[-1][-WINDOW:]), _side(right[0][:WINDOW])
     if len(words) > LONG:
-        return "", before + words[: LONG // 2], words[-LONG // 2 :] + behind
-    return words, before, behind
+        return "", Place(before[-BESIDE:] + words[: LONG // 2], words[-LONG // 2 :] + behind[:BESIDE])
+    far = ""
+    if len(before) < FEWEST <= len(behind):
+        far = _side(item[1][-WINDOW:])[-FAR:]
+    elif len(behind) < FEWEST <= len(before):
+        far = _side(item[0][:WINDOW])[:FAR]
+    elif len(before) < FEWEST and len(behind) < FEWEST:
+        return words, Place(before, behind)
+    before, behind = ("" if len(side) < FEWEST else side for side in (before[-BESIDE:], behind[:BESIDE]))
+    return words, Place(before, behind, far)
 
 
 def _side(text: str) -> str:
     """Give what stands beside a finding, without what is not seen and what only says how an item begins."""
-    return _NUMBER.sub("0", _plain("".join(filter(str.isprintable, text)))).strip("\\-'")
+    return _NUMBER.sub("0", _BEGINNING.sub("", _plain("".join(filter(str.isprintable, text))))).strip("\\'")
 
 
 def _plain(text: str) -> str:

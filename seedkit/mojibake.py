@@ -88,7 +88,8 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
     groups: list[list[Mojibake]] = []
     end = 0
     for run in runs:
-        if groups and run.start - end <= 20 and "\n" not in text[end : run.start]:
+        between = text[end : run.start] if groups and run.start - end <= 20 else "\n"
+        if "\n" not in between and "\\n" not in between and not _count_chinese(between):
             groups[-1].append(run)
             end = max(end, run.end)
         else:
@@ -190,9 +191,12 @@ def _longest(run: str, start: int) -> tuple[int, str]:
     end, whole, repaired = start, "", ""
     for index in range(start, len(run)):
         try:
-            whole += decoder.decode(run[index].encode("gb18030"))
+            read = decoder.decode(run[index].encode("gb18030"))
         except UnicodeError:
             break
+        if _count_chinese(read) < len(read):
+            break
+        whole += read
         if not decoder.getstate()[0]:
             end, repaired = index + 1, whole
     return end, repaired

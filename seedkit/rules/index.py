@@ -59,7 +59,7 @@ RULES = (
     Listed("structure", "unknown-section", "error", (), False, "form", False, False, False, False, ""),
     Listed("agreement", "copies-disagree", "error", (), False, "form", False, False, False, False, ""),
     Listed("publish", "broken-emphasis", "warning", ("**",), False, "emphasis", False, False, False, False, ""),
-    Listed("publish", "eaten-sign", "warning", ("~", "*",), False, "emphasis", False, False, False, False, ""),
+    Listed("publish", "eaten-sign", "warning", ("~", "*", " #",), False, "emphasis", False, False, False, False, ""),
     Listed("publish", "entity-in-front-matter", "error", ("&",), True, "plain", False, False, False, False, ""),
     Listed("publish", "feed-parameter", "hint", ("?",), False, "", False, False, False, False, ""),
     Listed("publish", "link-cut", "hint", ("](",), False, "", False, False, False, False, ""),

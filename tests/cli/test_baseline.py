@@ -327,6 +327,10 @@ SWAPS = {
         ("• 成本比锂电高三成。\n", "• 成本比锂电高四成。\n"),
         ("• 成本比锂电高三成。\n", "• 成本比钠电高三成。\n"),
     ],
+    "unbalanced-quotes at the beginning": [("💎 光就是插座", "💎 “光就是插座"), ("💎 续航不再", "💎 “续航不再")],
+    "unsafe-mdx at the beginning": [("💎 光就是插座", "💎 <1光就是插座"), ("💎 续航不再", "💎 <1续航不再")],
+    "unsafe-mdx of a brace": [("光就是插座", "光就{是插座"), ("续航不再是", "续航不再{是")],
+    "unbalanced-quotes at the end": [("光就是插座。", "光就是插座”。"), ("续航不再是问题。", "续航不再是问题”。")],
     "mojibake in words": [("光就是插座", "光就是æ¨¡åŠ›å·¥åœº插座"), ("续航不再", "续航æ¨¡åŠ›å·¥åœº不再")],
     "placeholder": [("光就是插座", "光就是[核心服务内容描述]"), ("续航不再", "续航[核心服务内容描述]不再")],
     "original-link": [
@@ -370,6 +374,13 @@ BESIDE = {
         ("\nABC Impact\n", "\nABC Impact\n某厂\n"),
     ),
     "placeholder": (("💎 光就是插座。", "💎 待补充"), ("💎 续航不再是问题。", "💎 TODO")),
+    "placeholder as an item": (("💎 光就是插座。", "💎 待补充"), ("续航不再", "续航[模型名称]不再")),
+    "original-link without one": (
+        ("[不用充电的手表来了](https://example.com/2026/01/09.html)", "https://example.com/2026/01/09.html"),
+        ("光就是插座", "光就是[插座](https://example.com/x)"),
+    ),
+    "item-mark in one line": (("光就", "光💎就"), ("插座。", "插💎座。")),
+    "mojibake": (("💎 光就", "💎 CafÃ©光就"), ("插座。", "插ResumÃ©座。")),
     "placeholder in brackets": (("光就是插座", "光就是[服务描述]"), ("续航不再", "[公司名]不再")),
     "unbalanced-quotes": (("光就是插座", "“光就是插座"), ("续航不再是问题", "续航“不再是问题")),
     "company-separator": (('"光年科技,', '"光年科技、光年电子,'), ('ABC Impact"', 'ABC Impact、某厂"')),
@@ -563,6 +574,10 @@ KEPT = {
     "garbled words beside it": (
         (("[不用充电的手表来了]", "[æ¨¡åŠ›å·¥åœº...]"),),
         (("[不用充电的手表来了]", "[模力工场...]"),),
+    ),
+    "what stands before the end of an item": (
+        (("续航不再是问题。", "续航不再是“插座”了，是插头”。"),),
+        (("续航不再是问题。", "续航不再是“插座”了，是插座”。"),),
     ),
     "the end of a long item": (
         (("💎 光就是插座。", "光就是插座，后面还有很长的一段话，说的是手表和太阳。"),),

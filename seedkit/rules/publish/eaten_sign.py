@@ -48,7 +48,7 @@ _CLOSING = pattern(r"[ \t]#+[ \t]*$")
         good("💎 光就是插座。", "💎 3～5倍，10～20%，`a~b~c`，https://a.com/~a/~b，*重点*。"),
         good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
     ),
-    needs=("~", "*"),
+    needs=("~", "*", " #"),
     proof=EMPHASIS,
 )
 def check(card: Card) -> Iterator[Finding]:

@@ -49,10 +49,11 @@ def check(card: Card) -> Iterator[Finding]:
                 in_order = False
                 yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, _fix(card, copy, index, mark))
             inner = item.text.find(mark[0]) if mark[:1] in ("•", "💎") else -1
-            if inner >= 0:
+            while inner >= 0:
                 in_order = False
-                at += len(item.mark) + inner
-                yield _finding(copy, at, at + 1, mark, mark, None)
+                start = at + len(item.mark) + inner
+                yield _finding(copy, start, start + 1, mark, mark, None)
+                inner = item.text.find(mark[0], inner + 1)
         if in_order and copy.entry is not None and card.shift is None and not card.same_text(copy):
             value = copy.entry.value
             for index, item in enumerate(card.items_above(copy)):

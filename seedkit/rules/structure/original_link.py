@@ -62,6 +62,7 @@ def check(card: Card) -> Iterator[Finding]:
                 "这里应是一个链接 [原标题](https://…)。括号要成对，“](”之间不能有空格。",
                 "This must be one link `[original title](https://…)`, with its brackets in pairs and no space in `](`.",
             )
+            yield from _earlier(card, start, start)
             continue
         for extra in links[1:]:
             yield _finding(
@@ -105,15 +106,20 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
                 level="warning",
             )
-        for opening, begin, closing in find_site_links(card.text, card.document.body_start, start + links[0][1]):
-            if begin != start + address.start:
-                yield _finding(
-                    opening,
-                    closing,
-                    "“查看原文”会链到这里：网站取正文里的第一个链接。请去掉这个链接，只留文字。",
-                    "The site takes the first link of the body for the original, which is this one. Keep its text without the link.",
-                )
+        yield from _earlier(card, start + address.start, start + links[0][1])
         yield from _leftover(card, start, text, links)
+
+
+def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
+    """Links up to an offset that the site takes for the one to the original, whose address stands at another."""
+    for opening, begin, closing in find_site_links(card.text, card.document.body_start, end):
+        if begin != address:
+            yield _finding(
+                opening,
+                closing,
+                "“查看原文”会链到这里：网站取正文里的第一个链接。请去掉这个链接，只留文字。",
+                "The site takes the first link of the body for the original, which is this one. Keep its text without the link.",
+            )
 
 
 def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from seedkit.canonical import TEXT
 from seedkit.card import Card, Copy
@@ -60,7 +61,8 @@ def check(card: Card) -> Iterator[Finding]:
             if is_placeholder(item.text) and not (item.text == NOTHING and _may_be_none(card, copy))
             for start in (part.start + item.start + len(item.mark),)
         ]
-        for start, end in places or (() if field.type == "link" else find_slots(card.text, part.start, part.end)):
+        slots = () if field.type == "link" else find_slots(card.text, part.start, part.end)
+        for start, end in _apart(places, slots):
             piece = card.text[start:end]
             yield Finding(start, end, _message(piece, field), level=_level(piece, "warning"))
     for stated in card.stated:
@@ -68,6 +70,17 @@ def check(card: Card) -> Iterator[Finding]:
             for value in stated.entry.value.items or (stated.entry.value,):
                 if isinstance(value.data, str) and is_marked(value.data.strip()):
                     yield Finding(value.start, value.end, _message(value.data.strip(), stated.field))
+
+
+def _apart(places: list[tuple[int, int]], slots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the places, and those slots that stand in none of them."""
+    found = list(places)
+    for start, end in slots:
+        at = bisect_right(places, (start, end)) - 1
+        inside = at >= 0 and start < places[at][1]
+        if not inside and (at + 1 == len(places) or end <= places[at + 1][0]):
+            found.append((start, end))
+    return found
 
 
 def _may_be_none(card: Card, copy: Copy) -> bool:
