@@ -16,7 +16,7 @@ _RESOLVED = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6
 """What `_ESCAPE` finds, by its first character."""
 MAX_MATCHED = 200
 """Items of one copy that are paired with those of the other by what they say; more are paired by their places."""
-_CLOSING_HASHES = pattern(r"[ \t]+#+$")
+_CLOSING_HASHES = pattern(r"(?<![ \t])[ \t]+#+$")
 
 
 class Difference(Record):

@@ -264,7 +264,7 @@ def is_odd_tag(tag: str) -> bool:
     return _ODD_TAG.search(tag) is not None and _ODD_TAG.search(_IN_BRACKETS.sub("", tag)) is not None
 
 
-_ODD_TAG = pattern(r"[,，、;；|｜]|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[-—–_.…]+$|^\d{4}-\d\d-\d\d")
+_ODD_TAG = pattern(r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[-—–_.…]+$|^\d{4}-\d\d-\d\d")
 _IN_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
 
 

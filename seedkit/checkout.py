@@ -21,14 +21,12 @@ def root_above(folder: str) -> str | None:
 
 
 def leads_out(path: str) -> str | None:
-    """Give the root of the checkout that a path leads out of by a link or by `..`; None where it leads out of none.
-
-    A path that stands in no checkout, or in another than the working folder, leads out of none: only users name such ones.
-    """
-    root = root_above(os.getcwd())
-    place = os.path.abspath(path)
-    return root if root is not None and _is_in(place, root) and not _is_in(os.path.realpath(place), root) else None
-
-
-def _is_in(place: str, folder: str) -> bool:
-    return os.path.join(place, "").startswith(os.path.join(folder, ""))
+    """Give the root of the checkout that a path is in by its name and leads out of by a link; None where it leads out of none."""
+    place = above = os.path.abspath(path)
+    while not os.path.lexists(os.path.join(above, ".git")):
+        parent = os.path.dirname(above)
+        if parent == above:
+            return None
+        above = parent
+    inside = os.path.join(os.path.realpath(place), "").startswith(os.path.join(os.path.realpath(above), ""))
+    return None if inside else above

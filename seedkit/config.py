@@ -95,7 +95,8 @@ def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
     root = root_above(folder)
     if root is None:
         return
-    named = [("paths", os.path.join(folder, one)) for one in values.get("paths", ("seeds",))]
+    named = [(os.path.basename(path), path)]
+    named += [("paths", os.path.join(folder, one)) for one in values.get("paths", ())]
     named += [
         (key, values[name])
         for key, name in (("baseline", "baseline"), ("extra-schema", "extra_schema"), ("extends", "extends"))
@@ -157,7 +158,7 @@ def _collect(
         if not isinstance(base, str):
             raise _wrong(path, "extends", "路径", "a path")
         place = os.path.normpath(os.path.join(os.path.dirname(path), base))
-        _stay_inside(path, {"paths": (), "extends": place})
+        _stay_inside(path, {"extends": place})
         _collect(place, values, (*seen, path), origins)
     for key, value in document.items():
         if key != "extends":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from seedkit.checkout import leads_out
 from seedkit.files import STANDARD_INPUT, spelled
 from seedkit.glob import matcher
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from seedkit.config import Config
+    from seedkit.usage import UsageError
 
 
 def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = False) -> Iterator[str]:
@@ -34,11 +36,26 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
             continue
         else:
             found = (path,)
+            if path != STANDARD_INPUT and _has_link(path) and leads_out(path) is not None:
+                raise _outside(path)
         for file in found:
             key = os.path.abspath(file)
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+def _has_link(path: str) -> bool:
+    return os.path.realpath(path) != os.path.abspath(path)
+
+
+def _outside(path: str) -> UsageError:
+    from seedkit.usage import UsageError
+
+    return UsageError(
+        f"{path} 是链接，通到仓库外面，没有检查。",
+        f"{path} is a link that leads out of the checkout, so it was not checked.",
+    )
 
 
 def is_chosen(path: str, given: Iterable[str], config: Config) -> bool:
@@ -65,15 +82,8 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
         relative = prefix + path[size:].replace(os.sep, "/")
         return include(relative) and not exclude(relative)
 
-    from seedkit.checkout import leads_out
-
     if leads_out(folder) is not None:
-        from seedkit.usage import UsageError
-
-        raise UsageError(
-            f"{folder} 是链接，通到仓库外面，没有检查。",
-            f"{folder} is a link that leads out of the checkout, so it was not checked.",
-        )
+        raise _outside(folder)
     found = _seeds_below(folder, is_seed, _ignores_above(folder))
     here = os.path.join(os.curdir, "")
     return (path.removeprefix(here) for path in found) if folder == os.curdir else found

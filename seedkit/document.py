@@ -199,8 +199,22 @@ class Document:
         if "[//]:" not in self.text:
             return ()
         fenced = self._fenced()
-        found = (match.span() for match in _SILENT.finditer(self.text, self.body_start))
-        return tuple(islice((span for span in found if not any(a <= span[0] < b for a, b in fenced)), MAX_SILENT))
+        found: list[tuple[int, int]] = []
+        for match in _SILENT.finditer(self.text, self.body_start):
+            if len(found) == MAX_SILENT:
+                break
+            start, end = match.span()
+            if not any(a <= start < b for a, b in fenced) and self._begins_paragraph(start, found):
+                found.append((start, end))
+        return tuple(found)
+
+    def _begins_paragraph(self, start: int, comments: list[tuple[int, int]]) -> bool:
+        """Whether a line stands below a blank line, a heading or one of the comments: else it goes on with what is above it."""
+        above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
+        line = self.text[above : max(above, start - 1)].strip()
+        if not line or line.startswith("#") or above < self.body_start:
+            return True
+        return bool(comments) and comments[-1][0] == above
 
     def _fenced(self) -> list[tuple[int, int]]:
         """Give where blocks of code stand; one that is never closed goes on to the end."""

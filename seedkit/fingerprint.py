@@ -85,6 +85,7 @@ LONG = 24
 _ENDS = pattern(r"\\n|[\n\":\[\]]| #")
 """What parts one item from the next, so that they may change or change places; commas part names."""
 _BEGINNING = pattern(r"^(?:[•💎*-]|\d{1,3}[.、)）])\s*")
+_LIVE = pattern(r"<(?:[^\s>0-9][^>\n]*>|[!-~]{0,20})|\{[^}\n]*\}?|[^<{\n][^\n]*")
 _MARK = pattern(r"^\d{1,3}(?=[.、．)）])")
 _OF_ADDRESS = ("tracking-parameter", "feed-parameter")
 """Rules that mark a part of an address: the others of its parts may change."""
@@ -101,7 +102,9 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
         assert head is not None and tail is not None
         return f"{story_key(head[0] + text[start:end] + tail[0])} {text[start:end]}", Place()
     if diagnostic.rule == "unsafe-mdx":
-        end = start + 1  # what a brace swallows is not about it
+        # All of what is run or rendered, and nothing else that an unclosed one swallows.
+        live = _LIVE.match(text, start, start + MAX_ADDRESS)
+        end = live.end() if live is not None and live.end() > start else end
     words = _MARK.sub("0", _plain(text[start : min(end, start + MAX_ADDRESS)].strip("\"'")))
     item = _ENDS.split(text[max(0, start - MAX_ADDRESS) : start])[-1], _ENDS.split(text[end : end + MAX_ADDRESS])[0]
     left, right = item[0].split(","), item[1].split(",")
@@ -110,7 +113,7 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
         left = [next(filter(str.strip, left[::-1]), "")]
         right = [next(filter(str.strip, right), "")]
     before, behind = _side(left[-1][-WINDOW:]), _side(right[0][:WINDOW])
-    if len(words) > LONG:
+    if len(words) > LONG and diagnostic.rule != "unsafe-mdx":
         return "", Place(before[-BESIDE:] + words[: LONG // 2], words[-LONG // 2 :] + behind[:BESIDE])
     far = ""
     if len(before) < FEWEST <= len(behind):

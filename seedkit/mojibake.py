@@ -16,10 +16,11 @@ _DOUBLE = pattern(f"{_GROUP}(?:{_GROUP})+")
 """Written so that it begins with one character of a class, which is what is looked for fast."""
 _SIGN = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122\u2030\u2020\u2021\u2039\u203a\u201a\u201e"
 _SINGLE = pattern(
-    f"[\xc2\xc3\xe2-\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=[\xe2-\xef])[{_SIGN}][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
+    f"[\xc2\xc3\xe2\xe3\xef\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=\xe2)[\x80-\x8f\u20ac\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u0160\u0152][{_TRAIL}]"
+    f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
-_TWICE_READ = pattern("锟斤拷|烫烫烫|屯屯屯")
+_TWICE_READ = pattern("锟斤拷|烫{4}|屯{4}")
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
@@ -60,7 +61,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
     for match in _SINGLE.finditer(text):
         after = bisect_right(ends, match.start())
         if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
-            others.append(_restored(text, *match.span()))
+            others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
     for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
         before = bisect_right(starts, match.start()) - 1
@@ -172,10 +173,11 @@ def _within(run: str, offset: int) -> list[Mojibake]:
             and _count_chinese(repaired) == len(repaired)
             and _AS_GBK.search(run, position, end)
         ):
-            found.append(Mojibake(offset + position, offset + end, repaired))
+            found.append(Mojibake(offset + position, offset + end, repaired, exact=False))
             position = end
         else:
-            position += 1
+            marked = _AS_GBK.search(run, position, end) is not None
+            position = position + 1 if marked else max(end, position + 1)
     return found
 
 

@@ -17,6 +17,8 @@ _BEFORE = pattern(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
 _CLOSING = pattern(r"(?:^|(?<=\r))---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _DOTS = pattern(r"^\.\.\.[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
 _RUNS_OUT = pattern(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
+_TITLE_KEY = pattern(r"^title[ \t]*[:：]", re.MULTILINE)
+"""Prose above a line of dashes may look like keys, but hardly like this one."""
 _ANY_KEY = pattern(r"^[A-Za-z_]\w*[ \t]*[:：]", re.MULTILINE)
 
 _PLAIN_LINE = pattern(
@@ -143,7 +145,7 @@ def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
         if (
             (rest.startswith("-") and not dashes)
             or closing is None
-            or _ANY_KEY.search(text, opening.end(), closing.start()) is None
+            or (_TITLE_KEY if dashes else _ANY_KEY).search(text, opening.end(), closing.start()) is None
         ):
             return None, mark, [wrong]
         begin = text.index(rest, opening.start() + 3)
@@ -154,7 +156,7 @@ def read_fully(text: str) -> tuple[FrontMatter | None, int, list[Trouble]]:
 def _begins_unopened(text: str, mark: int) -> bool:
     """Whether a text begins with keys and a closing line, so that only the opening line can be missing."""
     closing = _CLOSING.search(text, mark) if _ANY_KEY.match(text, mark) is not None else None
-    return closing is not None and len(_ANY_KEY.findall(text, mark, closing.start())) > 1
+    return closing is not None and _TITLE_KEY.search(text, mark, closing.start()) is not None
 
 
 def _read_from(

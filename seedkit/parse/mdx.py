@@ -19,11 +19,16 @@ _MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
 _SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _DEFINITION = pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
+_LABEL = pattern(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _SPACE = pattern(r"[ \t]*(?:\n[ \t]*)?")
 _ANGLE_TARGET = pattern(r"<(?:[^<>\\\n]|\\.)*>")
-_TITLE = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^()\\]|\\.)*\)', re.DOTALL)
-_URL_TRAIL = pattern(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s]|\Z))*")
-_URL_END = pattern(r"\](?=[(\[\s]|\Z)|(?=[<\s]|\Z)")
+_TITLE = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^)\\]|\\.)*\)', re.DOTALL)
+_URL_TRAIL = pattern(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s\ufeff]|\Z))*")
+_URL_END = pattern(r"\](?=[(\[\s\ufeff]|\Z)|(?=[<\s\ufeff]|\Z)")
+_EMAIL = pattern(
+    r"(?<![A-Za-z0-9+._/-])[A-Za-z0-9+._-]+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9_-])[A-Za-z0-9_-]*)+(?<=[A-Za-z])(?![A-Za-z0-9_-])"
+)
+_BLANKS = pattern(r"[\t\n\r ]+")
 _NAME = "(?:[^\\W\\d\U00010000-\U0010ffff]|[$_])(?:(?![\U00010000-\U0010ffff])[\\w$])*"
 _ATOM = rf"(?:{_NAME}(?:\.{_NAME})*|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\"[^\"\n]*\"|'[^'\n]*')"
 _EXPRESSION = pattern(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
@@ -42,6 +47,7 @@ _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
 MAX_HAZARDS = 200
 MAX_PARENTHESES = 32
+MAX_LABEL = 999
 MAX_ROUNDS = 20
 MAX_BLANKS = 100
 
@@ -172,7 +178,7 @@ def _join(text: str, block: Block) -> _Unit:
 
 
 def normal_label(label: str) -> str:
-    return " ".join(label.split()).lower().upper()
+    return _BLANKS.sub(" ", label).strip(" ").lower().upper()
 
 
 def _definitions(unit: str, defined: set[str]) -> int:
@@ -180,9 +186,9 @@ def _definitions(unit: str, defined: set[str]) -> int:
     begin = 0
     while True:
         match = _DEFINITION.match(unit, begin)
-        if match is None or not match[1].strip():
+        if match is None or not match[1].strip() or len(match[1]) > MAX_LABEL:
             return begin
-        target = _target(unit, _skip(unit, match.end()), empty=False)
+        target = _target(unit, _skip(unit, match.end()), empty=False, most=len(unit))
         if target is None:
             return begin
         spaced = _skip(unit, target)
@@ -214,7 +220,7 @@ def _skip(unit: str, position: int) -> int:
     return match.end()
 
 
-def _target(unit: str, position: int, *, empty: bool) -> int | None:
+def _target(unit: str, position: int, *, empty: bool, most: int = MAX_PARENTHESES) -> int | None:
     """The end of the link target that stands at `position`, or None."""
     if position < len(unit) and unit[position] == "<":
         match = _ANGLE_TARGET.match(unit, position)
@@ -228,7 +234,7 @@ def _target(unit: str, position: int, *, empty: bool) -> int | None:
             continue
         if character == "(":
             depth += 1
-            if depth > MAX_PARENTHESES:
+            if depth > most:
                 return None
         elif character == ")":
             if depth == 0:
@@ -301,7 +307,9 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
     if "<" not in text and "{" not in text:
         return found
     runs: dict[int, list[int]] | None = None
-    brackets: list[tuple[int, bool, bool]] = []
+    brackets: list[tuple[int, bool]] = []
+    dead = 0  # so many of them are inside of a link, where none but images can be links
+    emails = [found.span() for found in _EMAIL.finditer(text)] if "@" in text else []
     index = 0
     while True:
         match = _SPECIAL.search(text, index)
@@ -335,10 +343,17 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
             found.append(Hazard(position, position + 1 if closed else unit.pieces[-1].end, "expression"))
         elif character == "[":
             image = at > 0 and text[at - 1] == "!" and not _escaped(text, at - 1)
-            brackets.append((at, image, True))
+            brackets.append((at, image))
         elif character == "]":
-            index = _close_bracket(unit, at, brackets, defined, found)
-        else:
+            if brackets:
+                start, image = brackets.pop()
+                if image or len(brackets) >= dead:
+                    past = _close_bracket(unit, start, at, image=image, defined=defined, found=found)
+                    if past is not None:
+                        index = past
+                        dead = dead if image else len(brackets)
+                dead = min(dead, len(brackets))
+        elif not _is_in(at, emails):
             index = _bare_url(text, at, match.end(), bool(brackets)) or index
 
 
@@ -369,38 +384,33 @@ def _closing_run(runs: dict[int, list[int]], size: int, after: int) -> int | Non
     return None
 
 
+def _is_in(position: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (position, len(spans) and spans[-1][1])) - 1
+    return at >= 0 and position < spans[at][1]
+
+
 def _close_bracket(
-    unit: _Unit,
-    at: int,
-    brackets: list[tuple[int, bool, bool]],
-    defined: set[str],
-    found: list[Hazard],
-) -> int:
-    """Read past the `]` at `at`, and past the link target that belongs to it."""
+    unit: _Unit, start: int, at: int, *, image: bool, defined: set[str], found: list[Hazard]
+) -> int | None:
+    """Give where the link or image ends whose text is closed by the `]` at `at`; None where it is none."""
     text = unit.text
     after = at + 1
-    if not brackets:
-        return after
-    start, image, active = brackets.pop()
-    if not active:
-        return after
     end: int | None = None
+    own = text[start + 1 : at] if at - start - 1 <= MAX_LABEL else ""
     if text[after : after + 1] == "(":
         end = _resource(text, after)
     elif text[after : after + 1] == "[":
-        closing = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL).match(text, after)
+        closing = _LABEL.match(text, after)
         if closing is not None:
-            label = closing[1] if closing[1].strip() else text[start + 1 : at]
+            label = closing[1] if closing[1].strip() else own
             if normal_label(label) in defined:
                 end = closing.end()
     if end is None:
-        if normal_label(text[start + 1 : at]) not in defined:
-            return after
+        if not own or normal_label(own) not in defined:
+            return None
         end = after
     if image:
         _drop_from_alternative(unit, start, at, found)
-    else:
-        brackets[:] = [(begin, is_image, is_image and is_active) for begin, is_image, is_active in brackets]
     found += _at_line_starts(unit, after, end)
     return end
 
@@ -442,7 +452,7 @@ def _bare_url(text: str, at: int, prefix_end: int, in_label: bool) -> int | None
 
 
 def _starts_domain(character: str) -> bool:
-    return not (character.isspace() or _is_punctuation(character) or character < " " or character == "\x7f")
+    return not (_is_blank(character) or _is_punctuation(character) or character < " " or character == "\x7f")
 
 
 def _is_punctuation(character: str) -> bool:
@@ -473,7 +483,7 @@ def _domain_end(text: str, position: int) -> int | None:
                 last = True
             else:
                 before_last, last = last, False
-        elif character.isspace() or (character != "-" and _is_punctuation(character)):
+        elif _is_blank(character) or (character != "-" and _is_punctuation(character)):
             break
         else:
             seen = True
@@ -497,7 +507,12 @@ def _path_end(text: str, position: int) -> int:
                 trail = following
             if character == ")":
                 closed += 1
-        elif character.isspace():
+        elif _is_blank(character):
             break
         position += 1
     return position
+
+
+def _is_blank(character: str) -> bool:
+    """Whether the compiler takes a character for white space, as JavaScript does."""
+    return character.isspace() or character == "\ufeff"

@@ -15,7 +15,7 @@ from seedkit.text import Edit, find_code_spans
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
 _SIGN = pattern(
-    r"\\.|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
+    r"\\[!-/:-@\[-`{-~]|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
 )
 _CLOSING = pattern(r"[ \t]#+[ \t]*$")
 
@@ -114,9 +114,12 @@ def _may_stand(outside: str, inside: str) -> bool:
     """Whether a mark between two characters can be one for what stands inside, as GitHub's Markdown has it."""
     if not inside or inside.isspace():
         return False
-    return (
-        unicodedata.category(inside)[0] != "P"
-        or not outside
-        or outside.isspace()
-        or unicodedata.category(outside)[0] == "P"
-    )
+    return not _is_punctuation(inside) or not outside or outside.isspace() or _is_punctuation(outside)
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] == "P" or (character.isascii() and character in _SYMBOLS)
+
+
+_SYMBOLS = frozenset("$+<=>^`|~")
+"""Those of ASCII that are punctuation for Markdown only."""

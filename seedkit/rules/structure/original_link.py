@@ -107,7 +107,7 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning",
             )
         yield from _earlier(card, start + address.start, start + links[0][1])
-        yield from _leftover(card, start, text, links)
+        yield from _leftover(card, start, card.text_below(copy), links)
 
 
 def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -
     position = 0
     for link in (*links, (len(text), len(text))):
         between = text[position : link[0]]
-        if between.strip() and not between.strip().startswith("[//]:"):
+        if between.strip():
             begin = start + position + len(between) - len(between.lstrip())
             yield Finding(
                 begin,

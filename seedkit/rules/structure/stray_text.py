@@ -51,11 +51,7 @@ def check(card: Card) -> Iterator[Finding]:
             ]
     glued = {heading.start for heading in (*card.lost_sections.values(), *document.headings)}
     for start, end in ranges:
-        lines = [
-            line
-            for line in document.content_lines(start, end)
-            if line[0] not in labels and line[0] not in glued and not text.startswith("[//]:", line[0])
-        ]
+        lines = [line for line in document.content_lines(start, end) if line[0] not in labels and line[0] not in glued]
         for place in _first_of_paragraphs(text, lines):
             yield Finding(
                 *place,

@@ -27,6 +27,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("光就是插座", "Caf«Ã©»的光"),
         bad("光就是插座", "itâ€™s".replace("itâ", "it«â").replace("™", "™»")),
         bad("光就是插座", "光是«浜哄伐鏅鸿兘»的插座"),
+        good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
     ),
