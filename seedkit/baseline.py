@@ -9,7 +9,7 @@ import re
 from seedkit.card import MAX_FINDINGS
 from seedkit.check import CONFLICT, MANY_TIMES
 from seedkit.files import Unreadable, read_file
-from seedkit.fingerprint import fingerprint_of, head_of, is_beside
+from seedkit.fingerprint import fingerprint_of, keys_of
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
@@ -105,10 +105,8 @@ def split(
     moved = _moved(left) if new else {}
     unknown: list[Diagnostic] = []
     for diagnostic, print_ in new:
-        alike = moved.get(head_of(print_), []) if readable or not _is_loud(diagnostic) else []
-        alike = [] if diagnostic.rule in crowded else alike
-        known = next((one for one in alike if left[one] > 0 and is_beside(one, print_)), None)
-        if known is None:
+        known = _take(print_, moved, left) if readable or not _is_loud(diagnostic) else None
+        if known is None or diagnostic.rule in crowded:
             unknown.append(diagnostic)
         else:
             left[known] -= 1
@@ -117,12 +115,23 @@ def split(
 
 
 def _moved(left: Mapping[str, int]) -> dict[str, list[str]]:
-    """Give the fingerprints that are left over, by their heads."""
+    """Give the fingerprints that are left over, by what another of the same finding may share with them."""
     found: dict[str, list[str]] = {}
     for print_, count in left.items():
-        if count > 0:
-            found.setdefault(head_of(print_), []).append(print_)
+        for key in keys_of(print_) if count > 0 else ():
+            found.setdefault(key, []).append(print_)
     return found
+
+
+def _take(print_: str, moved: Mapping[str, list[str]], left: Mapping[str, int]) -> str | None:
+    """Give a fingerprint that is left over and may be of the finding of this one; None where there is none."""
+    for key in keys_of(print_):
+        alike = moved.get(key, [])
+        while alike and left[alike[-1]] <= 0:
+            alike.pop()
+        if alike:
+            return alike[-1]
+    return None
 
 
 def _crowded(diagnostics: Iterable[Diagnostic]) -> set[str]:

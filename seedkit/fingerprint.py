@@ -44,22 +44,15 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     return _digits(head, _HEAD) + "".join(_digits(side, _SIDE) if side else _EDGE for side in place)
 
 
-def head_of(print_: str) -> str:
-    """Give what of a fingerprint all of the findings share that may be the same."""
-    return print_[:_HEAD]
-
-
-def is_beside(one: str, other: str) -> bool:
-    """Whether two fingerprints with one head may be of one finding: what stands on one side of it may have changed, but not on both.
+def keys_of(print_: str) -> tuple[str, ...]:
+    """Give what two fingerprints may share that are of one finding: what stands on one side of it may have changed, but not on both.
 
     At an end of an item there is one side only; there, that may change where the item's other end is the same.
     """
-    sides = ([print_[at : at + _SIDE] for at in range(_HEAD, len(print_), _SIDE)] for print_ in (one, other))
-    before, behind, far = ((was, now) for was, now in zip(*sides, strict=True))
-    if any(was == now != _EDGE for was, now in (before, behind)):
-        return True
-    at_an_end = any(was == now == _EDGE for was, now in (before, behind))
-    return at_an_end and far[0] == far[1] != _EDGE
+    head = print_[:_HEAD]
+    before, behind, far = (print_[at : at + _SIDE] for at in range(_HEAD, len(print_), _SIDE))
+    end = "|<" if before == _EDGE else ">|"
+    return tuple(f"{head}{mark}{side}" for mark, side in (("<", before), (">", behind), (end, far)) if side != _EDGE)
 
 
 def _digits(text: str, count: int) -> str:
@@ -113,17 +106,16 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
         left = [next(filter(str.strip, left[::-1]), "")]
         right = [next(filter(str.strip, right), "")]
     before, behind = _side(left[-1][-WINDOW:]), _side(right[0][:WINDOW])
+    first = last = ""
     if len(words) > LONG and diagnostic.rule != "unsafe-mdx":
-        return "", Place(before[-BESIDE:] + words[: LONG // 2], words[-LONG // 2 :] + behind[:BESIDE])
-    far = ""
-    if len(before) < FEWEST <= len(behind):
-        far = _side(item[1][-WINDOW:])[-FAR:]
-    elif len(behind) < FEWEST <= len(before):
-        far = _side(item[0][:WINDOW])[:FAR]
-    elif len(before) < FEWEST and len(behind) < FEWEST:
-        return words, Place(before, behind)
-    before, behind = ("" if len(side) < FEWEST else side for side in (before[-BESIDE:], behind[:BESIDE]))
-    return words, Place(before, behind, far)
+        words, first, last = "", words[: LONG // 2], words[-LONG // 2 :]
+    if len(before) < FEWEST and len(behind) < FEWEST:
+        return words, Place(before + first, last + behind)
+    if len(before) < FEWEST:
+        return words, Place("", last + behind[:BESIDE], _side(item[1][-WINDOW:])[-FAR:])
+    if len(behind) < FEWEST:
+        return words, Place(before[-BESIDE:] + first, "", _side(item[0][:WINDOW])[:FAR])
+    return words, Place(before[-BESIDE:] + first, last + behind[:BESIDE])
 
 
 def _side(text: str) -> str:
