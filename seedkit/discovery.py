@@ -53,7 +53,7 @@ def _outside(path: str) -> UsageError:
     from seedkit.usage import UsageError
 
     return UsageError(
-        f"{path} 是链接，通到仓库外面，没有检查。",
+        f"{path} 是符号链接，通到仓库外面，没有检查。",
         f"{path} is a link that leads out of the checkout, so it was not checked.",
     )
 

@@ -29,7 +29,7 @@ _OPENING = pattern(r"[\[【{$<]")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
 _LINE = pattern(r"[^\n]+")
-_BRACKETED = pattern(r"\[(?=[^\]]*[^\W\d_])[^\[\]\n]{2,80}\](?!\(|:)")
+_BRACKETED = pattern(r"\[(?=[^\[\]\n]{0,78}?[^\W\d_])[^\[\]\n]{2,80}\](?!\(|:)")
 
 
 def is_placeholder(text: str) -> bool:
