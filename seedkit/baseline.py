@@ -93,11 +93,15 @@ def split(
         return Split(diagnostics)
     readable = is_readable(document, diagnostics)
     crowded = _crowded(diagnostics)
+
+    def may_be_known(diagnostic: Diagnostic) -> bool:
+        return (readable or not _is_loud(diagnostic)) and diagnostic.rule not in crowded
+
     left = dict(found[1].counts)
     new: list[tuple[Diagnostic, str]] = []
     for diagnostic in diagnostics:
         print_ = fingerprint_of(diagnostic, document.text)
-        if left.get(print_, 0) > 0 and (readable or not _is_loud(diagnostic)) and diagnostic.rule not in crowded:
+        if left.get(print_, 0) > 0 and may_be_known(diagnostic):
             left[print_] -= 1
         else:
             new.append((diagnostic, print_))
@@ -105,8 +109,8 @@ def split(
     moved = _moved(left) if new else {}
     unknown: list[Diagnostic] = []
     for diagnostic, print_ in new:
-        known = _take(print_, moved, left) if readable or not _is_loud(diagnostic) else None
-        if known is None or diagnostic.rule in crowded:
+        known = _take(print_, moved, left) if may_be_known(diagnostic) else None
+        if known is None:
             unknown.append(diagnostic)
         else:
             left[known] -= 1

@@ -263,7 +263,7 @@ class Card:
         return self.title_place
 
     def text_below(self, copy: Copy) -> str:
-        """Give a field's text in the body, with blanks for the comments to seedkit in it; nothing where it has none."""
+        """Give a field's text in the body, with blanks for the comments in it; nothing where it has none."""
         return "" if copy.part is None else self.document.shown(copy.part.start, copy.part.end)
 
     def items(self, copy: Copy) -> tuple[Item, ...]:

@@ -100,7 +100,7 @@ def check_document(
         rules = tuple(rules_to_run(document, rules, level, proofs, options))
     if not rules:
         return Outcome(())
-    from seedkit.card import Card
+    from seedkit.card import MAX_FINDINGS, Card
 
     shown = shown_levels(level)
     in_form = shortcut and proofs is not None and FORM in proofs.given
@@ -110,9 +110,7 @@ def check_document(
     found: list[Diagnostic] = []
     failures: list[Failure] = []
     silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
-    if silenced or places:
-        card.limit = card.limit * MANY_TIMES
-    limit = card.limit
+    limit = card.limit = MAX_FINDINGS * MANY_TIMES if silenced or places else MAX_FINDINGS
     cut: set[str] = set()
     for late in (False, True):
         for rule in rules:

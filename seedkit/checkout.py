@@ -11,22 +11,27 @@ def root_above(folder: str) -> str | None:
     git is asked at such a place only. It would take any folder with the right files for a repository, a committed one too, and
     that could name programs to run.
     """
-    folder = os.path.realpath(folder)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
+    return _nearest(os.path.realpath(folder))
 
 
-def leads_out(path: str) -> str | None:
-    """Give the root of the checkout that a path is in by its name and leads out of by a link; None where it leads out of none."""
-    place = above = os.path.abspath(path)
-    while not os.path.lexists(os.path.join(above, ".git")):
-        parent = os.path.dirname(above)
-        if parent == above:
+def _nearest(place: str) -> str | None:
+    while not os.path.lexists(os.path.join(place, ".git")):
+        parent = os.path.dirname(place)
+        if parent == place:
             return None
-        above = parent
-    inside = os.path.join(os.path.realpath(place), "").startswith(os.path.join(os.path.realpath(above), ""))
-    return None if inside else above
+        place = parent
+    return place
+
+
+def holds(root: str, place: str) -> bool:
+    """Whether a place stands in a folder, whose own path has no link in it, once every link of its path is followed."""
+    return os.path.join(os.path.realpath(place), "").startswith(os.path.join(root, ""))
+
+
+def is_link_out(path: str) -> bool:
+    """Whether a path is in a checkout by its name, and leads out of it by a link."""
+    place = os.path.abspath(path)
+    if os.path.realpath(place) == place:
+        return False
+    root = _nearest(place)
+    return root is not None and not holds(os.path.realpath(root), place)

@@ -89,7 +89,7 @@ def load_config(path: str | None) -> Config:
 
 def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
     """Raise `UsageError` where a configuration in a checkout names a place outside of it: it may be a pull request's."""
-    from seedkit.checkout import root_above
+    from seedkit.checkout import holds, root_above
 
     folder = os.path.dirname(path)
     root = root_above(folder)
@@ -103,7 +103,7 @@ def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
         if name in values
     ]
     for key, place in named:
-        if not os.path.join(os.path.realpath(place), "").startswith(os.path.join(root, "")):
+        if not holds(root, place):
             raise UsageError(
                 f"{path}：{key} 通到仓库外面（{place}）。请只写仓库里的，或在命令行上给出。",
                 f"{path}: {key} leads out of the checkout ({place}). Name what is in it, or give it on the command line.",

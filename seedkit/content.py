@@ -22,7 +22,7 @@ def contents(card: Card) -> dict[str, object]:
     """Give the contents of a seed by name.
 
     `front-matter.KEY` is a value, `body.FIELD` the items of a part as readers see them, without marks; `KEY#2` is the second
-    of that key. What stands outside of both, comments included, is `front-matter.#`, `front-matter.*` and `body.*`; `body.//` are the comments to seedkit.
+    of that key. What stands outside of both, comments included, is `front-matter.#`, `front-matter.*` and `body.*`; `body.//` are the comments.
     """
     return {**_above(card), **_below(card)}
 

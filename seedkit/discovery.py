@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from seedkit.checkout import leads_out
+from seedkit.checkout import is_link_out, root_above
 from seedkit.files import STANDARD_INPUT, spelled
 from seedkit.glob import matcher
 
@@ -36,17 +36,13 @@ def find_files(paths: Iterable[str], config: Config, *, force_exclude: bool = Fa
             continue
         else:
             found = (path,)
-            if path != STANDARD_INPUT and _has_link(path) and leads_out(path) is not None:
+            if path != STANDARD_INPUT and is_link_out(path):
                 raise _outside(path)
         for file in found:
             key = os.path.abspath(file)
             if key not in seen:
                 seen.add(key)
                 yield file
-
-
-def _has_link(path: str) -> bool:
-    return os.path.realpath(path) != os.path.abspath(path)
 
 
 def _outside(path: str) -> UsageError:
@@ -82,7 +78,7 @@ def _in_folder(folder: str, config: Config) -> Iterator[str]:
         relative = prefix + path[size:].replace(os.sep, "/")
         return include(relative) and not exclude(relative)
 
-    if leads_out(folder) is not None:
+    if is_link_out(folder):
         raise _outside(folder)
     found = _seeds_below(folder, is_seed, _ignores_above(folder))
     here = os.path.join(os.curdir, "")
@@ -152,7 +148,6 @@ def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[st
             unreadable.append(current)
     kept = set(map(os.path.normpath, _not_ignored(folder)))
     if any(os.path.normpath(path) not in kept for path in found):
-        from seedkit.checkout import root_above
         from seedkit.git import listed_files
 
         tracked = listed_files(folder, "--cached")

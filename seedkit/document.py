@@ -235,7 +235,7 @@ class Document:
         return begin, len(self.text) if finish < 0 else finish
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """Give the same range without the blanks, the line ends and the comments to seedkit around it."""
+        """Give the same range without the blanks, the line ends and the comments around it."""
         text = self.text
         while True:
             while end > start and text[end - 1] in " \t\r\n":
@@ -256,7 +256,7 @@ class Document:
         return start, end
 
     def shown(self, start: int, end: int) -> str:
-        """Give a piece of the body as readers see it: blanks stand for the comments to seedkit that are paragraphs of their own in it."""
+        """Give a piece of the body as readers see it: blanks stand for the comments that are paragraphs of their own in it."""
         piece = self.text[start:end]
         for line_start, line_end in self.silent_lines:
             if start < line_start and line_end < end:

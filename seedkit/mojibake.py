@@ -167,17 +167,14 @@ def _within(run: str, offset: int) -> list[Mojibake]:
     position = 0
     while position < len(run):
         end, repaired = _longest(run, position)
-        sure = _CERTAIN.search(run, position, end) is not None
-        if (
-            len(repaired) >= (2 if sure else 3)
-            and _count_chinese(repaired) == len(repaired)
-            and _AS_GBK.search(run, position, end)
-        ):
+        fewest = 2 if _CERTAIN.search(run, position, end) is not None else 3
+        if _AS_GBK.search(run, position, end) is None:
+            position = max(end, position + 1)
+        elif len(repaired) < fewest:
+            position += 1
+        else:
             found.append(Mojibake(offset + position, offset + end, repaired, exact=False))
             position = end
-        else:
-            marked = _AS_GBK.search(run, position, end) is not None
-            position = position + 1 if marked else max(end, position + 1)
     return found
 
 

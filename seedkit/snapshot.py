@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from seedkit.checkout import leads_out
+from seedkit.checkout import is_link_out
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
 from seedkit.record import Record
@@ -180,7 +180,7 @@ def create(path: str, data: bytes) -> Message | None:
     try:
         if os.path.lexists(path):
             return EXISTS
-        if leads_out(folder) is not None:
+        if is_link_out(folder):
             return Message(
                 "它的文件夹是链接，通到仓库外面，没有写",
                 "its folder is a link that leads out of the checkout, so it was not written",

@@ -44,6 +44,12 @@ def has_unusual(signs: str) -> bool:
     return not SIGNS.issuperset(signs)
 
 
+def span_at(spans: list[tuple[int, int]], position: int) -> tuple[int, int] | None:
+    """Give which of the spans, in order and apart from each other, holds a place; None where none does."""
+    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[at] if at >= 0 and position < spans[at][1] else None
+
+
 def find_code_spans(text: str) -> list[tuple[int, int]]:
     """Give where the code spans of a Markdown text begin and end, marks included. Takes time in proportion to the text."""
     if "`" not in text:

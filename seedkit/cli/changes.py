@@ -35,6 +35,10 @@ class Changes:
             raise UsageError(
                 f"--since {self._since}：{repository.why.zh}。", f"--since {self._since}: {repository.why.en}."
             )
+        return repository
+
+    def _see_to_submodule(self, repository: Repository) -> None:
+        """Raise `UsageError` where commits of the repository around the working folder would be looked for in one inside of it."""
         here = root_above(os.getcwd())
         if self._since is not None and here is not None and repository.root.startswith(os.path.join(here, "")):
             inner = os.path.relpath(repository.root, here)
@@ -42,12 +46,12 @@ class Changes:
                 f"--since {self._since}：{inner} 是另一个仓库（子模块），它的提交和这里的不同。请在 {inner} 里运行 seedkit。",
                 f"--since {self._since}: {inner} is a repository of its own (a submodule) with other commits. Run seedkit in {inner}.",
             )
-        return repository
 
     def holds(self, path: str) -> bool:
         """Whether a file changed."""
         repository = self._around(path)
         if repository.root not in self._changed:
+            self._see_to_submodule(repository)
             self._changed[repository.root] = set(map(os.path.realpath, changed_files(repository)))
         return os.path.realpath(path) in self._changed[repository.root]
 

@@ -58,11 +58,11 @@ def write_whole(path: str, text: str) -> None:
     A link that stands there is replaced and not followed, nor is one that leads out of the checkout: they may be a pull
     request's. Devices and pipes are written to.
     """
-    from seedkit.checkout import leads_out
+    from seedkit.checkout import is_link_out
 
     data = text.encode("utf-8", "backslashreplace")
     place = os.path.abspath(path)
-    if leads_out(os.path.dirname(place)) is not None:
+    if is_link_out(os.path.dirname(place)):
         raise OSError(errno.ELOOP, "its folder is a link that leads out of the checkout")
     if place.startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path) and not os.path.islink(path)):
         with open(path, "wb") as file:

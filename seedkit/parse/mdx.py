@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 
 from seedkit.parse.blocks import Block, Piece, read_blocks
+from seedkit.parse.punctuation import ASCII, is_punctuation
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import BYTE_ORDER_MARK, Edit, apply_edits
+from seedkit.text import BYTE_ORDER_MARK, Edit, apply_edits, span_at
 
 _MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
 _SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _DEFINITION = pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
 _LABEL = pattern(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _SPACE = pattern(r"[ \t]*(?:\n[ \t]*)?")
@@ -319,7 +319,7 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
         character = text[at]
         index = at + 1
         if character == "\\":
-            if text[index : index + 1] in _PUNCTUATION and index < len(text):
+            if text[index : index + 1] in ASCII and index < len(text):
                 index += 1
         elif character == "`":
             end = at
@@ -353,7 +353,7 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
                         index = past
                         dead = dead if image else len(brackets)
                 dead = min(dead, len(brackets))
-        elif not _is_in(at, emails):
+        elif span_at(emails, at) is None:
             index = _bare_url(text, at, match.end(), bool(brackets)) or index
 
 
@@ -382,11 +382,6 @@ def _closing_run(runs: dict[int, list[int]], size: int, after: int) -> int | Non
             return starts[-1] + size
         starts.pop()
     return None
-
-
-def _is_in(position: int, spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (position, len(spans) and spans[-1][1])) - 1
-    return at >= 0 and position < spans[at][1]
 
 
 def _close_bracket(
@@ -452,13 +447,7 @@ def _bare_url(text: str, at: int, prefix_end: int, in_label: bool) -> int | None
 
 
 def _starts_domain(character: str) -> bool:
-    return not (_is_blank(character) or _is_punctuation(character) or character < " " or character == "\x7f")
-
-
-def _is_punctuation(character: str) -> bool:
-    import unicodedata
-
-    return character in _PUNCTUATION or unicodedata.category(character)[0] == "P"
+    return not (_is_blank(character) or is_punctuation(character) or character < " " or character == "\x7f")
 
 
 def _trail_end(text: str, position: int) -> int | None:
@@ -483,7 +472,7 @@ def _domain_end(text: str, position: int) -> int | None:
                 last = True
             else:
                 before_last, last = last, False
-        elif _is_blank(character) or (character != "-" and _is_punctuation(character)):
+        elif _is_blank(character) or (character != "-" and is_punctuation(character)):
             break
         else:
             seen = True

@@ -35,12 +35,22 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 trouble.start,
                 trouble.end,
-                Message(
-                    f"--- 后面的“{trouble.detail}”会被当成语言名（js 会被执行）。请删掉它。",
-                    f"“{trouble.detail}” after --- is taken for a language (`js` is run as code). Remove it.",
-                ),
+                _message(trouble.detail),
                 fix=_fix(card, trouble),
             )
+
+
+def _message(word: str) -> Message:
+    shown = word[:40]
+    zh, en = (
+        ("请删掉它", "Remove it")
+        if _LANGUAGE.fullmatch(word) is not None
+        else ("请移到下一行", "Move it to the next line")
+    )
+    return Message(
+        f"--- 后面的“{shown}”会被当成语言名（js 会被执行）。{zh}。",
+        f"“{shown}” after --- is taken for a language (`js` is run as code). {en}.",
+    )
 
 
 def _fix(card: Card, trouble: Trouble) -> Fix | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.parse.punctuation import flanks
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_code_spans
@@ -45,8 +45,8 @@ def check(card: Card) -> Iterator[Finding]:
         for at in runs:
             before = text[at - 1] if at > start else " "
             after = text[at + 2] if at + 2 < end else " "
-            opens = _flanks(before, after)
-            closes = _flanks(after, before)
+            opens = flanks(before, after)
+            closes = flanks(after, before)
             if opened and not closes and not before.isspace():
                 yield _finding(at)
                 opened = False
@@ -82,17 +82,6 @@ def _runs(text: str, start: int, end: int) -> list[int]:
 
 def _later_closes(text: str, runs: list[int], at: int, end: int) -> bool:
     return any(other > at and not text[other - 1].isspace() for other in runs)
-
-
-def _flanks(outside: str, inside: str) -> bool:
-    """Whether a run between the two characters can open towards `inside`."""
-    if inside.isspace():
-        return False
-    return not _punctuation(inside) or outside.isspace() or _punctuation(outside)
-
-
-def _punctuation(character: str) -> bool:
-    return unicodedata.category(character)[0] == "P" or character in "$+<=>^`|~"
 
 
 def _finding(at: int) -> Finding:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.parse.punctuation import flanks
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit, find_code_spans
@@ -99,27 +99,12 @@ def _pairs(text: str, offset: int) -> Iterator[tuple[int, int]]:
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if match[0] == "~":
-            if tilde is not None and _may_stand(after, before):
+            if tilde is not None and flanks(after, before):
                 yield offset + tilde, offset + at
                 tilde = None
-            elif _may_stand(before, after):
+            elif flanks(before, after):
                 tilde = at
         elif match[0] == "*" and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
             if star is not None:
                 yield offset + star, offset + at
             star = at if star is None else None
-
-
-def _may_stand(outside: str, inside: str) -> bool:
-    """Whether a mark between two characters can be one for what stands inside, as GitHub's Markdown has it."""
-    if not inside or inside.isspace():
-        return False
-    return not _is_punctuation(inside) or not outside or outside.isspace() or _is_punctuation(outside)
-
-
-def _is_punctuation(character: str) -> bool:
-    return unicodedata.category(character)[0] == "P" or (character.isascii() and character in _SYMBOLS)
-
-
-_SYMBOLS = frozenset("$+<=>^`|~")
-"""Those of ASCII that are punctuation for Markdown only."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
@@ -13,7 +12,7 @@ from seedkit.content import removal
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS
+from seedkit.text import INVISIBLE_CLASS, span_at
 
 _MEANINGLESS = "\u200b\u2060\ufeff\xad"
 """Characters that say nothing wherever they stand."""
@@ -49,8 +48,7 @@ def check(card: Card) -> Iterator[Finding]:
         if match[0] >= "\U000e0000":
             if meant is None:
                 meant = [found.span() for found in _MEANT.finditer(text)]
-            before = bisect_right(meant, (at, at)) - 1
-            if before >= 0 and at < meant[before][1]:
+            if span_at(meant, at) is not None:
                 continue
         name = unicodedata.name(match[0], "")
         bidi = (
