@@ -8,6 +8,7 @@ import re
 
 from seedkit.card import MAX_FINDINGS
 from seedkit.check import CONFLICT, MANY_TIMES
+from seedkit.diagnostic import crowded
 from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of, keys_of
 from seedkit.record import Record
@@ -92,10 +93,10 @@ def split(
     if found is None:
         return Split(diagnostics)
     readable = is_readable(document, diagnostics)
-    crowded = _crowded(diagnostics)
+    uncounted = crowded(diagnostics, MAX_FINDINGS * MANY_TIMES)
 
     def may_be_known(diagnostic: Diagnostic) -> bool:
-        return (readable or not _is_loud(diagnostic)) and diagnostic.rule not in crowded
+        return (readable or not _is_loud(diagnostic)) and diagnostic.rule not in uncounted
 
     left = dict(found[1].counts)
     new: list[tuple[Diagnostic, str]] = []
@@ -136,14 +137,6 @@ def _take(print_: str, moved: Mapping[str, list[str]], left: Mapping[str, int]) 
         if alike:
             return alike[-1]
     return None
-
-
-def _crowded(diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """Give the rules that found as much as they are asked for: what they did not come to is not known, so nothing of it is put off."""
-    counts: dict[str, int] = {}
-    for diagnostic in diagnostics:
-        counts[diagnostic.rule] = counts.get(diagnostic.rule, 0) + 1
-    return {rule for rule, count in counts.items() if count >= MAX_FINDINGS * MANY_TIMES}
 
 
 def _is_loud(diagnostic: Diagnostic) -> bool:

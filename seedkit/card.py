@@ -88,7 +88,7 @@ class Options(Record):
 
     extra_keys: frozenset[str] = frozenset()
     """Keys that the team declared in its own JSON Schema."""
-    extra_check: Callable[[dict[str, object]], list[tuple[tuple[object, ...], str]]] | None = None
+    extra_check: Callable[[dict[str, object]], list[tuple[tuple[object, ...], Message]]] | None = None
     """Checks those keys: gives for each problem the path to it and the validator's words."""
     winners: Mapping[str, str] = {}
     """The fields whose copies differ and of which it is known which is right: `front-matter` or `body`."""

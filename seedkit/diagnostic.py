@@ -6,6 +6,8 @@ from seedkit.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from seedkit.text import Edit
 
 LEVELS = ("error", "warning", "hint")
@@ -65,3 +67,11 @@ class Diagnostic(Record):
     fix: Fix | None = None
     field: str = ""
     """Where it stands, as `seedkit.content` names it; empty where that was not asked for."""
+
+
+def crowded(diagnostics: Iterable[Diagnostic], limit: int) -> set[str]:
+    """Give the rules that found as much as they are asked for: what they did not come to is not known."""
+    counts: dict[str, int] = {}
+    for diagnostic in diagnostics:
+        counts[diagnostic.rule] = counts.get(diagnostic.rule, 0) + 1
+    return {rule for rule, count in counts.items() if count >= limit}

@@ -6,8 +6,17 @@ import json
 from typing import Any
 
 from seedkit.card import Options
+from seedkit.deadline import TooLong, deadline
+from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
 from seedkit.usage import UsageError
+
+MAX_SECONDS = 5
+"""A seed is held against a schema in about a millisecond; a pattern such as `(a+)+$` may take longer than anybody lives."""
+_TOO_LONG = Message(
+    f"{MAX_SECONDS} 秒还没有比完；请简化 schema 里的 pattern 和 anyOf",
+    f"it was not done in {MAX_SECONDS} seconds; simplify the patterns and the `anyOf` of the schema",
+)
 
 
 def read_extra_schema(path: str) -> Options:
@@ -45,8 +54,13 @@ def read_extra_schema(path: str) -> Options:
 
     _see_to_references(path, schema)
 
-    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
-        return [(tuple(error.absolute_path), error.message[:200]) for error in validator.iter_errors(values)]
+    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], Message]]:
+        try:
+            with deadline(MAX_SECONDS):
+                errors = [(error.absolute_path, error.message[:200]) for error in validator.iter_errors(values)]
+        except TooLong:
+            return [((), _TOO_LONG)]
+        return [(tuple(path), Message(words, words)) for path, words in errors]
 
     return Options(frozenset(properties), check)
 

@@ -7,20 +7,19 @@ are left out and their rules named.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import UNREAD, contents
-from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message
+from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.parse import parse
 from seedkit.record import Record
 from seedkit.text import Edit, apply_edits, compose, origin_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from seedkit.card import Options
     from seedkit.check import Checker, Failure
@@ -44,7 +43,7 @@ class Applied(Record):
 
 
 class Refused(Record):
-    """A fix that was not made because it did not hold what it promised: a defect of its rule."""
+    """A fix that was not made: it did not hold what it promised, or its rule has too many findings to know them all."""
 
     rule: str
     reason: Message
@@ -110,8 +109,19 @@ def repair(text: str, setting: Setting) -> Repair:
         reason = Message("它的修复没有尽头", "its fixes do not come to an end")
         return _without(first, setting, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
-    left = tuple(one for key, one in refused.items() if key in open_keys)
+    left = tuple(one for key, one in refused.items() if key in open_keys) + _uncounted(outcome.diagnostics, setting)
     return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)
+
+
+def _uncounted(diagnostics: tuple[Diagnostic, ...], setting: Setting) -> tuple[Refused, ...]:
+    """Name the rules with so many findings that not all are known, of which none is repaired therefore."""
+    rules = crowded(diagnostics, MAX_FINDINGS) - setting.without
+    fixable = {one.rule for one in diagnostics if one.fix is not None and one.fix.safety in setting.allowed}
+    reason = Message(
+        f"它的问题有 {MAX_FINDINGS} 处或更多，不能全部列出；请先手工改掉一些",
+        f"it has {MAX_FINDINGS} findings or more, so that not all of them are known; mend some by hand first",
+    )
+    return tuple(Refused(rule, reason) for rule in sorted(rules & fixable))
 
 
 def _without(text: str, setting: Setting, rules: set[str], reason: Message) -> Repair:
@@ -130,27 +140,26 @@ def _check(text: str, setting: Setting) -> Outcome:
 
 def _choose(
     text: str,
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: tuple[Diagnostic, ...],
     setting: Setting,
     refused: dict[Key, Refused],
     answers: dict[Key, bool],
 ) -> list[Diagnostic]:
     """Give the diagnostics whose fixes are to be made in this round: none of their edits touch each other."""
-    diagnostics = tuple(diagnostics)
     document = parse(text)
     if document.conflict is not None:
         return []
     front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
     doubts = _doubts(Card(document, setting.schema), diagnostics)
-    many = {rule for rule, count in Counter(one.rule for one in diagnostics).items() if count >= MAX_FINDINGS}
+    skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if fix is None or not fix.edits or fix.safety not in setting.allowed:
             continue
-        if diagnostic.rule in many or diagnostic.rule in setting.without:
+        if diagnostic.rule in skipped:
             continue
         key = _key(text, diagnostic)
         if key in refused:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from seedkit import example
-from seedkit.card import Card, Options
+from seedkit.card import MAX_FINDINGS, Card, Options
 from seedkit.check import check_document
 from seedkit.content import contents
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Fix, Message
@@ -254,3 +254,12 @@ def test_a_wanted_fix_is_made_and_another_is_not() -> None:
     result = repair(text, SAFE_ONLY._replace(wanted=wanted))
     assert result.text == text.replace("光<就是", "光&lt;就是")
     assert [one.rule for one in result.diagnostics] == ["wrong-type"]
+
+
+def test_a_rule_with_too_many_findings_is_named() -> None:
+    text = example.TEXT.replace("光就是", "光<" * MAX_FINDINGS + "就是")
+    result = repair(text, SAFE_ONLY)
+    assert result.text == text
+    assert [(one.rule, str(MAX_FINDINGS) in one.reason.en) for one in result.refused] == [("unsafe-mdx", True)]
+    few = example.TEXT.replace("光就是", "光<" * (MAX_FINDINGS - 1) + "就是")
+    assert repair(few, SAFE_ONLY).refused == ()

@@ -369,6 +369,20 @@ def test_a_schema_may_refer_to_itself_for_what_is_inside_a_value(site: Path) -> 
     assert findings(run("check", "--format", "json", cwd=site)) == [("seeds/坏.md", "extra-schema", 5)]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no timers")
+@pytest.mark.parametrize("kind", ["pattern", "branches"])
+def test_a_schema_that_takes_for_ever_is_given_up(site: Path, kind: str) -> None:
+    both: dict[str, object] = {f"d{n}": {"anyOf": [{"$ref": f"#/$defs/d{n + 1}"}] * 2} for n in range(40)}
+    mine = {"pattern": "^(a+)+$"} if kind == "pattern" else {"$ref": "#/$defs/d0"}
+    schema = {"properties": {"mine": mine}, "$defs": {**both, "d40": {"const": 1}}}
+    (site / "mine.json").write_text(json.dumps(schema), encoding="utf-8")
+    (site / "seedkit.toml").write_text('extra-schema = "mine.json"\n', encoding="utf-8")
+    text = example.TEXT.replace("score:", f'mine: "{"a" * 60}b"\nscore:')
+    (site / "seeds" / "坏.md").write_text(text, encoding="utf-8")
+    result = run("check", cwd=site)
+    assert result.returncode == 1 and "5 秒" in result.stdout.decode()
+
+
 @pytest.mark.parametrize("kind", ["deep", "dangling", "folder", "pipe", "digits"])
 def test_a_configuration_that_cannot_be_read_is_a_sentence(site: Path, kind: str) -> None:
     file = site / "seedkit.toml"

@@ -36,8 +36,11 @@ def extra_options() -> Options:
     """A team's schema that declares one key, which the page of `extra-schema` uses."""
     validator = Draft202012Validator({"properties": {"exampleLevel": {"type": "integer", "maximum": 5}}})
 
-    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], str]]:
-        return [(tuple(error.absolute_path), error.message) for error in validator.iter_errors(values)]
+    def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], Message]]:
+        return [
+            (tuple(error.absolute_path), Message(error.message, error.message))
+            for error in validator.iter_errors(values)
+        ]
 
     return Options(frozenset({"exampleLevel"}), check)
 

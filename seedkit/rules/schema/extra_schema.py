@@ -56,5 +56,7 @@ def check(card: Card) -> Iterator[Finding]:
         else:
             start, end = front.end, front.closing_end
         yield Finding(
-            start, end, Message(f"不符合团队的 extra-schema：{words}", f"Does not fit the team's extra-schema: {words}")
+            start,
+            end,
+            Message(f"不符合团队的 extra-schema：{words.zh}", f"Does not fit the team's extra-schema: {words.en}"),
         )
