@@ -70,6 +70,7 @@ RULES = (
     Listed("text", "company-separator", "error", (), False, "items", False, False, False, False, ""),
     Listed("text", "duplicate-item", "warning", (), False, "items", False, False, False, False, ""),
     Listed("text", "invisible-character", "warning", (), False, "plain", False, True, False, False, ""),
+    Listed("text", "leftover-escape", "warning", ("\\", "&amp;",), False, "plain", False, False, False, False, ""),
     Listed("text", "malformed-tag", "warning", (), False, "items", False, False, False, False, ""),
     Listed("text", "mojibake", "error", (), False, "plain", False, True, False, False, ""),
     Listed("text", "outer-blank", "warning", (), False, "form", False, False, False, False, ""),

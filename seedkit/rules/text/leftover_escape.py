@@ -1,0 +1,94 @@
+"""Escape sequences that were never decoded, so that readers see them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from seedkit.canonical import PLAIN
+from seedkit.card import Card
+from seedkit.content import name_at
+from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.pattern import pattern
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit, find_code_spans
+
+_ESCAPE = pattern(
+    r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"
+    r"|(?<![\\“‘「『\"'(（ ])(?:\\r\\n|\\[rnt])+(?![\\A-Za-z_”’」』\"')）]|\d(?![.、\d]))"
+    r"|&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+)
+_PATH = pattern(r"[A-Za-z]:\\[^\s，。；]*")
+_UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
+
+
+@rule(
+    level="warning",
+    summary=Message("转义写法留在了文字里", "an escape sequence was left in the text"),
+    why=Message(
+        "转义了两遍的文字，读者看到的是“\\n”“\\u4e2d”“&lt;”这样的写法，不是换行和字。",
+        "Of text that was escaped twice readers see `\\n`, `\\u4e2d` or `&lt;` in place of a line break or a character.",
+    ),
+    fix=Message(
+        "写出它代表的字，或真的换行；确实要给读者看这个写法时，放进反引号。",
+        "Write the character itself or a real line break; where readers are to see the sequence, put it between backticks.",
+    ),
+    examples=(
+        bad("光就是插座。", "光就是插座«\\n»续航不再是问题。"),
+        bad(
+            "光就是插座。",
+            "光就是«\\u63d2\\u5ea7»。",
+            fixed=("光就是插座。", "光就是插座。"),
+        ),
+        bad("光就是插座。", "光«&amp;»lt;就是插座。", fixed=("光就是插座。", "光&lt;就是插座。")),
+        good("光就是插座。", "换行写作 `\\n`，“中”是 `\\u4e2d`，`&amp;lt;` 是小于号。"),
+        good("光就是插座。", "放在 C:\\new\\n 里，写作“\\n”，公式是 \\nabla 和 \\times，A&amp;B。"),
+    ),
+    needs=("\\", "&amp;"),
+    proof=PLAIN,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        part = copy.part
+        if part is None:
+            continue
+        body = card.text_below(copy)
+        hidden = sorted([*find_code_spans(body), *(found.span() for found in _PATH.finditer(body))])
+        ends = _reach(hidden)
+        for found in _ESCAPE.finditer(body):
+            before = bisect_right(hidden, (found.start(), len(body)))
+            if before and found.start() < ends[before - 1]:
+                continue
+            start, end = part.start + found.start(), part.start + found.end()
+            yield Finding(start, end, _message(found[0]), fix=_fix(card, start, end, found[0]))
+
+
+def _reach(spans: list[tuple[int, int]]) -> list[int]:
+    """Give how far the spans up to each of them reach."""
+    reached = 0
+    return [reached := max(reached, end) for _, end in spans]
+
+
+def _message(escape: str) -> Message:
+    if escape == "&amp;":
+        return Message(
+            "这个实体转义了两遍，读者会看到实体的写法。请把 &amp; 改成 &。",
+            "This entity is escaped twice, so readers see how it is written. Write `&` for `&amp;`.",
+        )
+    return Message(
+        f"“{escape[:24]}”会原样显示给读者。请写出它代表的字，或真的换行（两处都改）；确实要显示它时，放进反引号。",
+        f"`{escape[:24]}` is shown to readers as it stands. Write the character or a real line break, in both copies; "
+        "where it is to be shown, put it between backticks.",
+    )
+
+
+def _fix(card: Card, start: int, end: int, escape: str) -> Fix | None:
+    if escape == "&amp;":
+        written = "&"
+    else:
+        units = bytes.fromhex("".join(_UNIT.findall(escape)))
+        written = units.decode("utf-16-be", "replace")
+        if not written or not written.isprintable() or written.isascii() or "\ufffd" in written:
+            return None
+    message = Message("写出它代表的字", "Write what it stands for")
+    return Fix(message, (Edit(start, end, written),), (name_at(card, start),), UNSAFE)
