@@ -27,6 +27,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("光就是插座", "Caf«Ã©»的光"),
         bad("光就是插座", "itâ€™s".replace("itâ", "it«â").replace("™", "™»")),
         bad("光就是插座", "光是«浜哄伐鏅鸿兘»的插座"),
+        bad("光就是插座", "光就是«\ue4c6\ue4c7»插座"),
         good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
@@ -51,6 +52,16 @@ def check(card: Card) -> Iterator[Finding]:
                 "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.",
             )
         yield Finding(run.start, run.end, message, fix=_fix(card, run))
+    for private in _PRIVATE.finditer(card.text):
+        codes = " ".join(f"U+{ord(character):04X}" for character in private[0][:3])
+        yield Finding(
+            *private.span(),
+            Message(
+                f"私用区字符 {codes} 只有某一种字体才有，读者看到的是方框。请换成真正的字，或删掉。",
+                f"A private-use character, {codes}: one font alone has it, and readers see a box. Write the real character, or delete it.",
+            ),
+            level="warning",
+        )
 
 
 def _fix(card: Card, run: Mojibake) -> Fix | None:
@@ -63,4 +74,6 @@ def _fix(card: Card, run: Mojibake) -> Fix | None:
     return Fix(message, (edit,), (name_at(card, run.start),), SAFE if run.exact and whole else UNSAFE)
 
 
+_PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+"""What an icon of a web page or a damaged encoding leaves behind."""
 _LEFT_OVER = pattern("[\u0080-\u00ff]")
