@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seedkit.cell import is_nothing, whole_link
+from seedkit.cell.cell import is_nothing
+from seedkit.cell.link import whole_link
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.value import is_web_address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from seedkit.alignment import misfits
-from seedkit.cell import write_cell
+from seedkit.cell.writer import write_cell
 from seedkit.column import UNUSED, Column, columns_of
 from seedkit.importers.csv_file import protect, row_text
 from seedkit.pattern import pattern

@@ -6,7 +6,8 @@ import os
 from collections import Counter
 
 from seedkit.alignment import Alignment, align, is_shifted, misfits
-from seedkit.cell import is_nothing, read_cell
+from seedkit.cell.cell import is_nothing
+from seedkit.cell.reader import read_cell
 from seedkit.column import LINK_ADDRESS, MAX_COLUMNS, UNKNOWN, UNUSED, Column, columns_of
 from seedkit.corpus import Corpus, names_in
 from seedkit.diagnostic import Message

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit.cell import read_cell, write_cell
+from seedkit.cell.reader import read_cell
+from seedkit.cell.writer import write_cell
 from seedkit.models.compiled import SEED
 from seedkit.schema import Field
 from tests.strategies import texts, valid_records

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 from seedkit.card import Options
-from seedkit.cell import read_cell, read_items
+from seedkit.cell.reader import read_cell, read_items
 from seedkit.cli import flag_of
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input

@@ -6,7 +6,8 @@ import os
 import sys
 import unicodedata
 
-from seedkit.cell import Cell, read_cell, read_items
+from seedkit.cell.cell import Cell
+from seedkit.cell.reader import read_cell, read_items
 from seedkit.corpus import Corpus
 from seedkit.diagnostic import Message
 from seedkit.models.compiled import SEED

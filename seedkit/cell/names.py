@@ -1,0 +1,141 @@
+"""Cells that hold names: tags and companies."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.cell.cell import Cell, unwrapped
+from seedkit.cell.items import SURE_MARKS, read_mark
+from seedkit.cell.link import whole_link
+from seedkit.cell.reference import ENTITY, decode
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+from seedkit.shapes import companies
+from seedkit.shapes.shape import NOTHING
+from seedkit.value import is_web_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.schema import Field
+
+_TAG_SEPARATOR = pattern(r"[,，、;；]")
+_NAME_SEPARATOR = pattern(r"[、，；;|｜,]")
+_WITHIN_NAMES = pattern(
+    r"(?<=\d),(?=\d{3})|,\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+"""Commas and semicolons that part no names."""
+_CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
+_HASHED = pattern(r"#[^#\s]+\Z")
+_JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
+_BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
+EMPTY_LIST = "[]"
+"""A cell that says that there is a list, and nothing in it."""
+
+
+def read_tags(field: Field, text: str) -> Cell:
+    stripped = text.strip()
+    if stripped == EMPTY_LIST:
+        return Cell([])
+    hidden = ENTITY.sub(lambda match: "\0" * len(match[0]), text)
+    words = stripped.split()
+    if "\n" in text:
+        pieces = text.split("\n")
+    elif len(words) > 1 and all(word.startswith("#") for word in words):
+        pieces = words
+    elif stripped.startswith('["') and stripped.endswith('"]'):
+        pieces = [piece.strip().strip('"') for piece in stripped[1:-1].split(",")]
+    else:
+        pieces = _pieces(text, hidden, _TAG_SEPARATOR)
+    notes: list[Message] = []
+    items: list[str] = []
+    for piece in pieces:
+        item, more = unwrapped(piece.strip())
+        notes += more
+        bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
+        if bare != item:
+            notes.append(Message(f"“{item}”读作 {bare}", f"“{item}” was read as {bare}"))
+        if bare:
+            items.append(decode(field, bare))
+    gap = next(
+        (item for item in items if _CHINESE_GAP.search(item) or re.search("[\u4e00-\u9fff] | [\u4e00-\u9fff]", item)),
+        None,
+    )
+    if gap is not None and "\n" not in text:
+        return Cell(problem=_spaced(gap))
+    if len(items) > 1 and "\n" not in text:
+        notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
+    return Cell(items or None, tuple(notes))
+
+
+def _pieces(text: str, hidden: str, separator: re.Pattern[str]) -> list[str]:
+    """Give the pieces of a text, parted where a separator stands in what is not hidden of it."""
+    pieces: list[str] = []
+    start = 0
+    for match in separator.finditer(hidden):
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    return [*pieces, text[start:]]
+
+
+def _spaced(name: str) -> Message:
+    return Message(
+        f"“{name[:30]}”是一个还是几个？几个就用 <br> 隔开；是一个就去掉空格，或在后面加一个 <br>。",
+        f"Is “{name[:30]}” one or several? Part several with <br>; if it is one, drop the blank, or put one <br> after it.",
+    )
+
+
+def read_companies(field: Field, text: str) -> Cell:
+    notes: list[Message] = []
+    confirmed = text.count("\n") == 1 and text.endswith("\n")
+    lines = [line for line in text.split("\n") if line and line.strip(" •·") and line != NOTHING]
+    if any("\\n" in line for line in lines):
+        return Cell(
+            problem=Message(
+                "公司里有“\\n”。一行一家，用 <br> 隔开。", "There is a “\\n” among the companies. Part them with <br>."
+            )
+        )
+    read = [read_mark(item, lines) for item in companies.read_body("\n".join(lines))]
+    read = [
+        (mark, words) if mark or words[:1] not in SURE_MARKS else (words[0], words[1:].strip()) for mark, words in read
+    ]
+    names: list[str] = []
+    for _, words in read:
+        hashed = words.split()
+        names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
+    if len(names) > len(read):
+        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
+    plain = [_bare_name(name) for name in names]
+    if any(mark for mark, _ in read) or plain != names:
+        notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
+    comma = next((name for name in plain if "," in name and ", " not in name), None)
+    if comma is not None:
+        return Cell(
+            problem=Message(
+                f"“{comma[:30]}”里有半角逗号，网站会把它切开。去掉逗号，或写成“，”以外的样子。",
+                f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without.",
+            )
+        )
+    spaced = next(
+        (name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name or _JOINED_NAMES.search(name)), None
+    )
+    if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3:
+        spaced = plain[0]
+    if spaced is not None and not confirmed:
+        return Cell(problem=_spaced(spaced))
+    return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
+
+
+def _bare_name(name: str) -> str:
+    """Give a name without the emphasis, the code marks or the link around it."""
+    link = whole_link(name)
+    if link is not None and is_web_address(link.url) and "](" not in link.text:
+        name = link.text
+    return unwrapped(name)[0].strip("`")
+
+
+def _split_names(text: str) -> list[str]:
+    """Give the names that a line holds, parted where a separator stands outside of brackets and of what is one name."""
+    hidden = text
+    for pattern_ in (_WITHIN_NAMES, _BRACKETED):
+        hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
+    return [name for name in (piece.strip() for piece in _pieces(text, hidden, _NAME_SEPARATOR)) if name]

@@ -1,0 +1,161 @@
+"""Reading of cells."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.cell.cell import BLANKS, WITH_DASH, Cell, unfit
+from seedkit.cell.items import SHAPES, read_cases, read_marked
+from seedkit.cell.link import read_link, read_url
+from seedkit.cell.names import read_companies, read_tags
+from seedkit.cell.reference import decode
+from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+from seedkit.shapes import cases
+from seedkit.shapes.shape import NOTHING
+from seedkit.text import find_code_spans
+from seedkit.value import problem_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from seedkit.schema import Field
+
+_BREAK = pattern(r"</?br(?:\s[^<>|]*)?/?>", re.IGNORECASE)
+_ESCAPED = pattern(r"\\([|\"'<>{}])")
+_ELEMENTS = (
+    "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"
+    "|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|option|p|pre"
+    "|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot"
+    "|th|thead|title|tr|tt|u|ul|var|video|wbr"
+)
+_HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
+
+
+def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
+    """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
+    text = raw.replace("\r\n", "\n")
+    notes: list[Message] = []
+    html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
+    if html is not None:
+        shown = html[0][:20]
+        return Cell(
+            problem=Message(
+                f"格子里有 HTML “{shown}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
+                f"The cell holds HTML, “{shown}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
+            )
+        )
+    text = _unquoted(_BREAK, "\n", text)
+    if markdown and _ESCAPED.search(text) is not None:
+        if re.search(r"\\[\"'<>{}]", text):
+            notes.append(
+                Message(
+                    '反斜杠当作转义去掉了（\\" 即 "）', 'backslashes were taken for escapes and left out (\\" means ")'
+                )
+            )
+        text = _ESCAPED.sub(r"\1", text)
+    wiki = _WIKI_LINK.search(text)
+    if wiki is not None:
+        if any(match[1] for match in _WIKI_LINK.finditer(text)):
+            return Cell(
+                problem=Message(
+                    "格子里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
+                    "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
+                )
+            )
+        text = _WIKI_LINK.sub(lambda match: (match[3] if match[3] is not None else match[2]).strip(), text)
+        notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
+    text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
+    if field.body is not None and field.body.shape in WITH_DASH and text.strip().casefold() in _NONE_WORDS:
+        notes.append(Message(f"“{text.strip()}”读作没有", f"“{text.strip()}” was read as none"))
+        text = NOTHING
+    if field.type != "link" and text.strip() in ("", NOTHING):
+        dashed = text.strip() != "" and field.body is not None and field.body.shape in WITH_DASH
+        return Cell(([NOTHING] if field.type == "lines" else NOTHING) if dashed else None)
+    found = _READERS[field.type](field, text)
+    if (
+        found.problem is None
+        and found.value is not None
+        and field.type != "link"
+        and problem_of(field.type, found.value)
+    ):
+        found = Cell(problem=unfit(field, text))
+    return found._replace(notes=(*notes, *found.notes))
+
+
+def _around_code(text: str) -> Iterator[tuple[str, str]]:
+    """Give the pieces of a text outside of code spans, each with the span behind it."""
+    position = 0
+    for start, end in find_code_spans(text):
+        yield text[position:start], text[start:end]
+        position = end
+    yield text[position:], ""
+
+
+def _unquoted(what: re.Pattern[str], by: str, text: str) -> str:
+    """Replace outside of code spans."""
+    return "".join(what.sub(by, piece) + code for piece, code in _around_code(text))
+
+
+def _blanked(text: str) -> str:
+    """Give a text without its code spans."""
+    return " ".join(piece for piece, _ in _around_code(text))
+
+
+def read_items(field: Field, pieces: Iterable[str]) -> Cell:
+    """Give what pieces that each are one item say together, marks or not: as somebody types them, one after another."""
+    shape = field.body.shape if field.body is not None else ""
+    values: list[str] = []
+    notes: list[Message] = []
+    for piece in pieces:
+        written = piece.strip(f"{BLANKS}\r\n")
+        if not written:
+            continue
+        if shape == "cases":
+            (item, *rest) = cases.read_body(written)
+            written = f"1. {item.text if not rest else written}"
+        cell = read_cell(field, f"{written}\n" if shape == "companies" else written, markdown=False)
+        if cell.problem is not None:
+            return cell
+        notes += cell.notes if shape not in SHAPES else ()
+        value = cell.value
+        if isinstance(value, list):
+            values += value
+        elif isinstance(value, str):
+            values.append(value.removeprefix("1. ") if shape == "cases" else value)
+    if not values:
+        return Cell()
+    if field.type == "lines":
+        return Cell(values, tuple(notes))
+    if shape == "cases":
+        numbered = [f"{index}. {value}" for index, value in enumerate(values, 1)]
+        return Cell(NOTHING if values == [NOTHING] else "\n\n".join(numbered), tuple(notes))
+    return Cell(("," if shape == "companies" else "\n").join(values), tuple(notes))
+
+
+def _text(field: Field, text: str) -> Cell:
+    reader = _BY_SHAPE.get(field.body.shape if field.body is not None else "", _plain)
+    return reader(field, text if reader is read_companies else text.strip("\n"))
+
+
+def _plain(field: Field, text: str) -> Cell:
+    return Cell(decode(field, text))
+
+
+_BY_SHAPE = {"bullets": read_marked, "cases": read_cases, "companies": read_companies}
+_READERS = {
+    "day": read_day,
+    "number": read_number,
+    "line": read_line,
+    "text": _text,
+    "strings": read_tags,
+    "lines": read_marked,
+    "link": read_link,
+    "url": read_url,
+    "boolean": read_boolean,
+    "integer": read_integer,
+}

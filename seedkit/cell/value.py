@@ -1,0 +1,94 @@
+"""Cells that hold one value: a day, a number, a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from seedkit.cell.cell import MAX_SHORT, Cell, unfit, unwrapped
+from seedkit.cell.link import whole_link
+from seedkit.cell.reference import decode
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+from seedkit.value import day_of, is_web_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from seedkit.schema import Field
+
+_WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")
+_HEADING_MARK = pattern(r"#{1,6}\s+(?=\S)")
+_SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
+_TIME = pattern(
+    r"(\S+?(?:日)?)(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?|(\S+日)\s*\d{1,2}[:：]\d\d"
+)
+_TRUTHS = {"true": True, "是": True, "yes": True, "1": True, "false": False, "否": False, "no": False, "0": False}
+_DASHES = str.maketrans("—–－‐", "----")
+
+
+def read_day(field: Field, text: str) -> Cell:
+    if len(text) > MAX_SHORT:
+        return Cell(problem=unfit(field, text))
+    text, notes = unwrapped(_WEEKDAY.sub(" ", text.replace("\n", " ")).strip())
+    written = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*", r"\1", written))
+    day = day_of(match[1] or match[2]) if match is not None else None
+    return Cell(day, notes) if day is not None else Cell(problem=unfit(field, text))
+
+
+def read_number(field: Field, text: str) -> Cell:
+    if len(text) > MAX_SHORT:
+        return Cell(problem=unfit(field, text))
+    text, notes = unwrapped(text)
+    match = _SCORE.fullmatch(unicodedata.normalize("NFKC", text))
+    if match is None:
+        return Cell(problem=unfit(field, text))
+    value = float(match[1])
+    if match[0] != match[1] or text != unicodedata.normalize("NFKC", text):
+        notes = (*notes, Message(f"“{text}”读作 {match[1]}", f"“{text}” was read as {match[1]}"))
+    return Cell(int(value) if value == int(value) else value, notes)
+
+
+def read_line(field: Field, text: str) -> Cell:
+    stripped = text.strip("\n")
+    notes: tuple[Message, ...] = ()
+    if "\n" in stripped:
+        return Cell(
+            problem=Message(
+                "这一栏只能有一行，格子里却有换行（<br>）。",
+                "This column takes one line, and the cell has a line break (<br>).",
+            )
+        )
+    link = whole_link(stripped)
+    if link is not None and is_web_address(link.url) and "](" not in link.text:
+        stripped = link.text.strip()
+        notes = (
+            Message(
+                f"只取链接的文字，没有用它的网址 {link.url}",
+                f"only the text of the link was taken, not {link.url}",
+            ),
+        )
+    if field.presence != "required":
+        stripped, more = unwrapped(stripped)
+        notes += more
+    elif _HEADING_MARK.match(stripped):
+        stripped = _HEADING_MARK.sub("", stripped, count=1)
+        notes = (*notes, Message("去掉了标题前的 #", "the # before the title was left out"))
+    value = decode(field, stripped)
+    if field.presence == "required" and not any(character.isalnum() for character in value):
+        return Cell(
+            problem=Message(
+                f"“{value[:20]}”里一个字也没有，不像标题。",
+                f"“{value[:20]}” has no letter in it and looks like no title.",
+            )
+        )
+    return Cell(value, notes)
+
+
+def read_boolean(field: Field, text: str) -> Cell:
+    value = _TRUTHS.get(text.casefold())
+    return Cell(value) if value is not None else Cell(problem=unfit(field, text))
+
+
+def read_integer(field: Field, text: str) -> Cell:
+    return Cell(int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else Cell(problem=unfit(field, text))
