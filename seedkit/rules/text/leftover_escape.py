@@ -48,6 +48,9 @@ _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
+    text, start = card.text, card.body_start
+    if text.find("\\", start) < 0 and text.find("&amp;", start) < 0:
+        return
     for copy in card.copies.values():
         part = copy.part
         if part is None:
@@ -59,8 +62,8 @@ def check(card: Card) -> Iterator[Finding]:
             before = bisect_right(hidden, (found.start(), len(body)))
             if before and found.start() < ends[before - 1]:
                 continue
-            start, end = part.start + found.start(), part.start + found.end()
-            yield Finding(start, end, _message(found[0]), fix=_fix(card, start, end, found[0]))
+            place = part.start + found.start(), part.start + found.end()
+            yield Finding(*place, _message(found[0]), fix=_fix(card, *place, found[0]))
 
 
 def _reach(spans: list[tuple[int, int]]) -> list[int]:
