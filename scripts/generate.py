@@ -19,7 +19,7 @@ def index() -> str:
         for path in sorted((ROOT / "seedkit/rules" / group).glob("[a-z]*.py")):
             rule = import_module(f"seedkit.rules.{group}.{path.stem}").check
             needs = "(" + "".join(json.dumps(need) + ", " for need in rule.needs).strip() + ")"
-            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {rule.above}, {json.dumps(rule.proof)}, {rule.trouble}, {rule.unusual}, {rule.unreadable}, {rule.late}, {json.dumps(rule.told)}"
+            listed = f"{json.dumps(group)}, {json.dumps(rule.name)}, {json.dumps(rule.level)}, {needs}, {json.dumps(rule.side)}, {json.dumps(rule.proof)}, {rule.trouble}, {rule.unusual}, {rule.unreadable}, {rule.late}, {json.dumps(rule.told)}"
             rows.append(f"    Listed({listed}),")
     return "\n".join(
         [
@@ -35,7 +35,7 @@ def index() -> str:
             "    name: str",
             "    level: str",
             "    needs: tuple[str, ...]",
-            "    above: bool",
+            "    side: str",
             "    proof: str",
             "    trouble: bool",
             "    unusual: bool",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from seedkit.canonical import FORM, places_of
 from seedkit.document import Document, Entry, Heading, Section, Value
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
-from seedkit.shift import Misplaced, find_shift
+from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
 from seedkit.value import problem_of
 
@@ -27,6 +28,12 @@ MAX_FINDINGS = 200
 """Of one rule and level in one seed: more help nobody, and a hostile file must not fill the memory."""
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
+
+AROUND = "#＃*_~【】[]《》>-+•·💎:： \t\r\u3000\xa0"
+"""What may stand around a text that is no part of it: marks of headings, of items and of emphasis."""
+MAX_LABEL = 12
+"""Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""
+_HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 
 _SHAPES: dict[str, Shape] = {
     "bullets": bullets,
@@ -176,7 +183,11 @@ class Card:
         section = self.sections_by_field.get(field.name)
         if section is None:
             return None
-        return Part(section.start, section.end, section.heading.start, section.heading.end)
+        start, end = section.start, section.end
+        others = [heading.start for heading in self.lost_sections.values()]
+        others += [place[0] for place in self.headless_sections.values()]
+        stop = min((other for other in others if start <= other < end), default=end)
+        return Part(*self.document.trim(start, stop), section.heading.start, section.heading.end)
 
     def field_at(self, offset: int) -> str | None:
         """Give the name of the field whose text in the body stands at an offset."""
@@ -213,7 +224,19 @@ class Card:
     @cached_property
     def shift(self) -> tuple[Misplaced, ...] | None:
         """The fields that hold each other's contents; None where none do."""
-        return find_shift(self.document.entries)
+        return find_shift(self.document.entries, tuple(self._foreign_sections()))
+
+    def _foreign_sections(self) -> Iterator[Misplaced]:
+        """Give the sections that the front matter has no copy of and whose items all have the mark of another section."""
+        for copy in self.copies.values():
+            part = copy.part
+            if copy.field.in_front_matter or part is None or copy.field.type != "lines":
+                continue
+            marks = {item.mark for item in self.items(copy)}
+            if marks == {bullets.MARK}:
+                yield Misplaced(copy.field.name, part.start, part.end, *UNDERWATER)
+            elif marks and all(cases.number_of(mark) is not None for mark in marks):
+                yield Misplaced(copy.field.name, part.start, part.end, *CASES)
 
     @cached_property
     def title_heading(self) -> Heading | None:
@@ -233,7 +256,7 @@ class Card:
         found: dict[str, Section] = {}
         names = section_names(self.schema)
         for section in self.document.sections:
-            name = names.get(section.heading.text)
+            name = names.get(section.heading.name)
             if name is not None:
                 found.setdefault(name, section)
         return found
@@ -242,6 +265,54 @@ class Card:
     def lost_sections(self) -> dict[str, Heading]:
         """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
         return find_lost_sections(self)
+
+    @cached_property
+    def headless_sections(self) -> dict[str, tuple[int, int]]:
+        """Where the first item of a field stands in the body of which the section has no heading, by field."""
+        found: dict[str, tuple[int, int]] = {}
+        for field in self.schema.sections:
+            entry = self.document.entries.get(field.name)
+            if entry is None or field.name in self.sections_by_field or field.name in self.lost_sections:
+                continue
+            value = entry.value.data
+            items = shape_of(field).read_front_matter(value) if isinstance(value, str) else ()
+            first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
+            if len(first) < 8 or first not in self.text[self.body_start :]:
+                continue
+            match = re.search(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", self.body, re.MULTILINE)
+            if match is not None:
+                found[field.name] = self.body_start + match.start(1), self.body_start + match.end(1)
+        return found
+
+    @cached_property
+    def fenced_sections(self) -> dict[str, int]:
+        """The missing sections, and the title, that stand in a block of code: where that begins, by field."""
+        found: dict[str, int] = {}
+        names = section_names(self.schema)
+        for start, end in self.document.fenced:
+            for match in _HEADING_LINE.finditer(self.text, start, end):
+                name = names.get(match[2].strip()) if len(match[1]) == 2 else None
+                if name is not None and name not in self.sections_by_field:
+                    found.setdefault(name, start)
+                elif len(match[1]) == 1 and self.title_heading is None:
+                    found.setdefault("title", start)
+        return found
+
+    @cached_property
+    def relabelled(self) -> dict[str, tuple[int, int]]:
+        """The lines that hold the title or the source, but not as the format has it, of which there is no proper line; by field."""
+        found: dict[str, tuple[int, int]] = {}
+        for name, copy in self.copies.items():
+            body, entry = copy.field.body, copy.entry
+            if body is None or body.place == "section" or copy.part is not None or entry is None:
+                continue
+            text = str(entry.value.data).strip(AROUND) if entry.value.kind == "string" else ""
+            for start, end in self.document.content_lines(self.body_start, len(self.text)) if len(text) > 1 else ():
+                line = self.text[start:end].strip(AROUND)
+                if line.endswith(text) and len(line) <= len(text) + MAX_LABEL:
+                    found[name] = start, end
+                    break
+        return found
 
     @property
     def title_place(self) -> tuple[int, int]:
@@ -346,7 +417,10 @@ def find_label(document: Document, field: Field) -> Part | None:
             return Part(*document.trim(line_start + len(exact), line_end), line_start, line_start + len(exact))
         match = lenient.match(text, line_start, line_end)
         if match is not None:
-            return Part(*document.trim(match.end(), line_end), line_start, match.end(), False)
+            start, end = document.trim(match.end(), line_end)
+            if match[0].count("**") == 1 and text.endswith("**", start, end):
+                end -= 2
+            return Part(start, end, line_start, match.end(), False)
     return None
 
 
@@ -359,8 +433,8 @@ def find_lost_sections(card: Card) -> dict[str, Heading]:
     found: dict[str, Heading] = {}
     if not missing:
         return found
-    for heading in (*card.document.headings[:MAX_CANDIDATES], *_glued_headings(card.document)):
-        if heading == card.title_heading or (heading.level == 2 and heading.text in names):
+    for heading in (*card.document.headings[:MAX_CANDIDATES], *_headless_lines(card.document, missing)):
+        if heading == card.title_heading or (heading.level == 2 and heading.name in names):
             continue
         plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
         characters = set(plain)
@@ -382,12 +456,18 @@ def find_lost_sections(card: Card) -> dict[str, Heading]:
     return found
 
 
-def _glued_headings(document: Document) -> list[Heading]:
-    """Lines such as `##金句`, which are no headings because the space is missing."""
-    pattern = re.compile(r"^[ \t]*(#{1,6}|＃{1,6}[ \t]*)([^#＃\s][^\r\n]*)(?=[\r\n]|\Z)", re.MULTILINE)
+def _headless_lines(document: Document, missing: list[Field]) -> list[Heading]:
+    """Lines that were meant for headings of missing sections: `##金句`, without the space, or the bare name, in bold or brackets."""
+    names = "|".join(name for field in missing if field.body for name in (field.body.name, *field.body.former))
+    lines = re.compile(
+        rf"^[ \t]*(?:#{{1,6}}|＃{{1,6}}[ \t]*)([^#＃ \t\r\n][^\r\n]*)(?=[\r\n]|\Z)|^[^\w\n]*({names})[^\w\n]*$",
+        re.MULTILINE,
+    )
     starts = {heading.start for heading in document.headings}
+    fenced = document.fenced
     return [
-        Heading(0, match[2].strip(), match.start(), match.end(), match.start(2))
-        for match in islice(pattern.finditer(document.text, document.body_start), MAX_CANDIDATES)
-        if match.start() not in starts
+        Heading(0, match[group].strip(), match.start(), match.end(), match.start(group))
+        for match in islice(lines.finditer(document.text, document.body_start), MAX_CANDIDATES)
+        for group in (1 if match[1] is not None else 2,)
+        if match.start() not in starts and not any(start <= match.start() < end for start, end in fenced)
     ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from seedkit.canonical import FORM, Proofs, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
-from seedkit.document import Document
+from seedkit.document import BODY, FRONT_MATTER, Document
 from seedkit.record import Record
 from seedkit.schema import Schema
 from seedkit.suppression import SIGN
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         @property
         def needs(self) -> tuple[str, ...]: ...
         @property
-        def above(self) -> bool: ...
+        def side(self) -> str: ...
         @property
         def proof(self) -> str: ...
         @property
@@ -175,9 +175,11 @@ def rules_to_run(
     """Give the rules down to `level` that may find something in this document, of whose text `proofs` are given."""
     text = document.text
     if FORM in proofs.given:
-        signs_above = signs = proofs.signs
+        start, signs_above = proofs.start, proofs.signs
+        signs = signs_above
         unusual = has_unusual(signs)
     else:
+        start = document.body_start
         signs_above, signs, unusual = document.signs_above, document.signs, document.unusual
     troubles = set() if FORM in proofs.given else {trouble.rule for trouble in document.troubles}
     chosen: list[Checker] = []
@@ -193,10 +195,10 @@ def rules_to_run(
             continue
         for need in rule.needs:
             if need in SIGNS:
-                if need in signs_above or (need in signs and not rule.above):
+                if need in signs_above or (need in signs and rule.side != FRONT_MATTER):
                     chosen.append(rule)
                     break
-            elif need in text:
+            elif text.find(need, start if rule.side == BODY else 0) >= 0:
                 chosen.append(rule)
                 break
     return chosen

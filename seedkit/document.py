@@ -20,6 +20,10 @@ _SILENT = pattern(
     r"|(?:\((?:[^()\\\r\n]|\\.)*\)|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')[ \t]*(?=\r?$))",
     re.MULTILINE,
 )
+FRONT_MATTER, BODY = "front-matter", "body"
+SIDES = (FRONT_MATTER, BODY)
+"""The two sides of a seed, each of which has a copy of some fields."""
+_CLOSING_HASHES = pattern(r"(?:^|[ \t]+)#+$")
 _FENCE = pattern(r"^[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
 MAX_SILENT = 200
 """So many comments of one body are read; more are no comments."""
@@ -90,6 +94,11 @@ class Heading(Record):
     end: int
     """The whole heading."""
     text_start: int
+
+    @property
+    def name(self) -> str:
+        """What readers see of it: the text without a closing run of `#`."""
+        return _CLOSING_HASHES.sub("", self.text)
 
 
 class Section(Record):
@@ -198,7 +207,7 @@ class Document:
         """The lines of the body that hold a comment, to seedkit or to anybody, which is no part of the text around it."""
         if "[//]:" not in self.text:
             return ()
-        fenced = self._fenced()
+        fenced = self.fenced
         found: list[tuple[int, int]] = []
         for match in _SILENT.finditer(self.text, self.body_start):
             if len(found) == MAX_SILENT:
@@ -216,7 +225,8 @@ class Document:
             return True
         return bool(comments) and comments[-1][0] == above
 
-    def _fenced(self) -> list[tuple[int, int]]:
+    @cached_property
+    def fenced(self) -> list[tuple[int, int]]:
         """Give where blocks of code stand; one that is never closed goes on to the end."""
         found: list[tuple[int, int]] = []
         opening: re.Match[str] | None = None

@@ -56,8 +56,8 @@ class Rule(Record):
     check: Check
     needs: tuple[str, ...] = ()
     """Where not empty: the rule can only find something in a text that holds one of these."""
-    above: bool = False
-    """Whether what it needs must stand in the front matter."""
+    side: str = ""
+    """Where what it needs must stand: `front-matter` or `body`; empty where either will do."""
     proof: str = ""
     """The proof of `seedkit.canonical` that makes it pointless to run; empty where there is none."""
     trouble: bool = False
@@ -80,7 +80,7 @@ def rule(
     fix: Message,
     examples: tuple[Example, ...],
     needs: tuple[str, ...] = (),
-    above: bool = False,
+    side: str = "",
     proof: str = "",
     trouble: bool = False,
     unusual: bool = False,
@@ -103,7 +103,7 @@ def rule(
             examples,
             check,
             needs,
-            above,
+            side,
             proof,
             trouble,
             unusual,

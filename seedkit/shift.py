@@ -21,6 +21,8 @@ _A_LINK = ("网址", "an address")
 _A_NUMBER = ("数字", "a number")
 _A_TEXT = ("别的文字", "other text")
 _ITEMS = ("条目", "a list of items")
+CASES = ("案例", "cases")
+UNDERWATER = ("水下信息", "underwater info")
 
 
 class Misplaced(Record):
@@ -33,11 +35,12 @@ class Misplaced(Record):
     what_en: str
 
 
-def find_shift(entries: dict[str, Entry]) -> tuple[Misplaced, ...] | None:
+def find_shift(entries: dict[str, Entry], below: tuple[Misplaced, ...] = ()) -> tuple[Misplaced, ...] | None:
     """Give the fields whose contents moved, in order; None where nothing moved.
 
     One field of a wrong kind is a slip; a shift is when two have changed, or when a title or a source holds what only
-    a neighbouring column holds: a time of fetching or an address.
+    a neighbouring column holds: a time of fetching or an address; or when one text stands in two fields. `below` are those of
+    the fields in the body only that hold what another field should.
     """
     found: list[Misplaced] = []
     for key, check in _CHECKS.items():
@@ -52,6 +55,9 @@ def find_shift(entries: dict[str, Entry]) -> tuple[Misplaced, ...] | None:
         if what is not None:
             found.append(Misplaced(key, value.start, value.end, *what))
     strong = any(one.what_en in (_A_TIME[1], _A_LINK[1]) and one.key in ("title", "source") for one in found)
+    texts = [str(entries[key].value.data).strip() for key in ("underwaterInfo", "caseExtraction") if key in entries]
+    strong = strong or (len(texts) == 2 and texts[0] == texts[1] and len(texts[0]) > 1)
+    found += below
     return tuple(found) if strong or len(found) >= 2 else None
 
 
@@ -91,27 +97,23 @@ def _bullets(text: str, kind: str) -> _What:
         if _TIME.match(text)
         else _A_LINK
         if _ADDRESS.match(text)
-        else ("案例", "cases")
+        else CASES
         if re.match(r"1\. ", text)
         else None
     )
 
 
 def _cases(text: str, kind: str) -> _What:
-    return (
-        _A_TIME
-        if _TIME.match(text)
-        else _A_LINK
-        if _ADDRESS.match(text)
-        else ("水下信息", "underwater info")
-        if text.startswith("• ")
-        else None
-    )
+    if text.startswith("• "):
+        return UNDERWATER
+    if "," in text and not re.search(r"[\n。！？；;]|^\d", text):
+        return "公司", "companies"
+    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
 
 
 def _companies(text: str, kind: str) -> _What:
     if _BULLET.match(text):
-        return ("案例", "cases") if text[0].isdigit() else ("水下信息", "underwater info")
+        return CASES if text[0].isdigit() else UNDERWATER
     return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
 
 

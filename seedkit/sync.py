@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from seedkit.agreement import find_difference, resolve_escapes
-from seedkit.card import Card, Copy
+from seedkit.card import AROUND, Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
+from seedkit.document import BODY, FRONT_MATTER
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seedkit.schema import Field
-
-FRONT_MATTER, BODY = "front-matter", "body"
-SIDES = (FRONT_MATTER, BODY)
 
 
 class Directions(Record):
@@ -166,7 +164,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
 
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
-    if not data or (copy.part is None and _stands_below(card, data)):
+    if not data or (copy.part is None and _stands_below(card, copy)):
         return None
     shape = copy.field.body.shape
     if shape == "companies" and _JOINED.search(data):
@@ -190,10 +188,15 @@ _JOINED = pattern(r"[、，；;|｜]|, | ,|,\n|(?<!\S)(?:\S+ ){5}")
 """Names that are not separated as the format has it."""
 
 
-def _stands_below(card: Card, data: str) -> bool:
-    """Whether a text stands in the body already, under no heading of its own."""
-    lines = {line.strip() for line in card.body.split("\n")}
-    return any(line.strip() in lines for line in data.split("\n") if len(line.strip()) > 1)
+def _stands_below(card: Card, copy: Copy) -> bool:
+    """Whether a text stands in the body already: under no heading of its own, with other marks, in code or behind another label."""
+    name = copy.field.name
+    if name in card.headless_sections or name in card.fenced_sections or name in card.relabelled:
+        return True
+    if copy.field.body is None or copy.field.body.place != "section":
+        return False
+    lines = {resolve_escapes(line).strip(AROUND) for line in card.body.split("\n")}
+    return any(len(text := item.text.strip(AROUND)) > 1 and text in lines for item in card.items_above(copy))
 
 
 def _insertion_below(card: Card, copy: Copy, text: str) -> Edit | None:
@@ -278,4 +281,4 @@ def insert_key(card: Card, field: Field, scalar: str) -> Edit | None:
     return Edit(position, position, f"{field.name}: {scalar}{newline}")
 
 
-__all__ = ["BODY", "FRONT_MATTER", "SIDES", "Directions", "copy_over", "decide", "fill", "insert_key"]
+__all__ = ["Directions", "copy_over", "decide", "fill", "insert_key"]

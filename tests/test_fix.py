@@ -263,3 +263,50 @@ def test_a_rule_with_too_many_findings_is_named() -> None:
     assert [(one.rule, str(MAX_FINDINGS) in one.reason.en) for one in result.refused] == [("unsafe-mdx", True)]
     few = example.TEXT.replace("光就是", "光<" * (MAX_FINDINGS - 1) + "就是")
     assert repair(few, SAFE_ONLY).refused == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**水下信息**", "水下信息：", "【水下信息】", "\\## 水下信息", "##\u3000水下信息", "🌊 水下信息", "##水下信息"],
+)
+def test_a_line_that_was_meant_for_a_heading_becomes_one_and_nothing_else_changes(line: str) -> None:
+    assert repair(example.TEXT.replace("## 水下信息", line), SAFE_ONLY).text == example.TEXT
+
+
+@pytest.mark.parametrize("heading", ["## 水下信息\n\n", "## 案例提取\n\n"])
+def test_a_section_without_its_heading_is_neither_marked_anew_nor_written_twice(heading: str) -> None:
+    text = example.TEXT.replace(heading, "")
+    result = repair(text, SAFE_ONLY)
+    assert result.text == text
+    assert [one.rule for one in result.diagnostics] == ["missing-section"]
+    assert repair(text, ALL_FIXES).text == example.TEXT
+
+
+@pytest.mark.parametrize(
+    "line", ["-5%的膜", "–5%的膜", "+5%的膜", "**重点**：膜", "*重*膜", "——某总工", "—膜", "··膜", "• 膜"]
+)
+def test_no_sign_of_the_text_is_taken_for_a_mark(line: str) -> None:
+    text = example.TEXT.replace("💎 光就是插座。", line)
+    assert repair(text, SAFE_ONLY).text == text
+
+
+@pytest.mark.parametrize(
+    "line", ["#新电池让手表晒太阳", "**新电池让手表晒太阳**", "＃ 新电池让手表晒太阳", "#\u3000新电池让手表晒太阳"]
+)
+def test_a_title_that_is_no_heading_becomes_one(line: str) -> None:
+    assert repair(example.TEXT.replace("# 新电池让手表晒太阳", line), SAFE_ONLY).text == example.TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*来源*: 量子位",
+        "**Source**: 量子位",
+        "**來源**: 量子位",
+        "来源 量子位",
+        "**来源：量子位**",
+        "**来源：** 量子位",
+    ],
+)
+def test_a_source_line_under_another_label_is_written_anew(line: str) -> None:
+    assert repair(example.TEXT.replace("**来源**: 量子位", line), SAFE_ONLY).text == example.TEXT

@@ -16,6 +16,7 @@ from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.discovery import ignores_by_path
+from seedkit.document import SIDES
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
 from seedkit.git import Earlier, earlier_version
@@ -28,7 +29,6 @@ from seedkit.report.formats import make_report
 from seedkit.report.report import Style, Summary
 from seedkit.rules import lazy_rules
 from seedkit.run import add, name_from, story_in
-from seedkit.sync import SIDES
 from seedkit.text import LineTable
 from seedkit.usage import UsageError
 

@@ -46,7 +46,7 @@ class LazyRule:
 
     def __init__(self, listed: Listed) -> None:
         self.group, self.name, self.level, self.needs = listed[:4]
-        self.above, self.proof, self.trouble, self.unusual, self.unreadable, self.late = listed[4:10]
+        self.side, self.proof, self.trouble, self.unusual, self.unreadable, self.late = listed[4:10]
         self.told = listed.told
         self._listed = listed
         self._rule: Rule | None = None

@@ -7,7 +7,7 @@ from seedkit.shapes.shape import Item, read_lines, write_lines
 
 MARK = "💎 "
 _MARKS = pattern(
-    r"💎 (?![ \t\u00a0\u3000])|💎\ufe0f?[ \t\u00a0\u3000]*|[•·●▪◦*+\->–—][ \t]*(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)"
+    r"💎 (?![ \t\u00a0\u3000])|💎\ufe0f?[ \t\u00a0\u3000]*|[•●▪◦>][ \t]*(?=\S)|·(?!·)[ \t]*(?=\S)|[*+\-–—][ \t]+(?=\S)|-(?=[\u3400-\u9fff])|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)"
 )
 
 

@@ -9,7 +9,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.document import Entry, Value
+from seedkit.document import FRONT_MATTER, Entry, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
@@ -31,7 +31,7 @@ _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
     needs=("\\",),
-    above=True,
+    side=FRONT_MATTER,
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:

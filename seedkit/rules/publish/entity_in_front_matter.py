@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
-from seedkit.document import Value
+from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
@@ -48,7 +48,7 @@ _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
         good('source: "量子位"', 'source: "L&F; R&D"'),
     ),
     needs=("&",),
-    above=True,
+    side=FRONT_MATTER,
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:

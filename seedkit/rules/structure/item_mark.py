@@ -31,11 +31,16 @@ from seedkit.text import Edit
         bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "«1、中国 光年科技为手表厂供货。»\n\n2. 日本"),
         bad("💎 光就是插座。", "💎 光就是插座。«💎» 两句并一行。"),
         bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
+        bad("💎 光就是插座。", "«• 光就是插座。»"),
+        bad("💎 光就是插座。", "«-5% 的膜也是插座。»"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
+        good("💎 光就是插座。\n", "💎 光就是插座。\n\n### 花絮\n\n"),
     ),
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
+    others = {heading.start for heading in card.document.headings}
+    others.update(start for start, _ in card.relabelled.values())
     for copy in card.copies.values():
         if copy.field.type not in ("text", "lines") or copy.field.body is None:
             continue
@@ -45,6 +50,8 @@ def check(card: Card) -> Iterator[Finding]:
             if copy.part is None:
                 break
             at = copy.part.start + item.start
+            if at in others or any(start <= at < end for start, end in card.document.fenced):
+                continue
             if not _right(item, mark):
                 in_order = False
                 yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, _fix(card, copy, index, mark))
@@ -92,6 +99,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     other = above[index] if index < len(above) else None
     same = one is not None and other is not None and as_read(one.text) == other.text
     right = f"{index + 1}. " if mark == "1. " else mark
+    foreign = any(item is not None and _is_foreign(item.mark, mark) for item in (one, other))
     edits: list[Edit] = []
     if one is not None and copy.part is not None and not _right(one, mark):
         start = copy.part.start + one.start
@@ -104,5 +112,19 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     if any(item is not None and not item.text.strip() for item in (one, other)):
         return None
     unmarked = any(edit.start == edit.end for edit in edits)
+    if (foreign or unmarked) and any(_is_missing(some) for some in card.copies.values()):
+        return None  # it is of the section whose heading is lost
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
-    return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if unmarked else SAFE) if edits else None
+    safety = UNSAFE if unmarked or foreign else SAFE
+    return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
+
+
+def _is_missing(copy: Copy) -> bool:
+    return copy.part is None and copy.field.body is not None and copy.field.body.place == "section"
+
+
+def _is_foreign(found: str, mark: str) -> bool:
+    """Whether a mark is that of the items of another section, so that the item may have come from there."""
+    if found[:1] in ("•", "💎"):
+        return bool(mark) and found[:1] != mark[:1]
+    return number_of(found) is not None and mark in ("• ", "💎 ")

@@ -50,12 +50,12 @@ def check(card: Card) -> Iterator[Finding]:
             )
         return
     front = document.front_matter
-    if front is None and not document.headings:
+    if (front is None and not document.headings) or "title" in card.fenced_sections:
         return
     entry = document.entries.get("title")
     first = document.trim(document.body_start, len(card.text))[0]
     end = card.text.find("\n", first)
-    body = (first, len(card.text) if end < 0 else end)
+    body = card.relabelled.get("title") or (first, len(card.text) if end < 0 else end)
     place = (entry.start, entry.end) if entry is not None else body
     related = (
         (Related(*body, Message("标题应在这里", "the title belongs here")),)
@@ -75,8 +75,14 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _fix(card: Card, start: int, end: int) -> Fix | None:
     """Give the fix that makes a heading of the title's own line, or else writes the title there."""
-    entry = card.document.entries.get("title")
-    if entry is not None and entry.value.data == card.text[start:end].strip():
+    title = card.document.entries["title"].value.data if "title" in card.document.entries else None
+    line = card.text[start:end].strip()
+    inner = line.strip("#＃*_ \t\u3000\xa0")
+    first = next(iter(card.document.sections), None)
+    if isinstance(title, str) and title in (line, inner) and (first is None or end <= first.heading.start):
+        words = title if title == line else inner
+        begin = card.text.index(words, start)
         message = Message("在标题前面写“# ”", "Write `# ` before the title")
-        return Fix(message, (Edit(start, start, "# "),), (f"{BELOW}title", OTHER_BELOW))
+        edits = (Edit(start, begin, "# "), Edit(begin + len(words), end, ""))
+        return Fix(message, tuple(edit for edit in edits if edit[:2] != (end, end)), (f"{BELOW}title", OTHER_BELOW))
     return fill(card, card.copies["title"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
@@ -43,10 +42,12 @@ def check(card: Card) -> Iterator[Finding]:
     heading = card.title_heading
     for copy in card.copies.values():
         body = copy.field.body
-        if body is None or body.place != "section" or copy.part is not None or copy.field.name in card.lost_sections:
+        if body is None or body.place != "section" or copy.part is not None:
+            continue
+        if copy.field.name in card.lost_sections or copy.field.name in card.fenced_sections:
             continue
         entry = copy.entry
-        strayed = _without_heading(card, copy)
+        strayed = card.headless_sections.get(copy.field.name)
         if entry is not None and strayed is not None:
             yield Finding(
                 entry.start,
@@ -86,16 +87,6 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
                 level="warning",
             )
-
-
-def _without_heading(card: Card, copy: Copy) -> tuple[int, int] | None:
-    """Give where the first item of a field stands in the body although the section does not."""
-    items = card.items_above(copy)
-    first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
-    if len(first) < 8 or first not in card.text[card.body_start :]:
-        return None
-    match = re.search(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", card.body, re.MULTILINE)
-    return (card.body_start + match.start(1), card.body_start + match.end(1)) if match is not None else None
 
 
 def _head(card: Card, copy: Copy, at: int) -> Fix | None:

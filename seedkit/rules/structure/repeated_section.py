@@ -30,16 +30,16 @@ def check(card: Card) -> Iterator[Finding]:
     seen: dict[str, Heading] = {}
     for section in card.document.sections:
         heading = section.heading
-        if heading.text not in names:
+        if heading.name not in names:
             continue
-        first = seen.setdefault(heading.text, heading)
+        first = seen.setdefault(heading.name, heading)
         if first is not heading:
             yield Finding(
                 heading.start,
                 heading.end,
                 Message(
-                    f"“## {heading.text}”出现了两次。请合并到一处，删掉多余的标题。",
-                    f"`## {heading.text}` stands twice. Merge the two and remove the surplus heading.",
+                    f"“## {heading.name}”出现了两次。请合并到一处，删掉多余的标题。",
+                    f"`## {heading.name}` stands twice. Merge the two and remove the surplus heading.",
                 ),
                 (Related(first.start, first.end, Message("第一次在这里", "first here")),),
             )

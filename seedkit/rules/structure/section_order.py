@@ -34,16 +34,16 @@ def check(card: Card) -> Iterator[Finding]:
     last = -1
     for section in card.document.sections:
         heading = section.heading
-        if heading.text not in names or card.sections_by_field.get(names[heading.text]) is not section:
+        if heading.name not in names or card.sections_by_field.get(names[heading.name]) is not section:
             continue
-        index = order.index(heading.text)
+        index = order.index(heading.name)
         if index < last:
             yield Finding(
                 heading.start,
                 heading.end,
                 Message(
-                    f"“{heading.text}”应排在“{order[last]}”前面。请移动这一节。",
-                    f"`{heading.text}` belongs before `{order[last]}`. Move the section.",
+                    f"“{heading.name}”应排在“{order[last]}”前面。请移动这一节。",
+                    f"`{heading.name}` belongs before `{order[last]}`. Move the section.",
                 ),
                 fix=_fix(card, order),
             )
@@ -53,7 +53,7 @@ def check(card: Card) -> Iterator[Finding]:
 def _fix(card: Card, order: list[str]) -> Fix | None:
     """Give the fix that puts all sections in order; none where one is unknown or stands twice."""
     sections = card.document.sections
-    names = [section.heading.text for section in sections]
+    names = [section.heading.name for section in sections]
     if len(set(names)) < len(names) or not set(names) <= set(order):
         return None
     starts = [section.heading.start for section in sections]

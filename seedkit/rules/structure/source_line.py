@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card
+from seedkit.card import AROUND, Card, Copy, Part
+from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
@@ -39,6 +40,9 @@ def check(card: Card) -> Iterator[Finding]:
             entry = copy.entry
             if entry is None or entry.value.kind == "null":
                 continue
+            if copy.field.name in card.relabelled:
+                yield _relabelled(card, copy, body.name)
+                continue
             yield Finding(
                 entry.start,
                 entry.end,
@@ -70,7 +74,9 @@ def check(card: Card) -> Iterator[Finding]:
                             part.start if part.end > part.start else part.head_end,
                             f"**{body.name}**: ",
                         ),
+                        *([Edit(part.end, part.end + 2, "")] if _closes(card, part) else []),
                     ),
+                    (OTHER_BELOW,) if _closes(card, part) else (),
                 ),
             )
         head = f"**{body.name}**: "
@@ -84,3 +90,43 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                     (Related(part.head_start, part.head_end, Message("第一次在这里", "first here")),),
                 )
+
+
+def _closes(card: Card, part: Part) -> bool:
+    """Whether the asterisks of a label are closed behind its text only."""
+    return part.end > part.start and card.text.startswith("**", part.end)
+
+
+def _relabelled(card: Card, copy: Copy, label: str) -> Finding:
+    """Give the finding about a line that holds the text behind another label, or stands in another place."""
+    assert copy.entry is not None
+    start, end = card.relabelled[copy.field.name]
+    line = card.text[start:end]
+    text = str(copy.entry.value.data).strip()
+    proper = line == f"**{label}**: {text}"
+    first = next(iter(card.document.sections), None)
+    below = card.title_heading is not None and start > card.title_heading.end
+    in_place = below and (first is None or end <= first.heading.start)
+    known = line[: -len(text)].strip(AROUND) in _LABELS and line.endswith(text)
+    fix = None
+    if in_place and known and not proper:
+        fix = Fix(
+            Message(f"写成 **{label}**: ", f"Write **{label}**: "),
+            (Edit(start, end - len(text), f"**{label}**: "),),
+            (f"{BELOW}{copy.field.name}", OTHER_BELOW),
+        )
+    message = (
+        Message(
+            f"来源行应写成“**{label}**: …”，否则不会加粗，字段也和它对不上。",
+            f"Write the source line as `**{label}**: …`; otherwise it is not bold, and the field does not find it.",
+        )
+        if in_place
+        else Message(
+            f"“**{label}**: …”应在标题下面、第一个小节上面。请移过去。",
+            f"`**{label}**: …` belongs below the title and above the first section. Move it there.",
+        )
+    )
+    return Finding(start, end, message, fix=fix)
+
+
+_LABELS = ("来源", "來源", "出处", "媒体", "source", "Source")

@@ -50,8 +50,14 @@ def check(card: Card) -> Iterator[Finding]:
                 if text.startswith(f"**{copy.field.body.name}**: ", line)
             ]
     glued = {heading.start for heading in (*card.lost_sections.values(), *document.headings)}
+    glued.update(start for start, _ in card.relabelled.values())
+    fenced = [place for place in document.fenced if place[0] in card.fenced_sections.values()]
     for start, end in ranges:
-        lines = [line for line in document.content_lines(start, end) if line[0] not in labels and line[0] not in glued]
+        lines = [
+            line
+            for line in document.content_lines(start, end)
+            if line[0] not in labels and line[0] not in glued and not any(a <= line[0] < b for a, b in fenced)
+        ]
         for place in _first_of_paragraphs(text, lines):
             yield Finding(
                 *place,

@@ -36,10 +36,10 @@ def check(card: Card) -> Iterator[Finding]:
     stands_for = {heading: field for field, heading in card.lost_sections.items()}
     for section in card.document.sections:
         heading = section.heading
-        if heading.text in names:
+        if heading.name in names:
             continue
         field = card.schema.field(stands_for.get(heading, ""))
-        written = heading.text[:30]
+        written = heading.name[:30]
         if field is not None and field.body is not None:
             message = Message(
                 f"没有“{written}”这一节，应为“## {field.body.name}”。标题写错，字段就和它对不上。",
@@ -58,7 +58,7 @@ def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     """Give the fix that writes a heading as the format has it: safe where it is the same name, or a former one."""
     if field.body is None:
         return None
-    plain = "".join(character for character in heading.text if character.isalnum())
+    plain = "".join(character for character in heading.name if character.isalnum())
     known = plain in (field.body.name, *field.body.former)
     text = f"## {field.body.name}"
     message = Message(f"写成“{text}”", f"Write `{text}`")

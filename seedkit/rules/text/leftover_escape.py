@@ -9,6 +9,7 @@ from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit, find_code_spans
@@ -45,12 +46,10 @@ _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
         good("光就是插座。", "放在 C:\\new\\n 里，写作“\\n”，公式是 \\nabla 和 \\times，A&amp;B。"),
     ),
     needs=("\\", "&amp;"),
+    side=BODY,
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    text, start = card.text, card.body_start
-    if text.find("\\", start) < 0 and text.find("&amp;", start) < 0:
-        return
     for copy in card.copies.values():
         part = copy.part
         if part is None:
