@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.pattern import escape, pattern
-from seedkit.placeholder import STARTS, is_marked, is_placeholder, may_hold_slot
+from seedkit.placeholder import STARTS, is_placeholder, is_unwritten, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
@@ -245,7 +245,7 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     for item in items:
         if not is_line(item):
             return None
-        if is_marked(item):
+        if is_unwritten(item):
             doubts.append(TEXT)
         if is_odd_tag(item):
             doubts.append(ITEMS)
@@ -264,7 +264,9 @@ def is_odd_tag(tag: str) -> bool:
     return _ODD_TAG.search(tag) is not None and _ODD_TAG.search(_IN_BRACKETS.sub("", tag)) is not None
 
 
-_ODD_TAG = pattern(r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[-—–_.…]+$|^\d{4}-\d\d-\d\d")
+_ODD_TAG = pattern(
+    r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
+)
 _IN_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
 
 
@@ -292,7 +294,9 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
         doubts.append(PLAIN)
     if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
         return False
-    if (live or rest.count("[") != plan.brackets.count("[") or "【" in rest) and may_hold_slot(text, start):
+    if (live or "&" in rest or "【" in rest or rest.count("[") != plan.brackets.count("[")) and may_hold_slot(
+        text, start
+    ):
         doubts.append(TEXT)
     if "?" in rest and may_track(text, text.find("?", start)):
         doubts.append(ADDRESS)

@@ -20,12 +20,18 @@ _WORDS = pattern(
     IGNORECASE | DOTALL,
 )
 MAX_LENGTH = 60
+_WANTED = (
+    r"\s*(?:[^\[\]【】{}<>\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】{}<>\n]{0,20}|具体[^\[\]【】{}<>\n]{2,20}"
+    r"|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*"
+)
+"""What a template says of the text that is to take its place."""
 _SLOT = pattern(
-    r"[\[【]\s*(?:[^\[\]【】\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】\n]{0,20}|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*[\]】](?!\()"
-    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|<%.{0,40}%>",
+    rf"[\[【]{_WANTED}[\]】](?!\()"
+    rf"|\\?\{{{_WANTED}\\?\}}|(?:&lt;|\\?<){_WANTED}(?:&gt;|\\?>)"
+    r"|(?:\\?\{){2}[^{}\n]{0,40}(?:\\?\}){2}|\$\\?\{[^{}\n]{1,40}\\?\}|<%.{0,40}%>",
     IGNORECASE,
 )
-_OPENING = pattern(r"[\[【{$<]")
+_OPENING = pattern(r"[\[【{$<\\&]")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
 _LINE = pattern(r"[^\n]+")
@@ -35,6 +41,15 @@ _BRACKETED = pattern(r"\[(?=[^\[\]\n]{0,78}?[^\W\d_])[^\[\]\n]{2,80}\](?!\(|:)")
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]` and the like."""
     return text[:1] in STARTS and len(text) <= MAX_LENGTH and _WORDS.fullmatch(text) is not None
+
+
+def is_unwritten(text: str) -> bool:
+    """Whether a text that stands in one place only, such as a tag, is a placeholder: not where it could be meant, as `测试` is."""
+    return is_placeholder(text) and text not in COULD_BE_MEANT
+
+
+COULD_BE_MEANT = frozenset(("标题", "测试", "示例", "test", "Test", "空", "无", "略"))
+"""Words that stand for something still to be written, but could be a title or a tag."""
 
 
 def is_marked(text: str) -> bool:
@@ -53,9 +68,10 @@ def may_hold_slot(text: str, start: int = 0) -> bool:
 
 def _search_slots(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for opening in _OPENING.finditer(text, start, end):
-        match = _SLOT.match(text, opening.start(), end)
+        match = _SLOT.match(text, opening.start(), end) if opening.start() >= start else None
         if match is not None:
             yield match
+            start = match.end()
 
 
 def find_slots(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

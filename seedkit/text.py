@@ -61,14 +61,24 @@ def find_code_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     index = 0
     while index < len(runs):
-        same = following[runs[index][1] - runs[index][0]]
+        start, end = runs[index]
+        start += _is_escaped(text, start)
+        same = following.get(end - start, [])
         while same and same[-1] <= index:
             same.pop()
         if same:
-            spans.append((runs[index][0], runs[same[-1]][1]))
+            spans.append((start, runs[same[-1]][1]))
             index = same[-1]
         index += 1
     return spans
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    begin = at
+    while begin and text[begin - 1] == "\\":
+        begin -= 1
+    return (at - begin) % 2 == 1
 
 
 _BACKTICKS = pattern("`+")

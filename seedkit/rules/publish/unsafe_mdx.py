@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.agreement import resolve_escapes
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
@@ -61,7 +62,18 @@ _FIXES = {
 )
 def check(card: Card) -> Iterator[Finding]:
     hazards = find_hazards(card.text, card.document.body_start, card.limit)
+    literal = _literal_fields(card) if hazards else set()
     for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
-        fix = Fix(_FIXES[hazard.kind], edits, changes) if edits else None
+        held = bool(literal) and card.field_at(hazard.start) in literal
+        fix = Fix(_FIXES[hazard.kind], edits, changes) if edits and not held else None
         yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind], fix=fix)
+
+
+def _literal_fields(card: Card) -> set[str]:
+    """Give the fields whose copies are the same to the letter, escapes included: with one more escape below they would not agree."""
+    return {
+        name
+        for name, copy in card.copies.items()
+        if card.same_text(copy) and resolve_escapes(text := card.text_below(copy)) != text
+    }

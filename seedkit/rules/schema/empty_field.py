@@ -25,6 +25,7 @@ from seedkit.value import problem_of
         bad("score: 9", "«score»:"),
         bad('tags: ["媒体"]', "tags: «[]»"),
         bad('tags: ["媒体"]', 'tags: ["媒体", «""»]'),
+        bad('source: "量子位"', 'source: «"\u3000"»'),
         good('relatedCompanies: "光年科技,ABC Impact"', 'relatedCompanies: "-"'),
     ),
     proof=FORM,
@@ -37,7 +38,7 @@ def check(card: Card) -> Iterator[Finding]:
             place = (value.start, value.end) if value.end > value.start else (entry.start, entry.end)
         elif value.kind == "list" and not value.items and field.type == "strings":
             place, level = (value.start, value.end), "warning"
-        elif problem == "empty":
+        elif problem == "empty" or (isinstance(value.data, str) and not value.data.strip()):
             place = (value.start, value.end)
         elif problem == "blank-item":
             item = next(item for item in value.items if problem_of("line", item.data))

@@ -28,6 +28,11 @@ _WANTED = {
     "boolean": ("true 或 false", "true or false"),
     "strings": ('列表，如 ["媒体"]', 'a list such as ["媒体"]'),
 }
+_COSTS = {
+    True: ("类型不对，网站会丢掉整页。", "The site loses the page over a wrong type."),
+    False: ("请按格式改写，否则页面上会显示不对。", "Write it as the format has it, or the page shows it wrong."),
+}
+"""What it costs, by whether the whole value is of another type."""
 _KINDS = {
     "string": ("文字", "text"),
     "number": ("数字", "a number"),
@@ -94,12 +99,13 @@ def check(card: Card) -> Iterator[Finding]:
                     f"里有一项是{kind[0]}，每一项都应为文字",
                     f"has an item that is {kind[1]}; each must be text",
                 )
+        cost = _COSTS[problem == "type" and place is value]
         yield Finding(
             start,
             place.end,
             Message(
-                f"{entry.key} {zh}。类型不对，网站会丢掉整页。",
-                f"{entry.key} {en}. The site loses the page over a wrong type.",
+                f"{entry.key} {zh}。{cost[0]}",
+                f"{entry.key} {en}. {cost[1]}",
             ),
             fix=_fix(card, field, entry, problem),
         )
@@ -127,6 +133,8 @@ def _agrees(card: Card, copy: Copy, written: str) -> bool:
 
 
 _Mended = tuple[str, str] | None
+_QUOTES = "\"'“”‘’「」 \t\u3000"
+_IN_BRACKETS = pattern(r"^[\[［【](.*)[\]］】]$")
 _SEPARATORS = pattern(r"\s*[,，、;；]\s*")
 
 
@@ -150,9 +158,11 @@ def _as_text(value: Value, written: str) -> _Mended:
 
 
 def _as_strings(value: Value, written: str) -> _Mended:
-    if value.kind == "string" and str(value.data).strip() and "\n" not in str(value.data):
-        parts = tuple(part for part in _SEPARATORS.split(str(value.data).strip()) if part)
-        return (quoted_list(parts), SAFE if len(parts) == 1 else UNSAFE) if parts else None
+    if value.kind == "string" and "\n" not in str(value.data):
+        inner = _IN_BRACKETS.sub(r"\1", str(value.data).strip())
+        parts = tuple(part for piece in _SEPARATORS.split(inner) if (part := piece.strip(_QUOTES)))
+        alone = len(parts) == 1 and (parts[0].isascii() or not re.search(r"\s", parts[0]))
+        return (quoted_list(parts), SAFE if alone else UNSAFE) if parts else None
     if (
         value.kind == "list"
         and value.items

@@ -112,6 +112,8 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     if any(item is not None and not item.text.strip() for item in (one, other)):
         return None
     unmarked = any(edit.start == edit.end for edit in edits)
+    if foreign and card.shift is not None:
+        return None
     if (foreign or unmarked) and any(_is_missing(some) for some in card.copies.values()):
         return None  # it is of the section whose heading is lost
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import ITEMS, is_odd_tag
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.placeholder import is_unwritten
 from seedkit.rule import Finding, bad, good, rule
 
 
@@ -22,6 +23,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('["媒体"]', '[«"媒体, AI"»]'),
         bad('["媒体"]', '["视频", «"媒体、AI"»]'),
         bad('["媒体"]', "[«“媒体”»]"),
+        bad('["媒体"]', '[«"［媒体］"»]'),
         bad('["媒体"]', '["视频", «"2026-01-07 08:03"»]'),
         bad('["媒体"]', '[«" 媒体"»]'),
         bad('tags: ["媒体"]', "tags:\n- «媒体\n - AI»"),
@@ -45,12 +47,12 @@ def check(card: Card) -> Iterator[Finding]:
                         f"Two lines became one tag, `{item.data[:30]}`: align the `- ` of each line.",
                     ),
                 )
-            elif is_odd_tag(item.data):
+            elif is_odd_tag(item.data) and not is_unwritten(item.data):
                 yield Finding(
                     item.start,
                     item.end,
                     Message(
-                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号和首尾空格。",
-                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes and outer blanks.",
+                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号、括号和首尾空格。",
+                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes, brackets around it and outer blanks.",
                     ),
                 )

@@ -35,7 +35,7 @@ def check(card: Card) -> Iterator[Finding]:
     for field, entry, problem in card.stated:
         data = entry.value.data
         value = entry.value
-        if problem or not isinstance(data, str) or data == data.strip() or value.style in ("literal", "folded"):
+        if problem or not isinstance(data, str) or data.strip() in ("", data) or value.style in ("literal", "folded"):
             continue
         if field.type not in ("line", "text") or (field.body is not None and field.body.shape == "companies"):
             continue

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator
 from seedkit.canonical import TEXT
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
-from seedkit.placeholder import find_slots, is_marked, is_placeholder
+from seedkit.placeholder import COULD_BE_MEANT, find_slots, is_marked, is_placeholder, is_unwritten
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
-
-_WORDS = ("标题", "测试", "示例", "test", "Test", "空", "无", "略")
-"""Words that stand for something still to be written, but could be a title."""
 
 
 @rule(
@@ -34,6 +31,8 @@ _WORDS = ("标题", "测试", "示例", "test", "Test", "空", "无", "略")
         bad("💎 光就是插座。", "💎 «[核心服务内容描述]»"),
         bad("💎 光就是插座。", "💎 «待补充»"),
         bad('tags: ["媒体"]', 'tags: [«"TODO: 标签"»]'),
+        bad('tags: ["媒体"]', 'tags: ["媒体", «"待补充"»]'),
+        bad("光就是插座", "光就是«\\{公司名}»的插座"),
         good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
         good("光就是插座", "模板写作 `{{name}}` 或 `[公司名称]`"),
         good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
@@ -48,7 +47,7 @@ def check(card: Card) -> Iterator[Finding]:
         if isinstance(data, str) and field.type == "line" and copy.entry is not None and is_placeholder(data.strip()):
             value = copy.entry.value
             quotes = 1 if value.style in ("double", "single") else 0
-            level = "warning" if field.presence != "required" or data.strip() in _WORDS else None
+            level = "warning" if field.presence != "required" or data.strip() in COULD_BE_MEANT else None
             yield Finding(
                 value.start + quotes, value.end - quotes, _message(data.strip(), field), level=_level(data, level)
             )
@@ -68,8 +67,9 @@ def check(card: Card) -> Iterator[Finding]:
     for stated in card.stated:
         if stated.field.body is None and not stated.problem:
             for value in stated.entry.value.items or (stated.entry.value,):
-                if isinstance(value.data, str) and is_marked(value.data.strip()):
-                    yield Finding(value.start, value.end, _message(value.data.strip(), stated.field))
+                text = value.data.strip() if isinstance(value.data, str) else ""
+                if is_unwritten(text):
+                    yield Finding(value.start, value.end, _message(text, stated.field), level=_level(text, "warning"))
 
 
 def _apart(places: list[tuple[int, int]], slots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
