@@ -13,6 +13,7 @@ from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.text import Edit
+from seedkit.value import is_day
 
 _GLUED = pattern(r"[ \t]+(#[^\s#!][^\n]*)")
 
@@ -33,6 +34,7 @@ _GLUED = pattern(r"[ \t]+(#[^\s#!][^\n]*)")
         good('source: "量子位"', "source: 量子位 # 编辑部确认过"),
         good('source: "量子位"', 'source: "量子位 #快讯"'),
         good('source: "量子位"', "source: C#周刊"),
+        good("date: 2026-01-09", "date: 2026-01-09 #补录"),
     ),
     needs=("#",),
     proof=FORM,
@@ -40,7 +42,7 @@ _GLUED = pattern(r"[ \t]+(#[^\s#!][^\n]*)")
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():
         value = entry.value
-        if value.style != "plain" or value.kind != "string":
+        if value.style != "plain" or value.kind != "string" or is_day(str(value.data)):
             continue
         match = _GLUED.match(card.text, value.end)
         if match is not None:

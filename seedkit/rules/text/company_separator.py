@@ -40,6 +40,12 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\
         bad("光年科技,ABC Impact", "«光年科技 安踏 李宁»", "光年科技\nABC Impact", "光年科技 安踏 李宁"),
         good(
             "光年科技,ABC Impact",
+            "National Institute of Standards and Technology,华为 诺亚方舟 实验室",
+            "光年科技\nABC Impact",
+            "National Institute of Standards and Technology\n华为 诺亚方舟 实验室",
+        ),
+        good(
+            "光年科技,ABC Impact",
             "公司（上海、北京）有限公司,L&F",
             "光年科技\nABC Impact",
             "公司（上海、北京）有限公司\nL&F",
@@ -138,7 +144,12 @@ def _problem_of(
 
 
 def _are_several(words: list[str]) -> bool:
-    """Whether words that spaces part are names of their own: no name has so many, nor two Chinese ones among three."""
+    """Whether words that spaces part are names of their own: no name has so many, nor two Chinese ones among three.
+
+    Words such as `of` stand within a name, and `实验室` ends one.
+    """
+    if words[-1] in _ENDS or any(word.lower() in _WITHIN for word in words):
+        return False
     return len(words) >= 6 or (
         len(words) >= 3
         and sum(1 for word in words if any("\u4e00" <= character <= "\u9fff" for character in word))
@@ -146,6 +157,24 @@ def _are_several(words: list[str]) -> bool:
     )
 
 
+_WITHIN = frozenset(("of", "and", "for", "the", "in", "on", "at", "to", "de", "du", "des", "la", "von", "und", "&"))
+_ENDS = frozenset(
+    (
+        "研究所",
+        "研究院",
+        "实验室",
+        "中心",
+        "学院",
+        "大学",
+        "医院",
+        "公司",
+        "有限公司",
+        "集团",
+        "基金会",
+        "事业部",
+        "团队",
+    )
+)
 _JOINER = pattern(r"\s*[、，；;|｜\n]\s*|\s*,\s*")
 _SPACE = pattern(r"\s+|\s*,\s*")
 

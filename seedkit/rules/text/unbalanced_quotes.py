@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import QUOTES
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
@@ -22,23 +23,24 @@ _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
         bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", '成本比锂电高三成。"', '成本比锂电高三成》。"'),
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
         good("💎 光就是插座。", "💎 6.7”的屏。"),
+        good("💎 光就是插座。", "💎 “《”是书名号，„Licht“是光。"),
     ),
     needs=tuple(sign for pair in _PAIRS for sign in pair),
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
-    text = card.text
     for copy in card.copies.values():
         part = copy.part
         if part is None or copy.field.type not in ("text", "lines"):
             continue
+        text = card.text[part.start : part.end]
         for opening, closing in _PAIRS:
-            if text.count(opening, part.start, part.end) == text.count(closing, part.start, part.end):
+            if text.count(opening) == text.count(closing):
                 continue
-            for at in _unpaired(text, part.start, part.end, opening, closing):
+            for at in _unpaired(_OTHERWISE.sub(lambda found: "x" * len(found[0]), text), opening, closing):
                 yield Finding(
-                    at,
-                    at + 1,
+                    part.start + at,
+                    part.start + at + 1,
                     Message(
                         f"引号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断。",
                         f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
@@ -46,15 +48,19 @@ def check(card: Card) -> Iterator[Finding]:
                 )
 
 
-def _unpaired(text: str, start: int, end: int, opening: str, closing: str) -> list[int]:
+_OTHERWISE = pattern("“[「」『』《》]”|‘[“”「」『』《》]’|„[^„“”\n]*“")
+"""A mark that is itself what is spoken of, and German quotation marks."""
+
+
+def _unpaired(text: str, opening: str, closing: str) -> list[int]:
     open_at: list[int] = []
     alone: list[int] = []
-    for at in range(start, end):
-        if text[at] == opening:
+    for at, character in enumerate(text):
+        if character == opening:
             open_at.append(at)
-        elif text[at] == closing:
+        elif character == closing:
             if open_at:
                 open_at.pop()
-            elif not (closing == "”" and at > start and text[at - 1].isdigit()):
+            elif not (closing == "”" and at > 0 and text[at - 1].isdigit()):
                 alone.append(at)  # not the sign of inches
     return sorted(alone + open_at)
