@@ -25,6 +25,14 @@ _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = pattern("\ufffd\ufffd*")
+_STRIPPED = pattern(
+    "[\xe2-\xf0][\xa1-\xbf ]{0,2}(?:[\xe2-\xf0][\xa1-\xbf ]{0,2}){2,}(?<=[\xa1-\xbf])|[\xe2-\xf0][ ]?[\xa1-\xbf][\xa1-\xbf ]?(?:[\xe2-\xf0][\xa1-\xbf ]{0,2}){2,}"
+)
+"""Misread UTF-8 that has lost the bytes which no character stands for."""
+_ODD_GROUP = pattern(
+    f"[\xc3-\xf4][{_TRAIL}]{{0,2}}[\x80-\x9f\xa1-\xa8\xac\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2020\u2021\u2030\u20ac\ufffd]"
+)
+"""A letter with a sign behind it that does not stand behind a word: dashes, quotes, dots, ® and the like do (`André——José……`)."""
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 
@@ -43,7 +51,9 @@ class Mojibake(Record):
 
 def may_be_garbled(text: str) -> bool:
     """Whether `find_mojibake` can find something in the text."""
-    return any(pattern.search(text) is not None for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _AS_GBK))
+    return any(
+        pattern.search(text) is not None for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK)
+    )
 
 
 def find_mojibake(text: str) -> list[Mojibake]:
@@ -63,7 +73,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
         if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
             others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
-    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text)):
+    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text), *_STRIPPED.finditer(text)):
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or found[before].end <= match.start():
             others.append(Mojibake(*match.span(), ""))
@@ -72,7 +82,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
         for match in _FOREIGN_RUN.finditer(text):
             if _AS_GBK.search(match[0]) is not None:
                 repaired = _undo_gbk(match[0])
-                if repaired:
+                if repaired and is_common(repaired):
                     found.append(Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0]))
                 else:
                     found += _within(match[0], match.start())
@@ -81,7 +91,9 @@ def find_mojibake(text: str) -> list[Mojibake]:
 
 def _restored(text: str, start: int, end: int) -> Mojibake:
     repaired = _undo(text[start:end])
-    return Mojibake(start, end, repaired, "" if repaired else _undo_partly(text[start:end]))
+    return Mojibake(
+        start, end, repaired, exact=is_common(repaired), partly="" if repaired else _undo_partly(text[start:end])
+    )
 
 
 def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
@@ -104,9 +116,20 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
 
 def _is_garbled(run: str) -> bool:
     repaired = _undo(run)
+    odd = len(_ODD_GROUP.findall(run))
     if repaired:
-        return _count_chinese(repaired) > 0
-    return len(re.findall(f"[\xe3-\xef][{_TRAIL}]{{1,2}}", run)) >= 2
+        return 2 * odd >= _count_chinese(repaired) > 0
+    return odd >= 2 and len(re.findall(f"[\xe3-\xef][{_TRAIL}]{{1,2}}", run)) >= 2
+
+
+def is_common(text: str) -> bool:
+    """Whether at least two of three Chinese characters of a text are common ones: those of the first level of GB 2312 or of Big5."""
+    chinese = [character for character in text if "\u3400" <= character <= "\u9fff"]
+    common = 0
+    for character in chinese:
+        gb, big = character.encode("gb2312", "ignore"), character.encode("big5", "ignore")
+        common += b"\xb0" <= gb[:1] <= b"\xd7" or b"\xa4" <= big[:1] <= b"\xc6"
+    return 3 * common >= 2 * len(chinese)
 
 
 def _last_group(text: str, end: int) -> int:
@@ -170,7 +193,7 @@ def _within(run: str, offset: int) -> list[Mojibake]:
         fewest = 2 if _CERTAIN.search(run, position, end) is not None else 3
         if _AS_GBK.search(run, position, end) is None:
             position = max(end, position + 1)
-        elif len(repaired) < fewest:
+        elif len(repaired) < fewest or not is_common(repaired):
             position += 1
         else:
             found.append(Mojibake(offset + position, offset + end, repaired, exact=False))
