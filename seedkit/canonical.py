@@ -30,7 +30,7 @@ TEXT = "text"
 ITEMS = "items"
 """No item stands twice, companies are joined as they should be, and tags are each one."""
 PLAIN = "plain"
-"""No character stands in the text that could be live, invisible or garbled."""
+"""No character stands in the text that could be live, invisible or garbled, and none that could hide what is beside it."""
 ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
@@ -219,7 +219,9 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         if not is_of_shape(match[number], doubts):
             return None
     if whole.count("~") > 1:
-        doubts.append(EMPHASIS)
+        doubts += (EMPHASIS, PLAIN)
+    if "```" in whole:
+        doubts.append(PLAIN)
     found = '"'.join(signs)
     rest = found
     for pair in PAIRS:
@@ -251,7 +253,9 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
             doubts.append(ITEMS)
         if "?" in item and may_track(item):
             doubts.append(ADDRESS)
-        first = item.lstrip()[0]
+        first = item.lstrip()[:1]
+        if not first:
+            return None
         if len(items) == 1 and (first in "•💎" or first.isdigit() or "://" in item or not item.strip(_OF_TIMES)):
             return None  # it may be what another column holds
     if len(set(items)) < len(items):
@@ -290,7 +294,7 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
     if "*" in rest:
         doubts.append(EMPHASIS)
     live = "<" in rest or "{" in rest
-    if live or ("&" in rest and _ENTITY.search(text) is not None):
+    if live or ("&" in rest and _ENTITY.search(text) is not None) or ("]" in rest and text.find("]:", start) >= 0):
         doubts.append(PLAIN)
     if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
         return False

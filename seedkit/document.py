@@ -16,13 +16,14 @@ from seedkit.record import Record
 from seedkit.text import LineTable, find_signs, has_unusual
 
 _SILENT = pattern(
-    r"^[ \t]*\[//\]:[ \t]*#[ \t]*(?:[(\"'][ \t]*seedkit:[^\r\n]*"
+    r"^[ \t]*\[//\]:[ \t]*#[ \t]+(?:[(\"'][ \t]*seedkit:[^\r\n]*"
     r"|(?:\((?:[^()\\\r\n]|\\.)*\)|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')[ \t]*(?=\r?$))",
     re.MULTILINE,
 )
 FRONT_MATTER, BODY = "front-matter", "body"
 SIDES = (FRONT_MATTER, BODY)
 """The two sides of a seed, each of which has a copy of some fields."""
+_HEADING_LINE = pattern(r"#{1,6}(?:[ \t]|\Z)")
 _CLOSING_HASHES = pattern(r"(?:^|[ \t]+)#+$")
 _FENCE = pattern(r"^[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
 MAX_SILENT = 200
@@ -213,17 +214,16 @@ class Document:
             if len(found) == MAX_SILENT:
                 break
             start, end = match.span()
-            if not any(a <= start < b for a, b in fenced) and self._begins_paragraph(start, found):
+            below = bool(found) and self.text.rfind("\n", 0, max(0, start - 1)) + 1 == found[-1][0]
+            if not any(a <= start < b for a, b in fenced) and (below or self.begins_paragraph(start)):
                 found.append((start, end))
         return tuple(found)
 
-    def _begins_paragraph(self, start: int, comments: list[tuple[int, int]]) -> bool:
-        """Whether a line stands below a blank line, a heading or one of the comments: else it goes on with what is above it."""
+    def begins_paragraph(self, start: int) -> bool:
+        """Whether a line stands first, or below a blank line or a heading: else it goes on with what is above it."""
         above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
-        line = self.text[above : max(above, start - 1)].strip()
-        if not line or line.startswith("#") or above < self.body_start:
-            return True
-        return bool(comments) and comments[-1][0] == above
+        line = self.text[above : max(above, start - 1)].strip(" \t\r")
+        return not line or above < self.body_start or _HEADING_LINE.match(line) is not None
 
     @cached_property
     def fenced(self) -> list[tuple[int, int]]:

@@ -80,10 +80,10 @@ def find_hazards(text: str, start: int = 0, limit: int = MAX_HAZARDS) -> list[Ha
 
     Stops at about `limit` of them. Empty exactly when the body compiles, renders and shows the text it says. Never raises; linear in the text.
     """
-    if _MAYBE.search(text, start) is None:
-        return []
     if text.startswith(BYTE_ORDER_MARK, start):
         start += 1
+    if _MAYBE.search(text, start) is None and not text.startswith(("import ", "export "), start):
+        return []
     blocks = read_blocks(text, start)
     units: list[_Unit] = []
     hazards: list[Hazard] = []
