@@ -14,13 +14,13 @@ _ADDRESS = pattern(
     r"https?://([^\s/?#()<>\"']*)[^\s?#()<>\"']*\?([^\s#()<>\"'\\\u2018-\u201f\u3000-\u9fff\uff00-\uffef]*)"
 )
 _TRACKING = (
-    "utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|spm_id_from|share_source|share_medium"
+    "utm_[a-z_]+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|spm|scm|spm_id_from|share_source|share_medium"
     "|share_token|vd_source|chksm|_hsenc|_hsmi"
 )
 
 
 _TRACKING_NAME = pattern(_TRACKING, IGNORECASE)
-_TRACKING_QUERY = pattern(rf"[?&](?:{_TRACKING})(?![\w-])", IGNORECASE)
+_TRACKING_QUERY = pattern(rf"[?&](?:amp;)?(?:{_TRACKING})(?![\w-])", IGNORECASE)
 
 
 def may_track(text: str, start: int = 0) -> bool:
@@ -47,7 +47,10 @@ def find_parameters(text: str) -> Iterator[Parameter]:
     for address in _ADDRESS.finditer(text):
         start = address.start(2)
         for written in address[2].split("&"):
-            yield Parameter(address[1].lower(), written.partition("=")[0], start, start + len(written))
+            escaped = 4 if written.startswith("amp;") else 0
+            yield Parameter(
+                address[1].lower(), written[escaped:].partition("=")[0], start + escaped, start + len(written)
+            )
             start += len(written) + 1
 
 

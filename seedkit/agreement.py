@@ -88,13 +88,14 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
         copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below
     ):
         return
-    items_above = card.items_above(copy)
     items_below = card.items(copy)
+    items_above = _joined(card.items_above(copy), items_below)
     if not items_above:
         return
     texts_above = [_normal(item.mark + item.text) for item in items_above]
     texts_below = [_normal(item.mark + item.text) for item in items_below]
-    resolved = [resolve_escapes(text) for text in texts_below]
+    written = set(texts_above)
+    resolved = [text if text in written else resolve_escapes(text) for text in texts_below]
     if texts_above in (texts_below, resolved):
         yield from _differences_of_breaks(card, copy, items_above, items_below)
         return
@@ -103,7 +104,20 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
     if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
         return
     for kind, index_above, index_below in _pairs(texts_above, resolved):
-        yield _locate(card, copy, kind, index_above, index_below, texts_above, resolved)
+        yield _locate(card, copy, kind, index_above, index_below, items_above, texts_above, resolved)
+
+
+def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Give the items above, those joined that commas have parted and that are one in the body, which is for another rule to tell."""
+    with_commas = [(item.text, item.text.count(",") + 1) for item in below if "," in item.text]
+    for text, count in with_commas[:MAX_MATCHED]:
+        parts = [part.strip() for part in text.split(",")]
+        for index in range(len(above) - count + 1):
+            if [item.text for item in above[index : index + count]] == parts:
+                first, last = above[index], above[index + count - 1]
+                above = (*above[:index], Item(text, "", first.start, last.end), *above[index + count :])
+                break
+    return above
 
 
 def _differences_of_breaks(
@@ -172,7 +186,14 @@ def _changed(above: list[str], below: list[str]) -> Iterator[tuple[int, int, int
 
 
 def _locate(
-    card: Card, copy: Copy, kind: str, index_above: int, index_below: int, above: list[str], below: list[str]
+    card: Card,
+    copy: Copy,
+    kind: str,
+    index_above: int,
+    index_below: int,
+    items_above: tuple[Item, ...],
+    above: list[str],
+    below: list[str],
 ) -> Difference:
     assert copy.entry is not None and copy.part is not None
     text_above = above[index_above] if kind != "below" else ""
@@ -181,7 +202,7 @@ def _locate(
     if kind == "word":
         start, end_above, end_below = _region(text_above, text_below)
     value = copy.entry.value
-    items_above, items_below = card.items_above(copy), card.items(copy)
+    items_below = card.items(copy)
     place_above = (value.end, value.end)
     if index_above < len(items_above):
         begin = items_above[index_above].start

@@ -194,9 +194,10 @@ def read_baseline(path: str) -> Baseline:
             raise ValueError("version")
         seeds = {}
         for name, seed in data["seeds"].items():
-            for one in seed["findings"].values():
+            for print_, one in seed["findings"].items():
                 if (
-                    type(one["count"]) is not int
+                    _PRINT.fullmatch(print_) is None
+                    or type(one["count"]) is not int
                     or not 0 < one["count"] < 1_000_000
                     or not isinstance(one["rule"], str)
                 ):
@@ -212,6 +213,7 @@ def read_baseline(path: str) -> Baseline:
         ) from None
 
 
+_PRINT = re.compile("[0-9a-f]{32}")
 _CONFLICT = re.compile(rb"(?m)^(?:<{7}|>{7}|={7})(?: |\r?$)")
 
 

@@ -132,7 +132,7 @@ def check_document(
     if places and found:
         from seedkit.content import place_at
 
-        found = [diagnostic._replace(field=place_at(card, diagnostic.start)) for diagnostic in found]
+        found = [diagnostic._replace(field=place_at(card, diagnostic.start, unread=True)) for diagnostic in found]
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
 

@@ -87,11 +87,11 @@ def name_at(card: Card, offset: int) -> str:
     return place_at(card, offset) if card.fixes else ""
 
 
-def place_at(card: Card, offset: int) -> str:
-    """Give the name of the content that stands at an offset; empty in front matter that cannot be read."""
+def place_at(card: Card, offset: int, *, unread: bool = False) -> str:
+    """Give the name of the content that stands at an offset; empty in front matter that cannot be read, unless `unread` asks for it."""
     if offset < card.body_start:
         front = card.document.front_matter
-        if front is None or not front.readable:
+        if front is None or not (front.readable or unread):
             return ""
         number = bisect_right(front.entries, offset, key=lambda entry: entry.value.start)
         entry = front.entries[number - 1] if number else None

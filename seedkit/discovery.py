@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from seedkit.checkout import is_link_out, root_above
 from seedkit.files import STANDARD_INPUT, spelled
@@ -122,9 +123,20 @@ def _entries(folder: str) -> list[str]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != ".git":
                     found.append(entry.path + os.sep)
+            elif entry.name in _IGNORE_FILES and not entry.is_file(follow_symlinks=False):
+                raise _no_file(entry.path)
             elif not entry.is_symlink() or not os.path.exists(entry.path):
                 found.append(entry.path)
     return found
+
+
+def _no_file(path: str) -> UsageError:
+    from seedkit.usage import UsageError
+
+    return UsageError(
+        f"{path} 不是普通文件，git 也不会读它。请换成普通文件，或者删掉它。",
+        f"{path} is no regular file, and git would not read it either. Put a regular file there, or delete it.",
+    )
 
 
 def _without_ignored(folder: str, is_seed: Callable[[str], bool]) -> Iterator[str]:
@@ -174,7 +186,14 @@ def _ignores_above(folder: str) -> bool:
         parent = os.path.dirname(folder)
         if os.path.isfile(os.path.join(folder, ".git")):
             return True  # a linked work tree, whose exclusions stand elsewhere
-        if any(_holds_patterns(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
+        for name in _IGNORE_FILES:
+            file = os.path.join(folder, name)
+            if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
+                if not os.path.isdir(file) or os.path.islink(file):
+                    raise _no_file(file)
+            elif _holds_patterns(file):
+                return True
+        if _holds_patterns(os.path.join(folder, ".git/info/exclude")):
             return True
         if parent == folder:
             return False

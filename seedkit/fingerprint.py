@@ -65,16 +65,18 @@ _NUMBER = pattern(r"\d+")
 _BEFORE, _AFTER = pattern(r"[^\s()<>\[\]\"]*\Z"), pattern(r"[^\s()<>\[\]\"]*")
 MAX_ADDRESS = 2000
 """Code points that are searched on either side for the ends of an address."""
-BESIDE = 8
+BESIDE = 16
 """Code points on either side that tell a finding from another of the same words."""
 FEWEST = 3
 """Of fewer code points, what stands beside a finding tells nothing."""
-FAR = 6
+FAR = 24
 """Code points at the other end of an item that tell."""
-WINDOW = 64
+WINDOW = 80
 """Code points on either side that are looked at: escaped and garbled ones are many for one."""
 LONG = 24
 """Of a longer piece, its beginning and its end tell: either may change."""
+LONGEST = 60
+"""Of a piece longer than this, more of either end tells: cases often begin alike. Few pieces are about as long."""
 _ENDS = pattern(r"\\n|[\n\":\[\]]| #")
 """What parts one item from the next, so that they may change or change places; commas part names."""
 _BEGINNING = pattern(r"^(?:[•💎*-]|\d{1,3}[.、)）])\s*")
@@ -101,21 +103,27 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
     words = _MARK.sub("0", _plain(text[start : min(end, start + MAX_ADDRESS)].strip("\"'")))
     item = _ENDS.split(text[max(0, start - MAX_ADDRESS) : start])[-1], _ENDS.split(text[end : end + MAX_ADDRESS])[0]
     left, right = item[0].split(","), item[1].split(",")
-    if not left[-1].strip() and not right[0].strip():
+    if len(words) <= 1 and not left[-1].strip() and not right[0].strip():
         # A sign alone between two commas is told by the items beside it.
         left = [next(filter(str.strip, left[::-1]), "")]
         right = [next(filter(str.strip, right), "")]
     before, behind = _side(left[-1][-WINDOW:]), _side(right[0][:WINDOW])
     first = last = ""
     if len(words) > LONG and diagnostic.rule != "unsafe-mdx":
-        words, first, last = "", words[: LONG // 2], words[-LONG // 2 :]
+        size = 32 if len(words) > LONGEST else LONG // 2
+        words, first, last = "", words[:size], words[-size:]
     if len(before) < FEWEST and len(behind) < FEWEST:
         return words, Place(before + first, last + behind)
     if len(before) < FEWEST:
-        return words, Place("", last + behind[:BESIDE], _side(item[1][-WINDOW:])[-FAR:])
+        return words, Place("", last + behind[:BESIDE], _far(_side(item[1][-WINDOW:])))
     if len(behind) < FEWEST:
-        return words, Place(before[-BESIDE:] + first, "", _side(item[0][:WINDOW])[:FAR])
+        return words, Place(before[-BESIDE:] + first, "", _far(_side(item[0][:WINDOW])[::-1])[::-1])
     return words, Place(before[-BESIDE:] + first, last + behind[:BESIDE])
+
+
+def _far(rest: str) -> str:
+    """Give the far end of what stands behind a finding; of little, less of it, so that an edit beside the finding does not touch it."""
+    return rest[-min(FAR, max(6, len(rest) - BESIDE)) :]
 
 
 def _side(text: str) -> str:

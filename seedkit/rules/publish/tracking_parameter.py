@@ -26,10 +26,15 @@ _REMOVE = Message("删掉跟踪参数", "Remove the tracking parameters")
     examples=(
         bad(
             "2026/01/09.html)",
-            "2026/01/09.html?id=7&«utm_source=rss»&utm_medium=a)",
+            "2026/01/09.html?id=7&«utm_source=rss»&«utm_medium=a»)",
             fixed=("2026/01/09.html)", "2026/01/09.html?id=7)"),
         ),
         bad("2026/01/09.html)", "2026/01/09.html?«spm=1.2»)", fixed=()),
+        bad(
+            "2026/01/09.html)",
+            "2026/01/09.html?id=7&amp;«utm_source=rss»)",
+            fixed=("2026/01/09.html)", "2026/01/09.html?id=7)"),
+        ),
         good("2026/01/09.html)", "2026/01/09.html?id=7&f=rss)"),
     ),
     needs=("?",),
@@ -40,25 +45,31 @@ def check(card: Card) -> Iterator[Finding]:
         return
     run: list[Parameter] = []
     for parameter in (*find_parameters(card.text), None):
-        follows = parameter is not None and (not run or parameter.start == run[-1].end + 1)
+        follows = parameter is not None and (not run or card.text[run[-1].end : parameter.start] in ("&", "&amp;"))
         if parameter is not None and is_tracking(parameter.name) and follows:
             run.append(parameter)
             continue
-        if run:
-            yield _finding(card, run)
+        yield from _findings(card, run)
         run = [parameter] if parameter is not None and is_tracking(parameter.name) else []
 
 
-def _finding(card: Card, run: list[Parameter]) -> Finding:
-    first, last = run[0], run[-1]
-    more = card.text.startswith("&", last.end)
-    edit = Edit(first.start, last.end + 1, "") if more else Edit(first.start - 1, last.end, "")
-    return Finding(
-        first.start,
-        first.end,
-        Message(
-            f"网址里的 {first.name} 是跟踪参数，同一篇文章会因此有几个网址。请删掉。",
-            f"{first.name} in the address is a tracking parameter, which gives one article several addresses. Remove it.",
-        ),
-        fix=Fix(_REMOVE, (edit,), (name_at(card, first.start),)),
-    )
+def _findings(card: Card, run: list[Parameter]) -> Iterator[Finding]:
+    """Give a finding for each of the parameters that follow each other, all with the fix that removes them together."""
+    if not run:
+        return
+    text, start, end = card.text, run[0].start, run[-1].end
+    if text.startswith("&", end):
+        edit = Edit(start, end + (5 if text.startswith("&amp;", end) else 1), "")
+    else:
+        edit = Edit(start - (5 if text.startswith("&amp;", start - 5) else 1), end, "")
+    fix = Fix(_REMOVE, (edit,), (name_at(card, run[0].start),))
+    for one in run:
+        yield Finding(
+            one.start,
+            one.end,
+            Message(
+                f"网址里的 {one.name} 是跟踪参数，同一篇文章会因此有几个网址。请删掉。",
+                f"{one.name} in the address is a tracking parameter, which gives one article several addresses. Remove it.",
+            ),
+            fix=fix,
+        )

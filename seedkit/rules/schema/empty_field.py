@@ -9,7 +9,6 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
-from seedkit.value import problem_of
 
 
 @rule(
@@ -33,6 +32,18 @@ from seedkit.value import problem_of
 def check(card: Card) -> Iterator[Finding]:
     for field, entry, problem in card.stated:
         value = entry.value
+        if field.type == "strings" and value.items:
+            for item in value.items:
+                if isinstance(item.data, str) and not item.data.strip():
+                    yield Finding(
+                        item.start,
+                        item.end,
+                        Message(
+                            f"{entry.key}（{field.title_zh}）有一项是空的。请填上内容，或删掉这一项。",
+                            f"{entry.key} has an empty item. Fill it in, or remove it.",
+                        ),
+                    )
+            continue
         level = "error"
         if value.kind == "null":
             place = (value.start, value.end) if value.end > value.start else (entry.start, entry.end)
@@ -40,28 +51,12 @@ def check(card: Card) -> Iterator[Finding]:
             place, level = (value.start, value.end), "warning"
         elif problem == "empty" or (isinstance(value.data, str) and not value.data.strip()):
             place = (value.start, value.end)
-        elif problem == "blank-item":
-            item = next(item for item in value.items if problem_of("line", item.data))
-            place = (item.start, item.end)
         else:
             continue
-        yield Finding(
-            *place,
-            with_note(
-                card,
-                field.name,
-                Message(
-                    f"{entry.key}（{field.title_zh}）有一项是空的。请填上内容，或删掉这一项。",
-                    f"{entry.key} has an empty item. Fill it in, or remove it.",
-                )
-                if problem == "blank-item"
-                else Message(
-                    f"{entry.key}（{field.title_zh}）是空的。请填上内容"
-                    + ("，或删掉这个键。" if field.presence == "optional" else "。"),
-                    f"{entry.key} is empty. Fill it in"
-                    + (", or remove the key." if field.presence == "optional" else "."),
-                ),
-            ),
-            level=level,
-            fix=fill(card, card.copies[field.name]) if problem != "blank-item" and field.name in card.copies else None,
+        optional = field.presence == "optional"
+        message = Message(
+            f"{entry.key}（{field.title_zh}）是空的。请填上内容{'，或删掉这个键' if optional else ''}。",
+            f"{entry.key} is empty. Fill it in{', or remove the key' if optional else ''}.",
         )
+        fix = fill(card, card.copies[field.name]) if field.name in card.copies else None
+        yield Finding(*place, with_note(card, field.name, message), level=level, fix=fix)

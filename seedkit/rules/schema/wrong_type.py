@@ -77,38 +77,34 @@ def check(card: Card) -> Iterator[Finding]:
         value = entry.value
         if value.kind in ("opaque", "null") or problem not in ("type", "lines", "address", "negative"):
             continue
-        place = (
-            next((item for item in value.items if item.kind != "string"), value)
-            if field.type == "strings" and value.kind == "list"
-            else value
-        )
-        start = entry.start if place.style == "block" else place.start
-        wanted = _WANTED[field.type]
-        if problem == "lines":
-            zh, en = "里有换行，只能是一行", "holds a line break but must be one line"
-            if value.style == "double" and "\\n" in card.text[value.start : value.end]:
-                zh += "（双引号里的 \\n 是换行，反斜杠要写成 \\\\）"
-                en += " (in double quotes \\n is a line break; a backslash is written \\\\)"
-        elif problem == "address":
-            zh, en = "不是 http(s) 网址", "is not an http(s) address"
-        else:
-            kind = _KINDS.get(place.kind, ("空值", "nothing"))
-            zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
-            if place is not value:
-                zh, en = (
-                    f"里有一项是{kind[0]}，每一项都应为文字",
-                    f"has an item that is {kind[1]}; each must be text",
-                )
-        cost = _COSTS[problem == "type" and place is value]
-        yield Finding(
-            start,
-            place.end,
-            Message(
-                f"{entry.key} {zh}。{cost[0]}",
-                f"{entry.key} {en}. {cost[1]}",
-            ),
-            fix=_fix(card, field, entry, problem),
-        )
+        fix = _fix(card, field, entry, problem)
+        for place in _places(field, value):
+            start = entry.start if place.style == "block" else place.start
+            yield Finding(start, place.end, _message(card, field, entry, problem, place), fix=fix)
+
+
+def _places(field: Field, value: Value) -> list[Value]:
+    """Give what of a value is of another type: the items of a list of texts that are none, else all of it."""
+    items = [item for item in value.items if item.kind != "string"]
+    return items if items and field.type == "strings" and value.kind == "list" else [value]
+
+
+def _message(card: Card, field: Field, entry: Entry, problem: str, place: Value) -> Message:
+    value = entry.value
+    if problem == "lines":
+        zh, en = "里有换行，只能是一行", "holds a line break but must be one line"
+        if value.style == "double" and "\\n" in card.text[value.start : value.end]:
+            zh += "（双引号里的 \\n 是换行，反斜杠要写成 \\\\）"
+            en += " (in double quotes \\n is a line break; a backslash is written \\\\)"
+    elif problem == "address":
+        zh, en = "不是 http(s) 网址", "is not an http(s) address"
+    else:
+        kind, wanted = _KINDS.get(place.kind, ("空值", "nothing")), _WANTED[field.type]
+        zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
+        if place is not value:
+            zh, en = f"里有一项是{kind[0]}，每一项都应为文字", f"has an item that is {kind[1]}; each must be text"
+    cost = _COSTS[problem == "type" and place is value]
+    return Message(f"{entry.key} {zh}。{cost[0]}", f"{entry.key} {en}. {cost[1]}")
 
 
 def _fix(card: Card, field: Field, entry: Entry, problem: str) -> Fix | None:

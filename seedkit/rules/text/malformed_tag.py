@@ -36,7 +36,7 @@ def check(card: Card) -> Iterator[Finding]:
         if field.type != "strings":
             continue
         for item in entry.value.items:
-            if not isinstance(item.data, str):
+            if not isinstance(item.data, str) or not item.data.strip():
                 continue
             if item.style == "plain" and "\n" in card.text[item.start : item.end]:
                 yield Finding(
