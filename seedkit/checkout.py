@@ -28,6 +28,11 @@ def holds(root: str, place: str) -> bool:
     return os.path.join(os.path.realpath(place), "").startswith(os.path.join(root, ""))
 
 
+def is_of_git(root: str, place: str) -> bool:
+    """Whether a place stands in the folder where git keeps a checkout's own files."""
+    return os.path.join(os.path.realpath(place), "").startswith(os.path.join(root, ".git", ""))
+
+
 def is_link_out(path: str) -> bool:
     """Whether a path is in a checkout by its name, and leads out of it by a link."""
     place = os.path.abspath(path)

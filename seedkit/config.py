@@ -89,7 +89,7 @@ def load_config(path: str | None) -> Config:
 
 def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
     """Raise `UsageError` where a configuration in a checkout names a place outside of it: it may be a pull request's."""
-    from seedkit.checkout import holds, root_above
+    from seedkit.checkout import holds, is_of_git, root_above
 
     folder = os.path.dirname(path)
     root = root_above(folder)
@@ -103,6 +103,11 @@ def _stay_inside(path: str, values: Mapping[str, Any]) -> None:
         if name in values
     ]
     for key, place in named:
+        if is_of_git(root, place):
+            raise UsageError(
+                f"{path}：{key} 指到 git 自己的文件夹里（{place}）。请换一个位置。",
+                f"{path}: {key} leads into git's own folder ({place}). Name another place.",
+            )
         if not holds(root, place):
             raise UsageError(
                 f"{path}：{key} 通到仓库外面（{place}）。请只写仓库里的，或在命令行上给出。",
@@ -155,7 +160,7 @@ def _collect(
         document = _section(path, document)
     base = document.get("extends")
     if base is not None:
-        if not isinstance(base, str):
+        if not isinstance(base, str) or "\0" in base:
             raise _wrong(path, "extends", "路径", "a path")
         place = os.path.normpath(os.path.join(os.path.dirname(path), base))
         _stay_inside(path, {"extends": place})
@@ -218,7 +223,7 @@ def _checked(path: str, key: str, value: Any) -> Any:
         if value not in _CHOICES[key]:
             raise _wrong(path, key, " / ".join(_CHOICES[key]), "one of " + ", ".join(_CHOICES[key]))
         return value
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         raise _wrong(path, key, "路径", "a path")
     return os.path.normpath(os.path.join(os.path.dirname(path), value))
 
@@ -237,12 +242,29 @@ def _read(path: str) -> bytes:
 def _load(path: str) -> dict[str, Any]:
     import tomllib
 
+    data = _read(path)
     try:
-        return tomllib.loads(_read(path).decode("utf-8"))
+        if len(data) < MOST_AT_ONCE:
+            return tomllib.loads(data.decode("utf-8"))
+        from seedkit.deadline import TooLong, deadline
+
+        try:
+            with deadline(MAX_SECONDS):
+                return tomllib.loads(data.decode("utf-8"))
+        except TooLong:
+            raise UsageError(
+                f"{path} 读了 {MAX_SECONDS} 秒还没有读完；请把它写短。",
+                f"{path} was not read within {MAX_SECONDS} seconds; make it shorter.",
+            ) from None
     except RecursionError:
         raise UsageError(f"{path} 嵌套得太深，没有读。", f"{path} is nested too deeply and was not read.") from None
     except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise UsageError(f"{path} 不是合法的 TOML：{error}。", f"{path} is not TOML: {error}.") from None
+
+
+MOST_AT_ONCE = 10_000
+"""Bytes of a configuration that is read at once; reading a longer one may take the square of its length."""
+MAX_SECONDS = 2
 
 
 def choose_rules(config: Config) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from seedkit.usage import UsageError
 MAX_SECONDS = 5
 """A seed is held against a schema in about a millisecond; a pattern such as `(a+)+$` may take longer than anybody lives."""
 _TOO_LONG = Message(
-    f"{MAX_SECONDS} 秒还没有比完；请简化 schema 里的 pattern 和 anyOf",
-    f"it was not done in {MAX_SECONDS} seconds; simplify the patterns and the `anyOf` of the schema",
+    f"没能比完（最多 {MAX_SECONDS} 秒）；请简化 schema 里的 pattern、anyOf 和 $ref",
+    f"it could not be done (within {MAX_SECONDS} seconds); simplify the patterns, `anyOf` and `$ref` of the schema",
 )
 
 
@@ -33,7 +33,7 @@ def read_extra_schema(path: str) -> Options:
     try:
         schema: Any = json.loads(data.decode("utf-8"), parse_constant=_no_number)
         jsonschema.Draft202012Validator.check_schema(schema)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, OverflowError) as error:
         raise UsageError(
             f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}."
         ) from None
@@ -58,7 +58,7 @@ def read_extra_schema(path: str) -> Options:
         try:
             with deadline(MAX_SECONDS):
                 errors = [(error.absolute_path, error.message[:200]) for error in validator.iter_errors(values)]
-        except TooLong:
+        except (TooLong, RecursionError):
             return [((), _TOO_LONG)]
         return [(tuple(path), Message(words, words)) for path, words in errors]
 

@@ -75,7 +75,7 @@ WINDOW = 80
 """Code points on either side that are looked at: escaped and garbled ones are many for one."""
 LONG = 24
 """Of a longer piece, its beginning and its end tell: either may change."""
-LONGEST = 60
+LONGEST = 50
 """Of a piece longer than this, more of either end tells: cases often begin alike. Few pieces are about as long."""
 _ENDS = pattern(r"\\n|[\n\":\[\]]| #")
 """What parts one item from the next, so that they may change or change places; commas part names."""
@@ -123,7 +123,7 @@ def _marked(diagnostic: Diagnostic, text: str) -> tuple[str, Place]:
 
 def _far(rest: str) -> str:
     """Give the far end of what stands behind a finding; of little, less of it, so that an edit beside the finding does not touch it."""
-    return rest[-min(FAR, max(6, len(rest) - BESIDE)) :]
+    return rest[-min(FAR, max(8, len(rest) - BESIDE)) :]
 
 
 def _side(text: str) -> str:

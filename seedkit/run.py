@@ -189,15 +189,29 @@ def check_data(job: Job, path: str, data: bytes | Unreadable, digest: bytes = b"
     """Check what was read of a file. One that could not be read becomes a diagnostic, and counts as not checked."""
     if isinstance(data, Unreadable):
         return _unreadable(job, path, data)
-    return check_bytes(job, path, os.path.basename(path), data, digest)
+    told = len(job.stories) if job.stories is not None else 0
+    try:
+        return check_bytes(job, path, os.path.basename(path), data, digest)
+    except Exception:  # a defect of ours on one seed must not keep the others from being checked
+        import traceback
+
+        from seedkit.check import Failure
+
+        if job.stories is not None and len(job.stories) == told:
+            _tell_nothing(job.stories)
+        return FileResult("", "", Summary(0, 1), ((path, Failure("-", traceback.format_exc())),))
+
+
+def _tell_nothing(stories: Column) -> None:
+    from seedkit.story import RECORD, Story
+
+    stories.extend(RECORD.pack(*Story()))
 
 
 def _unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
     """Give the result of a file that could not be checked."""
     if job.stories is not None:
-        from seedkit.story import RECORD, Story
-
-        job.stories.extend(RECORD.pack(*Story()))
+        _tell_nothing(job.stories)
     diagnostic = Diagnostic(why.rule, "parse", "error", why.message, 0, 0)
     result = _result(job, path, LineTable(""), [diagnostic], ())
     return result._replace(summary=result.summary._replace(checked=0, unchecked=1))

@@ -22,6 +22,8 @@ def write_cell(field: Field, value: object, *, markdown: bool = True) -> str | N
     """Give the cell that `read_cell` reads as that value, or None where none does."""
     if value is None:
         return NOTHING if markdown and (field.body is None or field.body.shape not in WITH_DASH) else ""
+    if isinstance(value, dict) and not str(value["url"]).isprintable():
+        return None  # nothing in an address can be escaped
     for escape in (_needful, _thorough):
         written = _written(field, value, markdown, escape)
         for text in (written, f"{written}<br>" if markdown else f"{written}\n"):
@@ -52,7 +54,9 @@ def _written(field: Field, value: object, markdown: bool, escape: Callable[[str]
     return text.replace("\n", "<br>") if markdown else text
 
 
-_NEEDFUL = pattern(r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)")
+_NEEDFUL = pattern(
+    r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|#(?=#(?:vso|teamcity)?\[)|^:(?=:)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)"
+)
 _THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])")
 
 

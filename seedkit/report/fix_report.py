@@ -6,6 +6,7 @@ import difflib
 import json
 from typing import Any
 
+from seedkit.pattern import pattern
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
 from seedkit.report.json_report import clean, diagnostic_data, edit_data
 from seedkit.report.report import Style, Summary
@@ -71,12 +72,14 @@ def diff(done: FixedFile, style: Style) -> str:
             "\n\\ No newline at end of file\n" if line.endswith(_CUT) else "\n",
         )
         text = mark + (text if text.isprintable() else "".join(map(_shown, text)))
-        text = text.replace("##vso[", "<U+0023>#vso[").replace("##teamcity[", "<U+0023>#teamcity[")
+        text = _COMMAND.sub("<U+0023>", text)
         color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(mark, "")
         rows.append((paint(text, color, style) if color else text) + end)
     return "".join(rows)
 
 
+_COMMAND = pattern(r"#(?=#(?:vso|teamcity)\[)")
+"""What begins a command of a CI log."""
 _CUT = "\0"
 """Marks the last line of a text that does not end in a line end."""
 

@@ -229,7 +229,16 @@ def test_the_file_is_stable_and_every_format_leaves_known_findings_out(dirty: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"version": 2, "seeds": {}}', '{"version": 1, "seeds": {"a": 1}}', "[" * 9999]
+    "text",
+    [
+        "",
+        '{"version": 1, "seeds": {"a.md": {"story": "", "findings": {"0": {"rule": "wrong-type", "count": 1}}}}}',
+        "[]",
+        "{",
+        '{"version": 2, "seeds": {}}',
+        '{"version": 1, "seeds": {"a": 1}}',
+        "[" * 9999,
+    ],
 )
 def test_a_baseline_that_is_none_is_refused(dirty: Path, text: str) -> None:
     (dirty / "seedkit-baseline.json").write_text(text, encoding="utf-8")
@@ -317,6 +326,13 @@ def test_a_comment_keeps_fix_away(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+ALIKE = (
+    "中国的光年科技公司通过正向研发的办法，为手表厂供货，一共有千万只，并且还要继续增加下去，直到明年年底为止。",
+    "中国的光年科技公司通过正向研发和在试产的两家工厂，把成本降到了三成以下，据说还会一直降到两成左右才停。",
+)
+ENDING = "💎 {}光就是插座，手表在窗边放上一天就能用一周，从此大幅提升了用户的体验。\n💎 {}续航不再是问题，成本虽然比锂电高三成，也大幅提升了用户的体验。"
+
+
 SWAPS = {
     "unsafe-mdx": [("光就是插座。", "色差ΔE<1。"), ("成本比锂电高三成。\n", "<script src=x>成本比锂电高三成。\n")],
     "unsafe-mdx {": [("光就是插座。", "模板{甲}。"), ("续航不再是问题", "续航{乙}不再是问题")],
@@ -332,6 +348,14 @@ SWAPS = {
     "unsafe-mdx of a brace": [("光就是插座", "光就{是插座"), ("续航不再是", "续航不再{是")],
     "unbalanced-quotes at the end": [("光就是插座。", "光就是插座”。"), ("续航不再是问题。", "续航不再是问题”。")],
     "mojibake in words": [("光就是插座", "光就是æ¨¡åŠ›å·¥åœº插座"), ("续航不再", "续航æ¨¡åŠ›å·¥åœº不再")],
+    "item-mark of items that begin alike": [
+        ("💎 光就是插座。", f"{ALIKE[0]}\n💎 {ALIKE[1]}"),
+        ("💎 光就是插座。", f"💎 {ALIKE[0]}\n{ALIKE[1]}"),
+    ],
+    "mojibake in items that end alike": [
+        ("💎 光就是插座。", ENDING.format("\ufffd", "")),
+        ("💎 光就是插座。", ENDING.format("", "\ufffd")),
+    ],
     "placeholder": [("光就是插座", "光就是[核心服务内容描述]"), ("续航不再", "续航[核心服务内容描述]不再")],
     "original-link": [
         ("光就是插座", "光就是[插座](https://example.com/x)"),
@@ -401,6 +425,24 @@ def test_a_finding_beside_a_known_one_of_its_rule_is_noticed(tmp_path: Path, nam
     write(tmp_path, "一.md", known, other)
     assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
     write(tmp_path, "一.md", other)
+    assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after"),
+    [
+        ("tracking-parameter", ("09.html", "09.html?utm_source=rss"), ("09.html", "09.html?utm_source=rss&spm=1.2")),
+        ("empty-field", ('["媒体"]', '["媒体", 2025]'), ('["媒体"]', '["媒体", 2025, ""]')),
+        ("wrong-type", ('["媒体"]', '["媒体", 2025]'), ('["媒体"]', '["媒体", 2025, true]')),
+    ],
+)
+def test_one_more_in_the_same_value_is_noticed(
+    tmp_path: Path, rule: str, before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    (tmp_path / "seedkit.toml").write_text('fail-on = "warning"\nbaseline = "b.json"\n', encoding="utf-8")
+    write(tmp_path, "一.md", before)
+    seedkit(tmp_path, "baseline", code=0)
+    write(tmp_path, "一.md", after)
     assert f"[{rule}]" in seedkit(tmp_path, "check", code=1)
 
 
@@ -544,6 +586,15 @@ def test_what_looks_like_a_comment_in_an_item_is_none(tmp_path: Path) -> None:
 
 
 KEPT = {
+    "one of two parameters": (
+        (("09.html", "09.html?utm_source=rss&spm=1.2"),),
+        (("09.html", "09.html?spm=1.2"),),
+    ),
+    "a tag beside a tag": ((('["媒体"]', "[媒体, N/A]"),), (('["媒体"]', "[视频, N/A]"),)),
+    "an entity in both copies": (
+        (("室内光也能充电。", "室内光&lt;也能充电。"),),
+        (("室内光也能充电。", "室内光&lt;也能充电。"), ("量子位", "36氪")),
+    ),
     "what stands after a value": ((TYPE,), (("score: 9", 'score: "9" # 复核过'),)),
     "a tag more": ((('["媒体"]', '["媒体", "媒体"]'),), (('["媒体"]', '["媒体", "媒体", "视频"]'),)),
     "the value of a wrong key": ((("score: 9", "scroe: 9"),), (("score: 9", "scroe: 8"),)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -310,6 +311,26 @@ def test_a_configuration_names_no_place_outside_of_its_checkout(site: Path, line
     for command in ("check", "fix", "baseline", "config"):
         assert "仓库外面" in seedkit(site, command, code=2).stderr
     assert [path.name for path in (site / "outside").iterdir()] == ["x.toml"]
+
+
+@pytest.mark.parametrize("line", ['baseline = ".git/shallow"', 'paths = [".git"]', 'extends = "a\\u0000b"'])
+def test_a_configuration_names_nothing_of_gits_own_and_no_name_that_is_none(site: Path, line: str) -> None:
+    (site / "work" / "seedkit.toml").write_text(f"{line}\n")
+    for command in ("check", "baseline"):
+        assert "seedkit.toml" in seedkit(site, command, code=2).stderr
+    assert not (site / "work" / ".git" / "shallow").exists()
+
+
+@pytest.mark.parametrize("place", [".gitignore", ".ignore", "seeds/.gitignore"])
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_file_of_things_to_ignore_is_a_file(site: Path, place: str, kind: str) -> None:
+    path = site / "work" / place
+    path.unlink(missing_ok=True)
+    if kind == "link":
+        path.symlink_to("/dev/zero")
+    else:
+        os.mkfifo(path)
+    assert "普通文件" in seedkit(site, "check", code=2).stderr
 
 
 def test_nothing_is_read_or_written_through_a_link_out_of_the_checkout(site: Path) -> None:

@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import Fix, Message
+from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.text import Edit
@@ -46,9 +47,14 @@ def check(card: Card) -> Iterator[Finding]:
                 f"{entry.key} 的首尾有空格或换行，网站会照样显示、照样比较。请删掉。",
                 f"{entry.key} begins or ends with a blank or a line break, and the site shows and compares it so. Remove it.",
             ),
-            fix=Fix(
-                Message("删掉首尾的空格", "Remove the blanks"),
-                (Edit(value.start, value.end, quoted(data.strip())),),
-                (f"{ABOVE}{entry.key}",),
-            ),
+            fix=_fix(entry, data.strip()),
         )
+
+
+def _fix(entry: Entry, text: str) -> Fix | None:
+    try:
+        written = quoted(text)
+    except ValueError:  # half of a pair of code units
+        return None
+    edit = Edit(entry.value.start, entry.value.end, written)
+    return Fix(Message("删掉首尾的空格", "Remove the blanks"), (edit,), (f"{ABOVE}{entry.key}",))
