@@ -32,7 +32,8 @@ class Difference(Record):
     items_above: int
     items_below: int
     kind: str = "word"
-    """`word`; `above` or `below` where a whole item stands there only; `order` where the same items are in another order."""
+    """`word`; `above` or `below` where a whole item stands there only; `order` where the same items are in another order; `break`
+    where another number of line breaks stands before an item."""
 
 
 def resolve_escapes(text: str) -> str:
@@ -123,9 +124,9 @@ def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...
 def _differences_of_breaks(
     card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]
 ) -> Iterator[Difference]:
-    """Give the cases that a blank line parts from the one before in one copy only; in other shapes blank lines say nothing."""
+    """Give the items that a blank line parts from the one before in one copy only; between names blank lines say nothing."""
     assert copy.entry is not None and copy.part is not None and copy.field.body is not None
-    if copy.field.body.shape != "cases":
+    if copy.field.body.shape not in ("cases", "bullets"):
         return
     for index in range(1, len(above)):
         breaks_above = str(copy.entry.value.data).count("\n", above[index - 1].end, above[index].start)
@@ -143,6 +144,7 @@ def _differences_of_breaks(
                 begin + len(below[index].mark),
                 len(above),
                 len(below),
+                "break",
             )
 
 

@@ -330,7 +330,7 @@ def is_plain_file_name(name: str) -> bool:
 
 
 def _line(value: str, doubts: list[str]) -> bool:
-    if is_placeholder(value) or value[-1] in ".…":
+    if is_placeholder(value) or value[-1] in ".…⋯。":
         doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 

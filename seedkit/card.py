@@ -33,6 +33,7 @@ AROUND = "#＃*_~【】[]《》>-+•·💎:： \t\r\u3000\xa0"
 """What may stand around a text that is no part of it: marks of headings, of items and of emphasis."""
 MAX_LABEL = 12
 """Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""
+_KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 
 _SHAPES: dict[str, Shape] = {
@@ -297,6 +298,17 @@ class Card:
                 elif len(match[1]) == 1 and self.title_heading is None:
                     found.setdefault("title", start)
         return found
+
+    @cached_property
+    def early_end(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The line that ends the front matter although the next one is a key of the format, and that key; None where there is none."""
+        front = self.document.front_matter
+        if front is None or not front.readable or front.closing_end <= front.end:
+            return None
+        key = _KEY_LINE.match(self.text, self.body_start)
+        if key is None or key[1] not in self.schema.keys or key[1] in self.document.entries:
+            return None
+        return (front.end, front.closing_end), key.span(1)
 
     @cached_property
     def relabelled(self) -> dict[str, tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.card import Card, Options
 from seedkit.diagnostic import SAFE, UNSAFE, Message
+from seedkit.document import BODY
 from seedkit.example import apply, places
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
@@ -32,11 +33,12 @@ _SAFETIES = {
 def safety_of(rule: Rule) -> str:
     """Give `safe` or `unsafe`, the surest fix that the rule offers for one of its examples, or nothing."""
     found: set[str] = set()
+    edited_below = {field.name: BODY for field in SEED.mirrored}
     for example in rule.examples:
         text, _ = places(apply(example.changes))
-        options = Options(winners={field.name: "body" for field in SEED.mirrored})
-        card = Card(parse(text), SEED, example.name, options)
-        found |= {finding.fix.safety for finding in rule.check(card) if finding.fix is not None}
+        for winners in (edited_below, {}):
+            card = Card(parse(text), SEED, example.name, Options(winners=winners))
+            found |= {finding.fix.safety for finding in rule.check(card) if finding.fix is not None}
     return SAFE if SAFE in found else UNSAFE if UNSAFE in found else ""
 
 

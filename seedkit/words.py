@@ -18,6 +18,18 @@ def describe(piece: str) -> tuple[str, str]:
     return f"“{shown}”", f"“{shown}”"
 
 
+def describe_both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Give two pieces that differ, each as `describe` does; with the numbers of the first characters that differ where they look alike."""
+    import unicodedata
+
+    quoted = describe(one), describe(other)
+    if not one or not other or unicodedata.normalize("NFKC", one) != unicodedata.normalize("NFKC", other):
+        return quoted
+    at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    first, second = (f" (U+{ord(piece[min(at, len(piece) - 1)]):04X})" for piece in (one, other))
+    return (quoted[0][0] + first, quoted[0][1] + first), (quoted[1][0] + second, quoted[1][1] + second)
+
+
 def _name(character: str) -> str:
     import unicodedata
 

@@ -94,6 +94,11 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
     if tabs is not None:
         return Cause(start, tabs.end(), "tab")
     if line[0] == " ":
+        key = _KEY.match(text, start + len(line) - len(line.lstrip(" ")), stop)
+        following = _LINE.match(text, min(stop + 1, end), end)
+        first = start == 0 or text.rfind("---", 0, start) >= start - 5
+        if first and key is not None and following is not None and _KEY.match(following[0]) is not None:
+            return Cause(start, key.start(), "indented-key", key["key"])
         return None
     if line[0] == "-" and line[1:2] in (" ", ""):
         return None
@@ -106,6 +111,8 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
     if key["colon"] == "：":
         return Cause(colon, colon + 1, "full-width-colon", key["key"])
     value = key.end()
+    if "\t" in key["blank"]:
+        return Cause(colon + 1, value, "value-tab")
     if value == colon + 1 and value < stop and text[value] != "\r":
         return Cause(colon, colon + 1, "no-space", key["key"])
     if value >= stop:

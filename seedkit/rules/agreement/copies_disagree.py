@@ -8,9 +8,10 @@ from seedkit.agreement import Difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
+from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import copy_over, with_note
-from seedkit.words import describe
+from seedkit.words import describe_both
 
 MAX_WHOLE = 20
 """A line of so many characters is quoted whole."""
@@ -36,6 +37,7 @@ MAX_WHOLE = 20
         bad("光年科技,ABC Impact", "光年科技,ABC« »Impact", "\nABC Impact\n", "\nABCImpact\n"),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact,«某厂»"),
         bad("光年科技,ABC Impact", "«ABC Impact»,光年科技"),
+        bad("充电。\\n• 成本", "充电。\\n\\n«• »成本"),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -44,7 +46,10 @@ MAX_WHOLE = 20
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
+    broken = [trouble.start for trouble in card.document.troubles if trouble.rule == "invalid-yaml"]
     for copy in card.copies.values():
+        if copy.field.body is None or (broken and copy.entry is not None and _holds(copy.entry, broken)):
+            continue
         fix = None
         for index, difference in enumerate(find_differences(card, copy)):
             if index == 0:
@@ -54,17 +59,27 @@ def check(card: Card) -> Iterator[Finding]:
                 difference.above_end,
                 _message(card, copy, difference),
                 (Related(difference.below_start, difference.below_end, Message("正文在这里", "the body, here")),),
+                level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
                 fix=fix,
             )
 
 
+def _holds(entry: Entry, places: list[int]) -> bool:
+    """Whether one of the places stands in a key or its value, so that nothing is known of what that says."""
+    return any(entry.start <= place <= max(entry.end, entry.value.end) for place in places)
+
+
 def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     assert copy.entry is not None
-    above, below = map(describe, _shown(card, copy, difference))
+    above, below = describe_both(*_shown(card, copy, difference))
     key = copy.entry.key
     if difference.kind == "order":
         zh = f"{key} 在头部和正文的顺序不一致：从这里起，头部是{above[0]}，正文是{below[0]}。"
         en = f"{key} has another order in the body: from here on, {above[1]} above, {below[1]} below."
+    elif difference.kind == "break":
+        counts = difference.above.count("\n"), difference.below.count("\n")
+        zh = f"{key} 在头部和正文的分条不一致：这一条前面，头部有 {counts[0]} 个换行，正文有 {counts[1]} 个。"
+        en = f"{key} is parted differently: line breaks before this item: {counts[0]} above, {counts[1]} below."
     elif difference.kind == "above" and not difference.above:
         zh = f"{key} 在头部和正文不一致：头部多一个空项（多了一个分隔符）。"
         en = f"{key} differs between front matter and body: an empty item stands above only (a separator too many)."

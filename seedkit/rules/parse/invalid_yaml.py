@@ -69,7 +69,18 @@ _CAUSES = {
         "A # stands right after the quote. Put a space before it or remove it.",
     ),
     "not-mapping": Message("头部信息必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
-    "other": Message("从这里起不是合法的 YAML（{0}）。", "From here on this is not YAML ({0})."),
+    "indented-key": Message(
+        "第一个键前面有空格，和下面的键没有对齐。请删掉空格。",
+        "Blanks stand before the first key, so it is not in line with those below. Remove them.",
+    ),
+    "value-tab": Message(
+        "冒号后面是 Tab，有的 YAML 程序读不了。请换成空格。",
+        "A tab stands behind the colon, which some YAML readers do not take. Put a space there.",
+    ),
+    "other": Message(
+        "从这里起不是合法的 YAML。请看看这一行和上一行。",
+        "From here on this is not YAML ({0}). See to this line and the one above.",
+    ),
 }
 
 

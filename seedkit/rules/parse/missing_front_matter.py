@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Trouble
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
@@ -21,6 +22,10 @@ _MESSAGES = {
         "No line of --- stands above the front matter, so the site does not see it and loses the page. Begin with a line of ---.",
     ),
     "empty": Message("文件是空的，没有可发布的内容。", "The file is empty: there is nothing to publish."),
+    "preface": Message(
+        "--- 前面有别的文字，网站因此看不到头部信息，整页丢失。请把它们移到头部信息下面，让 --- 成为文件最开头。",
+        "Other text stands before ---, so the site sees no front matter and loses the page. Move it below the front matter: --- must come first.",
+    ),
     "late": Message(
         "--- 前面有空行或空格，网站因此看不到头部信息，整页丢失。请删掉它们，让 --- 成为文件最开头。",
         "Blank lines or spaces stand before ---, so the site sees no front matter and loses the page. Remove them: --- must come first.",
@@ -54,7 +59,12 @@ _MESSAGES = {
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "missing-front-matter":
-            yield Finding(trouble.start, trouble.end, _MESSAGES[trouble.kind], fix=_fix(card, trouble))
+            late = trouble.kind == "none" and _OPENING.search(card.text) is not None
+            message = _MESSAGES["preface" if late else trouble.kind]
+            yield Finding(trouble.start, trouble.end, message, fix=_fix(card, trouble))
+
+
+_OPENING = pattern(r"^---[ \t]*\r?\ntitle[ \t]*[:：]", MULTILINE)
 
 
 def _fix(card: Card, trouble: Trouble) -> Fix | None:

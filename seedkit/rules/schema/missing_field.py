@@ -29,7 +29,7 @@ from seedkit.sync import fill, with_note
 )
 def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter
-    if front is None or not front.readable or card.shift is not None:
+    if front is None or not front.readable or card.shift is not None or card.early_end is not None:
         return
     entries = card.document.entries
     folded = {key.casefold() for key in entries}

@@ -62,12 +62,19 @@ def check(card: Card) -> Iterator[Finding]:
         else:
             zh = "请删掉它；团队自己的字段请在配置的 extra-schema 里声明。"
             en = " Remove it, or declare it with extra-schema in the configuration."
-        yield Finding(
-            entry.start,
-            entry.end,
-            Message(f"不认识的键“{name}”，网站不会用它。{zh}", f"Unknown key `{name}`: the site will not use it.{en}"),
-            fix=_fix(card, entry, suggestion),
+        message = Message(
+            f"不认识的键“{name}”，网站不会用它。{zh}", f"Unknown key `{name}`: the site will not use it.{en}"
         )
+        if entry.key in _RESERVED:
+            message = Message(
+                f"“{name}”是网站自己用的键，写在这里，整页会丢失。请删掉它。",
+                f"`{name}` is the site's own key: it loses the page over one that is written here. Remove it.",
+            )
+        yield Finding(entry.start, entry.end, message, fix=_fix(card, entry, suggestion))
+
+
+_RESERVED = ("type",)
+"""Keys by which the site tells what a document is."""
 
 
 def _fix(card: Card, entry: Entry, suggestion: str | None) -> Fix | None:

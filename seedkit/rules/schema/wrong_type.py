@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from seedkit.address import is_odd
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
@@ -13,6 +14,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list
 from seedkit.schema import Field
 from seedkit.text import Edit
@@ -75,6 +77,8 @@ def check(card: Card) -> Iterator[Finding]:
         return
     for field, entry, problem in card.stated:
         value = entry.value
+        if field.type == "url" and not problem and is_odd(str(value.data)):
+            yield Finding(value.start, value.end, ODD_ADDRESS, level="warning")
         if value.kind in ("opaque", "null") or problem not in ("type", "lines", "address", "negative"):
             continue
         fix = _fix(card, field, entry, problem)

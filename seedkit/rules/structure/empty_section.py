@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
@@ -30,9 +31,15 @@ from seedkit.sync import fill, with_note
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
+    # A line of dashes below the text of a section makes a heading of that text, which is told there.
+    underlined = {
+        before.end
+        for before, after in pairwise(card.document.headings)
+        if card.text[after.start : after.end].lstrip()[:1] != "#"
+    }
     for copy in card.copies.values():
         part = copy.part
-        if part is None or part.end > part.start:
+        if part is None or part.end > part.start or part.head_end in underlined:
             continue
         body = copy.field.body
         assert body is not None

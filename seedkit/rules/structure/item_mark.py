@@ -50,7 +50,7 @@ def check(card: Card) -> Iterator[Finding]:
             if copy.part is None:
                 break
             at = copy.part.start + item.start
-            if at in others or any(start <= at < end for start, end in card.document.fenced):
+            if at in others or _is_break(item) or any(start <= at < end for start, end in card.document.fenced):
                 continue
             if not _right(item, mark):
                 in_order = False
@@ -67,6 +67,11 @@ def check(card: Card) -> Iterator[Finding]:
                 if not _right(item, mark):
                     place = card.place_in_value(value, item.start, item.end)
                     yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
+
+
+def _is_break(item: Item) -> bool:
+    """Whether an item is a line of dashes, which is told as what it is."""
+    return not item.mark and len(item.text) >= 3 and not item.text.strip("-*_ ")
 
 
 def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None) -> Finding:

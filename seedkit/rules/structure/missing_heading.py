@@ -37,9 +37,11 @@ from seedkit.text import Edit
 def check(card: Card) -> Iterator[Finding]:
     document = card.document
     heading = card.title_heading
+    if card.early_end is not None:
+        return
     if heading is not None:
         sections = document.sections
-        if sections and heading.start > sections[0].heading.start:
+        if document.front_matter is not None and sections and heading.start > sections[0].heading.start:
             yield Finding(
                 heading.start,
                 heading.end,

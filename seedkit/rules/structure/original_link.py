@@ -100,14 +100,17 @@ def check(card: Card) -> Iterator[Finding]:
             yield Finding(
                 start + address.start,
                 start + address.end,
-                Message(
-                    "这个网址像是写错了（域名不对，或末尾多了标点）。请打开看看，从原文复制。",
-                    "This address looks wrong: its host, or a sign at its end. Try it, and copy it from the source again.",
-                ),
+                ODD_ADDRESS,
                 level="warning",
             )
         yield from _earlier(card, start + address.start, start + links[0][1])
         yield from _leftover(card, start, card.text_below(copy), links)
+
+
+ODD_ADDRESS = Message(
+    "这个网址像是写错了（域名不对，或末尾多了标点）。请打开看看，从原文复制。",
+    "This address looks wrong: its host, or a sign at its end. Try it, and copy it from the source again.",
+)
 
 
 def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
@@ -122,6 +125,12 @@ def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
             )
 
 
+_BANG = Message(
+    "链接前面的 ! 把它变成了图片。请删掉 !。",
+    "The ! before the link makes a picture of it. Remove the !.",
+)
+
+
 def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -> Iterator[Finding]:
     """Text beside the link."""
     position = 0
@@ -132,7 +141,9 @@ def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -
             yield Finding(
                 begin,
                 begin + len(between.strip().split("\n")[0]),
-                Message(
+                _BANG
+                if between.strip() == "!"
+                else Message(
                     "链接旁边还有别的文字。这一节只放一个链接。",
                     "Other text stands beside the link. This section holds one link only.",
                 ),

@@ -37,7 +37,7 @@ def check(card: Card) -> Iterator[Finding]:
         ranges.append((heading.end, lead_end))
     else:
         ranges.append((document.body_start, lead_end))
-    if document.front_matter is None:
+    if document.front_matter is None or card.early_end is not None:
         return
     labels = []
     for copy in card.copies.values():

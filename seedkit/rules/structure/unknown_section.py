@@ -36,7 +36,7 @@ def check(card: Card) -> Iterator[Finding]:
     stands_for = {heading: field for field, heading in card.lost_sections.items()}
     for section in card.document.sections:
         heading = section.heading
-        if heading.name in names:
+        if heading.name in names or card.document.front_matter is None or card.early_end is not None:
             continue
         field = card.schema.field(stands_for.get(heading, ""))
         written = heading.name[:30]
@@ -44,6 +44,11 @@ def check(card: Card) -> Iterator[Finding]:
             message = Message(
                 f"没有“{written}”这一节，应为“## {field.body.name}”。标题写错，字段就和它对不上。",
                 f"There is no section `{written}`: write `## {field.body.name}`. The field does not find a misspelt section.",
+            )
+        elif card.text[heading.start : heading.end].lstrip()[:1] != "#":
+            message = Message(
+                "下面那行“---”（或“===”“-”）把这几行文字变成了标题。请在中间空一行，或删掉那一行。",
+                "The line of `-` or `=` below makes a heading of these lines. Put a blank line between, or remove it.",
             )
         else:
             message = Message(

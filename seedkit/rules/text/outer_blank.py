@@ -33,6 +33,8 @@ from seedkit.text import Edit
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
+    if card.document.front_matter is None or not card.document.front_matter.readable:
+        return
     for field, entry, problem in card.stated:
         data = entry.value.data
         value = entry.value

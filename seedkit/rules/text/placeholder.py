@@ -94,6 +94,11 @@ def _level(text: str, level: str | None) -> str | None:
 
 def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
+    if len(piece) >= 3 and not piece.strip("-*_ "):
+        return Message(
+            f"小节里有一条分隔线“{shown}”，格式里没有。请删掉；如果表示还没写，请填上内容。",
+            f"A rule, “{shown}”, stands in the section, which the format does not have. Remove it; if it stands for a text, write that.",
+        )
     zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter and field.body is not None else ("", "")
     if piece[:1] in "[【" and len(piece) > 2:
         return Message(

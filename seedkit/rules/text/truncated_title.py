@@ -28,21 +28,18 @@ from seedkit.truncation import find_cut
             "# 新电池……让手表晒太阳",
         ),
     ),
-    needs=("..", "…"),
+    needs=("..", "…", "⋯", "。。"),
     proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
-    entry = card.document.entries.get("title")
-    if entry is None or not isinstance(entry.value.data, str):
-        return
-    cut = find_cut(entry.value.data)
-    if cut is not None:
-        end = entry.value.end - (1 if entry.value.style in ("double", "single") else 0)
-        yield Finding(
-            end - (len(entry.value.data) - cut),
-            end,
-            Message(
-                "标题到这里被截断了。请在头部和正文都补全。",
-                "The title was cut here. Complete it in the front matter and in the body.",
-            ),
-        )
+    for name in ("title", "chineseTitle"):
+        entry = card.document.entries.get(name)
+        cut = find_cut(entry.value.data) if entry is not None and isinstance(entry.value.data, str) else None
+        if entry is not None and cut is not None:
+            end = entry.value.end - (1 if entry.value.style in ("double", "single") else 0)
+            both = ("，头部和正文都要", " in the front matter and in the body") if name in card.copies else ("", "")
+            yield Finding(
+                end - (len(str(entry.value.data)) - cut),
+                end,
+                Message(f"标题到这里被截断了。请补全{both[0]}。", f"The title was cut here. Complete it{both[1]}."),
+            )
