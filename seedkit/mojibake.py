@@ -26,7 +26,7 @@ _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = pattern("\ufffd\ufffd*")
 _STRIPPED = pattern(
-    "[\xe2-\xf0][\xa1-\xbf ]{0,2}(?:[\xe2-\xf0][\xa1-\xbf ]{0,2}){2,}(?<=[\xa1-\xbf])|[\xe2-\xf0][ ]?[\xa1-\xbf][\xa1-\xbf ]?(?:[\xe2-\xf0][\xa1-\xbf ]{0,2}){2,}"
+    "[\xe2-\xf0][\xa0-\xbf ]{0,2}(?:[\xe2-\xf0][\xa0-\xbf ]{0,2}){2,}(?<=[\xa0-\xbf])|[\xe2-\xf0][ ]?[\xa0-\xbf][\xa0-\xbf ]?(?:[\xe2-\xf0][\xa0-\xbf ]{0,2}){2,}"
 )
 """Misread UTF-8 that has lost the bytes which no character stands for."""
 _ODD_GROUP = pattern(

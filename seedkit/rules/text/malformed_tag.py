@@ -24,6 +24,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('["媒体"]', '["视频", «"媒体、AI"»]'),
         bad('["媒体"]', "[«“媒体”»]"),
         bad('["媒体"]', '[«"［媒体］"»]'),
+        bad('["媒体"]', '[«"#媒体"»]'),
         bad('["媒体"]', '["视频", «"2026-01-07 08:03"»]'),
         bad('["媒体"]', '[«" 媒体"»]'),
         bad('tags: ["媒体"]', "tags:\n- «媒体\n - AI»"),
@@ -52,7 +53,7 @@ def check(card: Card) -> Iterator[Finding]:
                     item.start,
                     item.end,
                     Message(
-                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号、括号和首尾空格。",
-                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes, brackets around it and outer blanks.",
+                        f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号、括号、# 和首尾空格。",
+                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes, brackets, a # and outer blanks.",
                     ),
                 )
