@@ -110,15 +110,17 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
 
 def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...]:
     """Give the items above, those joined that commas have parted and that are one in the body, which is for another rule to tell."""
-    with_commas = [(item.text, item.text.count(",") + 1) for item in below if "," in item.text]
-    for text, count in with_commas[:MAX_MATCHED]:
+    with_commas = [item.text for item in below if "," in item.text]
+    joined = list(above)
+    for text in with_commas[:MAX_MATCHED]:
         parts = [part.strip() for part in text.split(",")]
-        for index in range(len(above) - count + 1):
-            if [item.text for item in above[index : index + count]] == parts:
-                first, last = above[index], above[index + count - 1]
-                above = (*above[:index], Item(text, "", first.start, last.end), *above[index + count :])
-                break
-    return above
+        names = [item.text for item in joined]
+        if parts[0] in names:
+            at = names.index(parts[0])
+            last = at + len(parts)
+            if names[at:last] == parts:
+                joined[at:last] = [Item(text, "", joined[at].start, joined[last - 1].end)]
+    return tuple(joined)
 
 
 def _differences_of_breaks(

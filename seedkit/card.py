@@ -15,6 +15,7 @@ from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
+from seedkit.text import span_at
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False
@@ -476,10 +477,9 @@ def _headless_lines(document: Document, missing: list[Field]) -> list[Heading]:
         re.MULTILINE,
     )
     starts = {heading.start for heading in document.headings}
-    fenced = document.fenced
     return [
         Heading(0, match[group].strip(), match.start(), match.end(), match.start(group))
         for match in islice(lines.finditer(document.text, document.body_start), MAX_CANDIDATES)
         for group in (1 if match[1] is not None else 2,)
-        if match.start() not in starts and not any(start <= match.start() < end for start, end in fenced)
+        if match.start() not in starts and span_at(document.fenced, match.start()) is None
     ]

@@ -13,7 +13,7 @@ from itertools import islice
 
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import LineTable, find_signs, has_unusual
+from seedkit.text import LineTable, find_signs, has_unusual, span_at
 
 _SILENT = pattern(
     r"^[ \t]*\[//\]:[ \t]*#[ \t]+(?:[(\"'][ \t]*seedkit:[^\r\n]*"
@@ -208,14 +208,13 @@ class Document:
         """The lines of the body that hold a comment, to seedkit or to anybody, which is no part of the text around it."""
         if "[//]:" not in self.text:
             return ()
-        fenced = self.fenced
         found: list[tuple[int, int]] = []
         for match in _SILENT.finditer(self.text, self.body_start):
             if len(found) == MAX_SILENT:
                 break
             start, end = match.span()
             below = bool(found) and self.text.rfind("\n", 0, max(0, start - 1)) + 1 == found[-1][0]
-            if not any(a <= start < b for a, b in fenced) and (below or self.begins_paragraph(start)):
+            if span_at(self.fenced, start) is None and (below or self.begins_paragraph(start)):
                 found.append((start, end))
         return tuple(found)
 

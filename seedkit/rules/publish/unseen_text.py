@@ -12,7 +12,7 @@ from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
+from seedkit.text import Edit, span_at
 
 _LINE = pattern(r"^[ \t]*((?:>[ \t]*|(?:[0-9]{1,9}[.)]|[-*+])[ \t]+)*)(\[[^\n]*|```[^\n]*|~~~[^\n]*)", MULTILINE)
 _DEFINITION = pattern(
@@ -65,7 +65,8 @@ def check(card: Card) -> Iterator[Finding]:
         start = line.start(2)
         if line.start() in comments or not (line[1] or document.begins_paragraph(line.start())):
             continue
-        if any(a < start < b for a, b in document.fenced):
+        block = span_at(document.fenced, line.start())
+        if block is not None and block[0] != line.start():
             continue
         words = line[2].rstrip("\r")
         if words[0] == "[":

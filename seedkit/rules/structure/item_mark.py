@@ -11,7 +11,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, Item
-from seedkit.text import Edit
+from seedkit.text import Edit, span_at
 
 
 @rule(
@@ -50,7 +50,7 @@ def check(card: Card) -> Iterator[Finding]:
             if copy.part is None:
                 break
             at = copy.part.start + item.start
-            if at in others or _is_break(item) or any(start <= at < end for start, end in card.document.fenced):
+            if at in others or _is_break(item) or span_at(card.document.fenced, at) is not None:
                 continue
             if not _right(item, mark):
                 in_order = False
@@ -111,7 +111,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         edits.append(Edit(start, start + len(one.mark), right))
     if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
         place = card.place_in_value(copy.entry.value, other.start, other.start + len(other.mark))
-        if card.text[slice(*place)] != other.mark:
+        if place[1] - place[0] != len(other.mark) or card.text[slice(*place)] != other.mark:
             return None
         edits.append(Edit(*place, right))
     if any(item is not None and not item.text.strip() for item in (one, other)):

@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, find_label
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import span_at
 
 
 @rule(
@@ -56,7 +57,7 @@ def check(card: Card) -> Iterator[Finding]:
         lines = [
             line
             for line in document.content_lines(start, end)
-            if line[0] not in labels and line[0] not in glued and not any(a <= line[0] < b for a, b in fenced)
+            if line[0] not in labels and line[0] not in glued and span_at(fenced, line[0]) is None
         ]
         for place in _first_of_paragraphs(text, lines):
             yield Finding(
