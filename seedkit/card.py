@@ -382,6 +382,10 @@ class Card:
         last = len(offsets) - 1
         return offsets[min(start, last)], offsets[min(end, last)]
 
+    def holds(self, place: tuple[int, int], piece: str) -> bool:
+        """Whether a place of the text holds exactly that piece."""
+        return place[1] - place[0] == len(piece) and self.text.startswith(piece, place[0])
+
     def same_text(self, copy: Copy) -> bool:
         """Whether the value in the front matter is, to the letter, the text in the body."""
         if copy.entry is None or copy.part is None:

@@ -92,11 +92,7 @@ def _fix(
     card: Card, key: str, value: Value, entity: str, character: str, place: tuple[int, int], decoded: str
 ) -> Fix | None:
     """Give the fix that writes the character; `decoded` is the whole value, quoted, with all of its characters written."""
-    if (
-        card.text[slice(*place)] != entity
-        or not (character.isprintable() or character == "\xa0")
-        or character in ",|、"
-    ):
+    if not card.holds(place, entity) or not (character.isprintable() or character == "\xa0") or character in ",|、":
         return None
     written = inside(value.style, character)
     edit = Edit(*place, written) if written is not None else Edit(value.start, value.end, decoded)

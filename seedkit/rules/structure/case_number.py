@@ -84,7 +84,7 @@ def _fix(card: Card, copy: Copy) -> Fix | None:
         numbers.append(number_of(item.mark))
         if copy.entry is not None and item.mark and number_of(item.mark) != index:
             place = card.place_in_value(copy.entry.value, item.start, item.start + len(item.mark))
-            if card.text[slice(*place)] != item.mark:
+            if not card.holds(place, item.mark):
                 return None
             edits.append(Edit(*place, f"{index}. "))
     highest = max((number for number in numbers if number is not None), default=0)

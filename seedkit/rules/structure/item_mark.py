@@ -111,7 +111,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         edits.append(Edit(start, start + len(one.mark), right))
     if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
         place = card.place_in_value(copy.entry.value, other.start, other.start + len(other.mark))
-        if place[1] - place[0] != len(other.mark) or card.text[slice(*place)] != other.mark:
+        if not card.holds(place, other.mark):
             return None
         edits.append(Edit(*place, right))
     if any(item is not None and not item.text.strip() for item in (one, other)):
