@@ -19,17 +19,20 @@ _RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
     level="warning",
     summary=Message("加粗不会生效，读者会看到星号", "emphasis that stays literal asterisks"),
     why=Message(
-        "按 CommonMark，** 内侧是标点、外侧是文字时不算加粗，星号原样显示。",
-        "With punctuation inside and a letter outside, CommonMark takes ** for plain asterisks and shows them.",
+        "按 CommonMark，** 没有配对，内侧是空格，或内侧是标点、外侧是文字时不算加粗，星号原样显示。",
+        "Without a partner, with a blank inside, or with punctuation inside and a letter outside, CommonMark takes ** for plain asterisks and shows them.",
     ),
     fix=Message(
-        "把标点移到 ** 外面，或在 ** 外侧加空格。", "Move the punctuation outside of the **, or put a space outside."
+        "补上另一半，删掉内侧的空格；把标点移到 ** 外面，或在 ** 外侧加空格。",
+        "Add the other half; remove the blank inside; move the punctuation outside of the **, or put a space outside.",
     ),
     examples=(
         bad("💎 光就是插座。", "💎 中**重点。«**»后面。"),
         bad("💎 光就是插座。", "💎 这是«**»“光”**的时代。"),
+        bad("💎 光就是插座。", "💎 «**»光就是插座。"),
+        bad("💎 光就是插座。", "💎 «**» 光 ** 就是插座。"),
         good("💎 光就是插座。", "💎 **光就是插座。** 好。"),
-        good("💎 光就是插座。", "💎 中**重点**。后面 2**8。"),
+        good("💎 光就是插座。", "💎 中**重点**。后面 2**8，参数 **kwargs，2 ** 8 ** 2。"),
     ),
     needs=("**",),
     proof=EMPHASIS,
@@ -40,22 +43,49 @@ def check(card: Card) -> Iterator[Finding]:
     for start, end in _lines_with_stars(text, card.body_start):
         if start in labels:
             continue
-        runs = _runs(text, start, end)
-        opened = False
-        for at in runs:
-            before = text[at - 1] if at > start else " "
-            after = text[at + 2] if at + 2 < end else " "
-            opens = flanks(before, after)
-            closes = flanks(after, before)
-            if opened and not closes and not before.isspace():
-                yield _finding(at)
-                opened = False
-            elif opened:
-                opened = not closes
-            elif opens:
-                opened = True
-            elif not after.isspace() and _later_closes(text, runs, at, end):
-                yield _finding(at)
+        found = list(_broken(text, start, end))
+        yield from map(_finding, found or _lone(text, start, end))
+
+
+def _broken(text: str, start: int, end: int) -> Iterator[int]:
+    """Give the marks of a line that were meant to open or close and cannot, because of what stands on either side."""
+    runs = _runs(text, start, end)
+    opened = False
+    for at in runs:
+        before, after = _beside(text, at, start, end)
+        opens, closes = flanks(before, after), flanks(after, before)
+        if opened and not closes and not before.isspace():
+            yield at
+            opened = False
+        elif opened:
+            opened = not closes
+        elif opens:
+            opened = True
+        elif not after.isspace() and _later_closes(text, runs, at, end):
+            yield at
+
+
+def _lone(text: str, start: int, end: int) -> Iterator[int]:
+    """Give the mark of a line that has no partner, and the first of two with blanks on both sides."""
+    alone: int | None = None
+    apart: list[int] = []
+    for at in _runs(text, start, end):
+        before, after = _beside(text, at, start, end)
+        if before.isspace() and after.isspace():
+            apart.append(at)
+        elif alone is not None:
+            alone = None if flanks(after, before) else alone
+        elif flanks(before, after) and not after.isascii() and not before.isalnum():
+            alone = at
+    if alone is not None:
+        yield alone
+    if len(apart) > 1 and not text[apart[0] : apart[1]].isascii():
+        yield apart[0]
+
+
+def _beside(text: str, at: int, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and behind a mark in its line; a blank at the line's ends."""
+    return text[at - 1] if at > start else " ", text[at + 2] if at + 2 < end else " "
 
 
 def _lines_with_stars(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -89,7 +119,8 @@ def _finding(at: int) -> Finding:
         at,
         at + 2,
         Message(
-            "这里的 ** 不会加粗，读者会看到星号：内侧是标点，外侧紧挨文字。请把标点移到 ** 外面。",
-            "These ** stay literal: punctuation inside, a letter right outside. Move the punctuation out of the emphasis.",
+            "这里的 ** 不会加粗，读者会看到星号：没有配对，内侧有空格，或内侧是标点而外侧紧挨文字。请补上另一半、删掉空格，或把标点移到 ** 外面。",
+            "These ** stay literal: they have no partner, a blank inside, or punctuation inside and a letter right outside. Add the other half, "
+            "remove the blank, or move the punctuation out of the emphasis.",
         ),
     )
