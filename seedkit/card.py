@@ -210,6 +210,16 @@ class Card:
             if (field := fields.get(key)) is not None
         )
 
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The keys of which nobody knows what they say: they stand twice, or reading broke off in their value."""
+        found = {trouble.detail for trouble in self.document.troubles if trouble.rule == "duplicate-key"}
+        broken = [trouble.start for trouble in self.document.troubles if trouble.rule == "invalid-yaml"]
+        for key, entry in self.document.entries.items() if broken else ():
+            if any(entry.start <= place <= max(entry.end, entry.value.end) for place in broken):
+                found.add(key)
+        return frozenset(found)
+
     @property
     def labels(self) -> list[Part]:
         """The fields that stand behind a label in the body."""

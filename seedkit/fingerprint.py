@@ -33,7 +33,11 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     Two findings of one seed may share them, where they say the same of the same words in the same surroundings.
     """
     # These stand where something else stands, whose words do not matter.
-    absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in ("near-duplicate", "same-file-name")
+    absent = diagnostic.rule.startswith("missing-") or diagnostic.rule in (
+        "near-duplicate",
+        "same-file-name",
+        "empty-field",
+    )
     # What differs is in the message; how much of the other copy is marked depends on how it is written.
     related = () if absent or diagnostic.rule == "copies-disagree" else diagnostic.related
     words, place = ("", Place()) if absent else _marked(diagnostic, text)
@@ -65,7 +69,7 @@ _NUMBER = pattern(r"\d+")
 _BEFORE, _AFTER = pattern(r"[^\s()<>\[\]\"]*\Z"), pattern(r"[^\s()<>\[\]\"]*")
 MAX_ADDRESS = 2000
 """Code points that are searched on either side for the ends of an address."""
-BESIDE = 16
+BESIDE = 8
 """Code points on either side that tell a finding from another of the same words."""
 FEWEST = 3
 """Of fewer code points, what stands beside a finding tells nothing."""

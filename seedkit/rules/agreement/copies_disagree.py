@@ -8,7 +8,6 @@ from seedkit.agreement import Difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message, Related
-from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import copy_over, with_note
 from seedkit.words import describe_both
@@ -46,9 +45,8 @@ MAX_WHOLE = 20
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
-    broken = [trouble.start for trouble in card.document.troubles if trouble.rule == "invalid-yaml"]
     for copy in card.copies.values():
-        if copy.field.body is None or (broken and copy.entry is not None and _holds(copy.entry, broken)):
+        if copy.field.body is None or copy.field.name in card.unsure:
             continue
         fix = None
         for index, difference in enumerate(find_differences(card, copy)):
@@ -62,11 +60,6 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
                 fix=fix,
             )
-
-
-def _holds(entry: Entry, places: list[int]) -> bool:
-    """Whether one of the places stands in a key or its value, so that nothing is known of what that says."""
-    return any(entry.start <= place <= max(entry.end, entry.value.end) for place in places)
 
 
 def _message(card: Card, copy: Copy, difference: Difference) -> Message:

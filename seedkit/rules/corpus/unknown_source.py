@@ -28,7 +28,7 @@ from seedkit.rule import Finding, bad, good, rule
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("source")
-    if not known:
+    if not known or "source" in card.unsure:
         return
     entry = card.document.entries.get("source")
     if entry is None or not isinstance(entry.value.data, str):

@@ -28,7 +28,7 @@ from seedkit.rule import Finding, bad, good, rule
 )
 def check(card: Card) -> Iterator[Finding]:
     known = card.options.vocabulary.get("tags")
-    if not known:
+    if "tags" in card.unsure or not known:
         return
     entry = card.document.entries.get("tags")
     if entry is None:
