@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
 
 from seedkit.canonical import FORM, places_of
 from seedkit.document import Document, Entry, Heading, Section, Value
-from seedkit.pattern import MULTILINE, pattern
+from seedkit.part import (
+    Part,
+    find_early_end,
+    find_fenced_sections,
+    find_headless_sections,
+    find_label,
+    find_lost_sections,
+    find_relabelled,
+    find_sections,
+    shape_of,
+)
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
-from seedkit.shapes import bullets, cases, companies, line, link, quotes
+from seedkit.shapes import bullets, cases
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
-from seedkit.text import span_at
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False
@@ -23,47 +30,10 @@ if TYPE_CHECKING:
     from seedkit.canonical import Proofs
     from seedkit.company import Usual
     from seedkit.diagnostic import Message
-    from seedkit.shapes.shape import Item, Shape
+    from seedkit.shapes.shape import Item
 
 MAX_FINDINGS = 200
 """Of one rule and level in one seed: more help nobody, and a hostile file must not fill the memory."""
-MAX_CANDIDATES = 50
-"""Headings that are considered for the place of a missing section."""
-
-AROUND = "#＃*_~【】[]《》>-+•·💎:： \t\r\u3000\xa0"
-"""What may stand around a text that is no part of it: marks of headings, of items and of emphasis."""
-MAX_LABEL = 12
-"""Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""
-_KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
-_HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
-
-_SHAPES: dict[str, Shape] = {
-    "bullets": bullets,
-    "cases": cases,
-    "companies": companies,
-    "line": line,
-    "link": link,
-    "quotes": quotes,
-}
-
-
-def shape_of(field: Field) -> Shape:
-    """Give the shape of a field that stands in the body."""
-    assert field.body is not None
-    return _SHAPES[field.body.shape]
-
-
-class Part(Record):
-    """A field's place in the body."""
-
-    start: int
-    end: int
-    """Its text, without the heading or the label, and without blanks around it."""
-    head_start: int
-    head_end: int
-    """The heading or the label itself."""
-    exact: bool = True
-    """Whether the heading or the label is written as the format has it."""
 
 
 class Copy:
@@ -265,77 +235,38 @@ class Card:
     @cached_property
     def sections_by_field(self) -> dict[str, Section]:
         """The first section of each field that has one."""
-        found: dict[str, Section] = {}
-        names = section_names(self.schema)
-        for section in self.document.sections:
-            name = names.get(section.heading.name)
-            if name is not None:
-                found.setdefault(name, section)
-        return found
+        return find_sections(self.document, self.schema)
 
     @cached_property
     def lost_sections(self) -> dict[str, Heading]:
         """Headings that stand for a missing section: at another level, misspelt, or under a former name; by field."""
-        return find_lost_sections(self)
+        return find_lost_sections(self.document, self.schema, self.sections_by_field, self.title_heading)
 
     @cached_property
     def headless_sections(self) -> dict[str, tuple[int, int]]:
         """Where the first item of a field stands in the body of which the section has no heading, by field."""
-        found: dict[str, tuple[int, int]] = {}
-        for field in self.schema.sections:
-            entry = self.document.entries.get(field.name)
-            if entry is None or field.name in self.sections_by_field or field.name in self.lost_sections:
-                continue
-            value = entry.value.data
-            items = shape_of(field).read_front_matter(value) if isinstance(value, str) else ()
-            first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
-            if len(first) < 8 or first not in self.text[self.body_start :]:
-                continue
-            match = re.search(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", self.body, re.MULTILINE)
-            if match is not None:
-                found[field.name] = self.body_start + match.start(1), self.body_start + match.end(1)
-        return found
+        return find_headless_sections(self.document, self.schema, self.sections_by_field, self.lost_sections)
 
     @cached_property
     def fenced_sections(self) -> dict[str, int]:
         """The missing sections, and the title, that stand in a block of code: where that begins, by field."""
-        found: dict[str, int] = {}
-        names = section_names(self.schema)
-        for start, end in self.document.fenced:
-            for match in _HEADING_LINE.finditer(self.text, start, end):
-                name = names.get(match[2].strip()) if len(match[1]) == 2 else None
-                if name is not None and name not in self.sections_by_field:
-                    found.setdefault(name, start)
-                elif len(match[1]) == 1 and self.title_heading is None:
-                    found.setdefault("title", start)
-        return found
+        titled = self.title_heading is not None
+        return find_fenced_sections(self.document, self.schema, self.sections_by_field, titled=titled)
 
     @cached_property
     def early_end(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """The line that ends the front matter although the next one is a key of the format, and that key; None where there is none."""
-        front = self.document.front_matter
-        if front is None or not front.readable or front.closing_end <= front.end:
-            return None
-        key = _KEY_LINE.match(self.text, self.body_start)
-        if key is None or key[1] not in self.schema.keys or key[1] in self.document.entries:
-            return None
-        return (front.end, front.closing_end), key.span(1)
+        return find_early_end(self.document, self.schema)
 
     @cached_property
     def relabelled(self) -> dict[str, tuple[int, int]]:
         """The lines that hold the title or the source, but not as the format has it, of which there is no proper line; by field."""
-        found: dict[str, tuple[int, int]] = {}
-        for name, copy in self.copies.items():
-            body, entry = copy.field.body, copy.entry
-            if body is None or body.place == "section" or copy.part is not None or entry is None:
-                continue
-            text = str(entry.value.data).strip(AROUND) if entry.value.kind == "string" else ""
-            for start, end in self.document.content_lines(self.body_start, len(self.text)) if len(text) > 1 else ():
-                line = self.text[start:end].strip(AROUND)
-                if line.endswith(text) and len(line) <= len(text) + MAX_LABEL:
-                    found[name] = start, end
-                    break
-        return found
+        fields = [
+            copy for copy in self.copies.values() if copy.field.body is not None and copy.field.body.place != "section"
+        ]
+        return find_relabelled(
+            self.document, [copy.entry for copy in fields if copy.part is None and copy.entry is not None]
+        )
 
     @property
     def title_place(self) -> tuple[int, int]:
@@ -414,86 +345,3 @@ def data_of(value: Value) -> object:
 def fields_by_key(schema: Schema) -> dict[str, Field]:
     """Give the fields that stand in the front matter by their keys."""
     return {field.name: field for field in schema.fields if field.in_front_matter}
-
-
-@lru_cache(maxsize=8)
-def section_names(schema: Schema) -> dict[str, str]:
-    """Give the field of each section heading."""
-    return {field.body.name: field.name for field in schema.sections if field.body is not None}
-
-
-@lru_cache(maxsize=8)
-def _label_patterns(schema_field: Field) -> tuple[str, re.Pattern[str]]:
-    assert schema_field.body is not None
-    names = "|".join(map(re.escape, (schema_field.body.name, *schema_field.body.former)))
-    lenient = rf"(?:[-*+•>][ \t]+)?(?:\*\*|__)?[ \t]*(?:{names})[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*"
-    return f"**{schema_field.body.name}**: ", re.compile(lenient)
-
-
-def find_label(document: Document, field: Field) -> Part | None:
-    """Give where a labelled line stands below the title, however it is written."""
-    exact, lenient = _label_patterns(field)
-    text = document.text
-    start, end = document.lead
-    if text.startswith(exact, start):
-        stop = text.find("\n", start, end)
-        begin = start + len(exact)
-        return Part(*document.trim(begin, end if stop < 0 else stop), start, begin)
-    for line_start, line_end in document.content_lines(start, end):
-        if text.startswith(exact, line_start):
-            return Part(*document.trim(line_start + len(exact), line_end), line_start, line_start + len(exact))
-        match = lenient.match(text, line_start, line_end)
-        if match is not None:
-            start, end = document.trim(match.end(), line_end)
-            if match[0].count("**") == 1 and text.endswith("**", start, end):
-                end -= 2
-            return Part(start, end, line_start, match.end(), False)
-    return None
-
-
-def find_lost_sections(card: Card) -> dict[str, Heading]:
-    """Pair headings that belong to no field with the fields that have no section."""
-    from difflib import SequenceMatcher
-
-    names = section_names(card.schema)
-    missing = [field for field in card.schema.sections if field.name not in card.sections_by_field]
-    found: dict[str, Heading] = {}
-    if not missing:
-        return found
-    for heading in (*card.document.headings[:MAX_CANDIDATES], *_headless_lines(card.document, missing)):
-        if heading == card.title_heading or (heading.level == 2 and heading.name in names):
-            continue
-        plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
-        characters = set(plain)
-        best: tuple[float, str] = (0.0, "")
-        for field in missing:
-            assert field.body is not None
-            if field.name in found:
-                continue
-            for name in (field.body.name, *field.body.former):
-                if plain == name:
-                    ratio = 1.0
-                elif characters.isdisjoint(name):
-                    continue
-                else:
-                    ratio = SequenceMatcher(None, plain[:40], name).ratio()
-                best = max(best, (ratio, field.name))
-        if best[0] >= 0.5:
-            found[best[1]] = heading
-    return found
-
-
-def _headless_lines(document: Document, missing: list[Field]) -> list[Heading]:
-    """Lines that were meant for headings of missing sections: `##金句`, without the space, or the bare name, in bold or brackets."""
-    names = "|".join(name for field in missing if field.body for name in (field.body.name, *field.body.former))
-    lines = re.compile(
-        rf"^[ \t]*(?:#{{1,6}}|＃{{1,6}}[ \t]*)([^#＃ \t\r\n][^\r\n]*)(?=[\r\n]|\Z)|^[^\w\n]*({names})[^\w\n]*$",
-        re.MULTILINE,
-    )
-    starts = {heading.start for heading in document.headings}
-    return [
-        Heading(0, match[group].strip(), match.start(), match.end(), match.start(group))
-        for match in islice(lines.finditer(document.text, document.body_start), MAX_CANDIDATES)
-        for group in (1 if match[1] is not None else 2,)
-        if match.start() not in starts and span_at(document.fenced, match.start()) is None
-    ]

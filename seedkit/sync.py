@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from seedkit.agreement import find_difference, resolve_escapes
-from seedkit.card import AROUND, Card, Copy
+from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.part import AROUND
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted

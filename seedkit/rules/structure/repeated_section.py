@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card, section_names
+from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.document import Heading
+from seedkit.part import section_names
 from seedkit.rule import Finding, bad, good, rule
 
 

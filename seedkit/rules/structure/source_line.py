@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import AROUND, Card, Copy, Part
+from seedkit.card import Card, Copy
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.part import AROUND, Part
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
 from seedkit.text import Edit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
-from seedkit.card import Card, find_label
+from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.part import find_label
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import span_at
 
