@@ -74,7 +74,7 @@ def is_odd(address: str) -> bool:
 
 
 _PUNCTUATION = frozenset("，。、；：！“”‘’")
-_ODD_HOST = pattern(r"https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|[^/?#.]*(?:[/?#]|$))")
+_ODD_HOST = pattern(r"https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))")
 
 
 def story_key(address: str) -> str:

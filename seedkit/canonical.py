@@ -220,7 +220,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
-    if "```" in whole:
+    if "`" in whole and "```" in whole:
         doubts.append(PLAIN)
     found = '"'.join(signs)
     rest = found
@@ -294,9 +294,10 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
     if "*" in rest:
         doubts.append(EMPHASIS)
     live = "<" in rest or "{" in rest
-    if live or ("&" in rest and _ENTITY.search(text) is not None) or ("]" in rest and text.find("]:", start) >= 0):
+    brackets = rest.count("]") != plan.brackets.count("]")
+    if live or ("&" in rest and _ENTITY.search(text) is not None) or (brackets and text.find("]:", start) >= 0):
         doubts.append(PLAIN)
-    if rest.count("]") != plan.brackets.count("]") and text.count("](", start) != 1:
+    if brackets and text.count("](", start) != 1:
         return False
     if (live or "&" in rest or "【" in rest or rest.count("[") != plan.brackets.count("[")) and may_hold_slot(
         text, start

@@ -20,7 +20,8 @@ _SINGLE = pattern(
     f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
-_TWICE_READ = pattern("锟斤拷|烫{4}|屯{4}")
+_TWICE_READ = pattern("锟斤拷(?![”’」』\"'》])|(?<![“‘「『\"'《])锟斤拷|烫{4}|屯{4}")
+"""What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")

@@ -23,7 +23,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("\n# 新电池", "\n«```markdown»\n# 新电池", "01/09.html)\n", "01/09.html)\n```\n"),
         good("💎 续航不再是问题。\n", "💎 续航不再是问题。\n\n```\n## 花絮\n```\n"),
     ),
-    needs=("```", "~~~"),
+    needs=("`", "~"),
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:

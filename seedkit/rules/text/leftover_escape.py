@@ -45,7 +45,7 @@ _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
         good("光就是插座。", "换行写作 `\\n`，“中”是 `\\u4e2d`，`&amp;lt;` 是小于号。"),
         good("光就是插座。", "放在 C:\\new\\n 里，写作“\\n”，公式是 \\nabla 和 \\times，A&amp;B。"),
     ),
-    needs=("\\", "&amp;"),
+    needs=("\\", "&"),
     side=BODY,
     proof=PLAIN,
 )

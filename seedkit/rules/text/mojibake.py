@@ -31,6 +31,7 @@ from seedkit.rule import Finding, bad, good, rule
         good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         bad("光就是插座", "光«âç ´æå·»插座"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅，André——José……浜电工"),
+        good("光就是插座", "“锟斤拷”成了段子"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
     ),
     unusual=True,
