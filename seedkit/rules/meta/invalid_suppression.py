@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import span_at
 
 
 @rule(
@@ -26,6 +28,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("score: 9\n", "score: 9 «# seedkit: ignore 原文如此»\n"),
         bad("score: 9\n", "score: 9 «# seedkit: ignore-line[invalid-score] 原文如此»\n"),
         bad("## 水下信息\n", "«[//]: # (seedkit: ignore-next item-mark)»\n\n## 水下信息\n"),
+        bad("💎 光就是插座。\n", "💎 光就是插座。\n«[//]: # (seedkit: ignore-next[item-mark] 原文如此)»\n"),
         good("score: 9\n", "score: 9 # seedkit: ignore[invalid-score] 原文如此\n"),
         good("## 水下信息\n\n", "## 水下信息\n[//]: # (seedkit: ignore-next[item-mark] 原文如此)\n\n"),
         good("score: 9\n", "score: 9 # seedkit 说 9 分\n"),
@@ -52,3 +55,16 @@ def check(card: Card) -> Iterator[Finding]:
                 "It gives no reason, so it has no effect. Say why after the brackets.",
             )
         yield Finding(one.start, one.end, message)
+    known = {card.text.rfind("\n", 0, one.start) + 1 for one in card.suppressions}
+    for line in _SEEN.finditer(card.text, card.body_start):
+        if line.start() not in known and span_at(card.document.fenced, line.start()) is None:
+            yield Finding(
+                *line.span(1),
+                Message(
+                    "这条给 seedkit 的注释紧贴着段落（或 # 后面没有空格），没有生效，还会显示给读者。请在它上面空一行，写成 [//]: # (…)。",
+                    "This comment to seedkit is glued to a paragraph, or lacks the blank behind its #: it has no effect, and readers see it. Put a blank line above it, and write `[//]: # (…)`.",
+                ),
+            )
+
+
+_SEEN = pattern(r"^[ \t]*(\[//\]:[ \t]*#[ \t]*[(\"']?[ \t]*seedkit:[^\r\n]*)", MULTILINE)

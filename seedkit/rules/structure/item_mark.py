@@ -51,7 +51,12 @@ def check(card: Card) -> Iterator[Finding]:
             if copy.part is None:
                 break
             at = copy.part.start + item.start
-            if at in others or _is_break(item) or span_at(card.document.fenced, at) is not None:
+            if (
+                at in others
+                or _is_break(item)
+                or item.text.startswith("[//]:")
+                or span_at(card.document.fenced, at) is not None
+            ):
                 continue
             if not _right(item, mark):
                 in_order = False
