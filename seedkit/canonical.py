@@ -265,13 +265,16 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
 
 def is_odd_tag(tag: str) -> bool:
     """Whether a tag looks like several, or holds marks that are no part of its name."""
-    return _ODD_TAG.search(tag) is not None and _ODD_TAG.search(_IN_BRACKETS.sub("", tag)) is not None
+    if _ODD_TAG.search(tag) is None:
+        return False
+    rest = _PAIRED.sub("", tag)
+    return not rest or _ODD_TAG.search(rest) is not None
 
 
 _ODD_TAG = pattern(
     r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^[#\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
 )
-_IN_BRACKETS = pattern(r"[（(][^（()）]*[）)]")
+_PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")
 
 
 def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:

@@ -265,7 +265,7 @@ class Card:
             copy for copy in self.copies.values() if copy.field.body is not None and copy.field.body.place != "section"
         ]
         return find_relabelled(
-            self.document, [copy.entry for copy in fields if copy.part is None and copy.entry is not None]
+            self.document, [copy.entry for copy in fields if copy.entry is not None and _is_bare(copy.part)]
         )
 
     @property
@@ -332,6 +332,10 @@ class Card:
         if copy.entry is None or copy.part is None:
             return False
         return copy.entry.value.data == self.text_below(copy).replace("\r\n", "\n")
+
+
+def _is_bare(part: Part | None) -> bool:
+    return part is None or part.end == part.start
 
 
 def data_of(value: Value) -> object:

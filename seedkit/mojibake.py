@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from functools import cache
 
 from seedkit.pattern import pattern
@@ -26,10 +27,10 @@ _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = pattern("\ufffd\ufffd*")
-_STRIPPED = pattern(
-    "[\xe2-\xf0][\xa0-\xbf ]{0,2}(?:[\xe2-\xf0][\xa0-\xbf ]{0,2}){2,}(?<=[\xa0-\xbf])|[\xe2-\xf0][ ]?[\xa0-\xbf][\xa0-\xbf ]?(?:[\xe2-\xf0][\xa0-\xbf ]{0,2}){2,}"
-)
-"""Misread UTF-8 that has lost the bytes which no character stands for."""
+_STRIPPED = pattern("[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0]")
+"""Where misread UTF-8 may begin that has lost the bytes which no character stands for."""
+_STRIPPED_RUN = pattern("[\xe2-\xf0][\xa0-\xbf\xe2-\xf0]*(?: [\xa0-\xbf\xe2-\xf0]+)*")
+_SIGNS = pattern("[\xa1-\xaa\xac-\xba\xbc-\xbf]")
 _ODD_GROUP = pattern(
     f"[\xc3-\xf4][{_TRAIL}]{{0,2}}[\x80-\x9f\xa1-\xa8\xac\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2020\u2021\u2030\u20ac\ufffd]"
 )
@@ -74,7 +75,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
         if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
             others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
-    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text), *_STRIPPED.finditer(text)):
+    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text), *_stripped(text)):
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or found[before].end <= match.start():
             others.append(Mojibake(*match.span(), ""))
@@ -88,6 +89,17 @@ def find_mojibake(text: str) -> list[Mojibake]:
                 else:
                     found += _within(match[0], match.start())
     return _merged(sorted(found), text)
+
+
+def _stripped(text: str) -> Iterator[re.Match[str]]:
+    """Give the runs of letters that misread UTF-8 leaves behind where its other bytes are lost; a sign stands among them."""
+    start = _STRIPPED.search(text)
+    while start is not None:
+        run = _STRIPPED_RUN.match(text, start.start())
+        assert run is not None
+        if _SIGNS.search(run[0]) is not None:
+            yield run
+        start = _STRIPPED.search(text, run.end())
 
 
 def _restored(text: str, start: int, end: int) -> Mojibake:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
 
-AROUND = "#＃*_~【】[]《》>-+•·💎:： \t\r\u3000\xa0"
+AROUND = "#＃*_~`【】[]《》（）()>-+•·💎:： \t\r\u3000\xa0"
 """What may stand around a text that is no part of it: marks of headings, of items and of emphasis."""
 MAX_LABEL = 12
 """Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""

@@ -165,7 +165,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
 
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
-    if not data or (copy.part is None and _stands_below(card, copy)):
+    if not data or ((copy.part is None or copy.part.end == copy.part.start) and _stands_below(card, copy)):
         return None
     shape = copy.field.body.shape
     if shape == "companies" and _JOINED.search(data):
@@ -196,8 +196,24 @@ def _stands_below(card: Card, copy: Copy) -> bool:
         return True
     if copy.field.body is None or copy.field.body.place != "section":
         return False
-    lines = {resolve_escapes(line).strip(AROUND) for line in card.body.split("\n")}
-    return any(len(text := item.text.strip(AROUND)) > 1 and text in lines for item in card.items_above(copy))
+    body = resolve_escapes(card.body)
+    lines = {_NUMBER.sub("", line.strip(AROUND)) for line in body.split("\n")}
+    texts = [item.text.strip(AROUND) for item in card.items_above(copy)[:MOST_LOOKED_FOR]]
+    return any(len(text) > 1 and (text in lines or _nearly_in(text, body)) for text in texts)
+
+
+_NUMBER = pattern(r"^[0-9]{1,3}[.、．)）]\s*")
+MOST_LOOKED_FOR = 20
+"""Items of a text that are looked for in a body."""
+RUNS = (4, 6)
+"""The least and the most code points of a run by which a text is found again although some of it has changed."""
+
+
+def _nearly_in(text: str, body: str) -> bool:
+    """Whether two of three runs of a text, from its beginning, its middle and its end, stand in a body."""
+    size = min(RUNS[1], len(text) // 3)
+    places = (0, (len(text) - size) // 2, len(text) - size)
+    return size >= RUNS[0] and sum(text[at : at + size] in body for at in places) >= 2
 
 
 def _insertion_below(card: Card, copy: Copy, text: str) -> Edit | None:

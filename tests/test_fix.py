@@ -310,3 +310,25 @@ def test_a_title_that_is_no_heading_becomes_one(line: str) -> None:
 )
 def test_a_source_line_under_another_label_is_written_anew(line: str) -> None:
     assert repair(example.TEXT.replace("**来源**: 量子位", line), SAFE_ONLY).text == example.TEXT
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("## 水下信息\n\n", ""), ("## 案例提取", "## 水下信息\n\n## 案例提取")],
+        [("## 案例提取\n\n", ""), ("\n1. 中国 光年", "\n9. 中国 光年")],
+        [("## 案例提取\n\n", ""), ("\n1. 中国 光年", "\n1、中国 光年"), ("\n2. 日本", "\n2、日本")],
+        [("## 案例提取\n\n", ""), ("\n1. 中国 光年科技为手表厂供货。", "\n1. 中国 光年科技给手表厂供货")],
+        [("## 案例提取\n\n", "## 案例提取\n\n***\n\n")],
+        [("\n1. 中国 光年科技为手表厂供货。\n\n2. 日本", "\n2. 日本")],
+        [("💎 光就是插座。", "* * *")],
+        [("💎 光就是插座。", "- [ ] 光就是插座。")],
+        [("**来源**: 量子位", "（量子位）")],
+    ],
+)
+def test_what_stands_otherwise_is_told_and_left_alone(changes: list[tuple[str, str]]) -> None:
+    text = example.TEXT
+    for old, new in changes:
+        text = text.replace(old, new, 1)
+    result = repair(text, SAFE_ONLY)
+    assert result.text == text and result.diagnostics

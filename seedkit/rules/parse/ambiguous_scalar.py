@@ -40,8 +40,14 @@ def check(card: Card) -> Iterator[Finding]:
                     f"“{trouble.detail}”没加引号，各读取器理解不同。是文字就加双引号，是数字就写成普通十进制。",
                     f"`{trouble.detail}` is read differently by different readers. Quote it if it is text; write a plain decimal if it is a number.",
                 ),
-                fix=_fix(trouble.start, trouble.end, trouble.detail),
+                fix=None if _is_date(card, trouble.start) else _fix(trouble.start, trouble.end, trouble.detail),
             )
+
+
+def _is_date(card: Card, start: int) -> bool:
+    """Whether a value stands behind `date`, in whatever case, whose day has no quotes."""
+    key = card.text[card.text.rfind("\n", 0, start) + 1 : start]
+    return key.strip(" \t:").lower() == "date"
 
 
 def _fix(start: int, end: int, written: str) -> Fix | None:

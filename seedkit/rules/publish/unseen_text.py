@@ -20,7 +20,7 @@ _DEFINITION = pattern(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t\r]*"
     r"|\[\^[^\s\[\]]{1,999}\]:.*"
 )
-_HEAD_OF_CODE = pattern(r"(?:`{3,}(?=[^`]*\Z)|~{3,})[ \t]*[^`\n]*[\u3400-\u9fff][^\n]*")
+_CHINESE = pattern(r"[\u3400-\u9fff]")
 
 
 @rule(
@@ -70,10 +70,12 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         words = line[2].rstrip("\r")
         if words[0] == "[":
-            found, fix = _DEFINITION.fullmatch(words), _escape(card, start, words)
+            found, fix = _DEFINITION.fullmatch(words) is not None, _escape(card, start, words)
         else:
-            found, fix = _HEAD_OF_CODE.fullmatch(words), None
-        if found is not None:
+            language = words.lstrip(words[0])
+            closed = words[0] == "`" and "`" in language  # then it is a span of code, which readers see
+            found, fix = not closed and _CHINESE.search(language) is not None, None
+        if found:
             yield Finding(start, start + len(words.rstrip()), _MESSAGES[words[0] == "["], fix=fix)
 
 

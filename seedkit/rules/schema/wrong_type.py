@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from seedkit.address import is_odd
-from seedkit.canonical import FORM
+from seedkit.canonical import FORM, is_odd_tag
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
@@ -133,6 +133,10 @@ def _agrees(card: Card, copy: Copy, written: str) -> bool:
 
 
 _Mended = tuple[str, str] | None
+_AMONG_WORDS = pattern(
+    r"[^\w.,，\-−–]*[评得打约为分数值共：:\s]*([1-9][0-9]?(?:\.[0-9]{1,3})?)(?:\s*/\s*10)?\s*(?:分|星|点|左右|points?|pts|stars?)?[^\w.,，\-−–]*",
+    re.IGNORECASE,
+)
 _QUOTES = "\"'“”‘’「」 \t\u3000"
 _IN_BRACKETS = pattern(r"^[\[［【](.*)[\]］】]$")
 _SEPARATORS = pattern(r"\s*[,，、;；]\s*")
@@ -144,7 +148,7 @@ def _as_number(value: Value, written: str) -> _Mended:
     text = unicodedata.normalize("NFKC", str(value.data)).strip()
     if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
         return text, SAFE
-    among_words = re.fullmatch(r"[^\d.,，\-−–]*([1-9]\d?(?:\.\d{1,3})?)(?:\s*/\s*10)?[^\d.,，\-−–]*", text, re.ASCII)
+    among_words = _AMONG_WORDS.fullmatch(text)
     return (among_words[1], UNSAFE) if among_words is not None else None
 
 
@@ -162,7 +166,9 @@ def _as_strings(value: Value, written: str) -> _Mended:
         inner = _IN_BRACKETS.sub(r"\1", str(value.data).strip())
         parts = tuple(part for piece in _SEPARATORS.split(inner) if (part := piece.strip(_QUOTES)))
         alone = len(parts) == 1 and (parts[0].isascii() or not re.search(r"\s", parts[0]))
-        return (quoted_list(parts), SAFE if alone else UNSAFE) if parts else None
+        if not parts or any(map(is_odd_tag, parts)):
+            return None
+        return quoted_list(parts), SAFE if alone else UNSAFE
     if (
         value.kind == "list"
         and value.items

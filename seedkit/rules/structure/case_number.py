@@ -55,7 +55,7 @@ def _wrong(items: tuple[Item, ...]) -> list[tuple[Item, int]]:
         number = number_of(item.mark)
         if number is not None and number not in (following, expected):
             found.append((item, expected))
-        following = (expected if number is None else number) + 1
+        following = following if number is None else number + 1
     return found
 
 
@@ -73,7 +73,13 @@ def _finding(start: int, end: int, item: Item, expected: int, fix: Fix | None) -
 
 
 def _fix(card: Card, copy: Copy) -> Fix | None:
-    """Give the fix that numbers all cases of both copies from 1: safe where no number can have been lost with its case."""
+    """Give the fix that numbers all cases of both copies from 1: safe where no number can have been lost with its case.
+
+    None where something among them is no numbered case, or one copy has more of them: then the numbers are not what is wrong.
+    """
+    below, above = card.items(copy), card.items_above(copy)
+    if any(number_of(item.mark) is None for item in (*below, *above)) or (below and above and len(below) != len(above)):
+        return None
     edits: list[Edit] = []
     numbers: list[int | None] = []
     for index, item in enumerate(card.items(copy), 1):

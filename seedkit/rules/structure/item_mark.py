@@ -9,6 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, Item
@@ -51,12 +52,10 @@ def check(card: Card) -> Iterator[Finding]:
             if copy.part is None:
                 break
             at = copy.part.start + item.start
-            if (
-                at in others
-                or _is_break(item)
-                or item.text.startswith("[//]:")
-                or span_at(card.document.fenced, at) is not None
-            ):
+            if at in others or item.text.startswith("[//]:") or span_at(card.document.fenced, at) is not None:
+                continue
+            if is_break(item) and len(card.items(copy)) > 1:
+                yield Finding(at, copy.part.start + item.end, _BREAK)
                 continue
             if not _right(item, mark):
                 in_order = False
@@ -75,9 +74,16 @@ def check(card: Card) -> Iterator[Finding]:
                     yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
 
 
-def _is_break(item: Item) -> bool:
-    """Whether an item is a line of dashes, which is told as what it is."""
-    return not item.mark and len(item.text) >= 3 and not item.text.strip("-*_ ")
+_BREAK = Message(
+    "小节里有一条分隔线，格式里没有。请删掉。",
+    "A rule stands in the section, which the format does not have. Remove it.",
+)
+
+
+def is_break(item: Item) -> bool:
+    """Whether an item is a line of dashes or asterisks, which is told as what it is."""
+    signs = (item.mark + item.text).replace(" ", "")
+    return len(signs) >= 3 and not signs.strip("-*_")
 
 
 def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None) -> Finding:
@@ -120,8 +126,10 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         if not card.holds(place, other.mark):
             return None
         edits.append(Edit(*place, right))
-    if any(item is not None and not item.text.strip() for item in (one, other)):
+    if any(item is not None and not _is_whole(item.text) for item in (one, other)):
         return None
+    if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
+        return None  # it is no name, and may be of the section whose heading was put elsewhere
     unmarked = any(edit.start == edit.end for edit in edits)
     if foreign and card.shift is not None:
         return None
@@ -132,12 +140,26 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text says something, and does not begin with what may be the rest of its mark."""
+    return any(map(str.isalnum, text)) and text[0] not in "-–—•·*+)）.、：:" and not text.startswith(("[ ]", "[x]"))
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 40 or any(sign in text for sign in "。！？；")
+
+
 def _is_missing(copy: Copy) -> bool:
-    return copy.part is None and copy.field.body is not None and copy.field.body.place == "section"
+    if copy.field.body is None or copy.field.body.place != "section":
+        return False
+    return copy.part is None or copy.part.end == copy.part.start
 
 
 def _is_foreign(found: str, mark: str) -> bool:
     """Whether a mark is that of the items of another section, so that the item may have come from there."""
     if found[:1] in ("•", "💎"):
         return bool(mark) and found[:1] != mark[:1]
-    return number_of(found) is not None and mark in ("• ", "💎 ")
+    return _NUMBERED.search(found) is not None and mark in ("• ", "💎 ")
+
+
+_NUMBERED = pattern(r"[0-9①-⑳一二三四五六七八九十]")

@@ -16,7 +16,7 @@ from seedkit.text import Edit, find_code_spans
 
 _ESCAPE = pattern(
     r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"
-    r"|(?<![\\“‘「『\"'(（ ])(?:\\r\\n|\\[rnt])+(?![\\A-Za-z_”’」』\"')）]|\d(?![.、\d]))"
+    r"|(?<![\\“‘「『\"'(（ ])(?<!\\[rnt])(?:\\r\\n|\\[rnt])+(?![\\A-Za-z_”’」』\"')）]|\d(?![.、\d]))"
     r"|&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
 )
 _PATH = pattern(r"[A-Za-z]:\\[^\s，。；]*")

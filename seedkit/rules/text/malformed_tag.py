@@ -28,7 +28,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('["媒体"]', '["视频", «"2026-01-07 08:03"»]'),
         bad('["媒体"]', '[«" 媒体"»]'),
         bad('tags: ["媒体"]', "tags:\n- «媒体\n - AI»"),
-        good('["媒体"]', '["C#", "AI/ML", "3.5代", "R&D", "硬件（芯片、板卡）"]'),
+        good('["媒体"]', '["C#", "AI/ML", "3.5代", "R&D", "硬件（芯片、板卡）", "“双碳”目标"]'),
     ),
     proof=ITEMS,
 )

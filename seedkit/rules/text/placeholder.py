@@ -10,6 +10,7 @@ from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
 from seedkit.placeholder import COULD_BE_MEANT, find_slots, is_marked, is_placeholder, is_unwritten
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.rules.structure.item_mark import is_break
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING
 
@@ -58,6 +59,7 @@ def check(card: Card) -> Iterator[Finding]:
             (start, start + len(item.text))
             for item in card.items(copy)[: 1 if field.type == "link" else None]
             if is_placeholder(item.text) and not (item.text == NOTHING and _may_be_none(card, copy))
+            if len(card.items(copy)) == 1 or not is_break(item)
             for start in (part.start + item.start + len(item.mark),)
         ]
         slots = () if field.type == "link" else find_slots(card.text, part.start, part.end)
@@ -94,11 +96,6 @@ def _level(text: str, level: str | None) -> str | None:
 
 def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
-    if len(piece) >= 3 and not piece.strip("-*_ "):
-        return Message(
-            f"小节里有一条分隔线“{shown}”，格式里没有。请删掉；如果表示还没写，请填上内容。",
-            f"A rule, “{shown}”, stands in the section, which the format does not have. Remove it; if it stands for a text, write that.",
-        )
     zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter and field.body is not None else ("", "")
     if piece[:1] in "[【" and len(piece) > 2:
         return Message(

@@ -23,6 +23,12 @@ from seedkit.truncation import find_cut
         bad('title: "新电池让手表晒太阳"', 'title: "新电池让手表«…»"', "# 新电池让手表晒太阳", "# 新电池让手表…"),
         good(
             'title: "新电池让手表晒太阳"',
+            'title: "晒上一天之后……"',
+            "# 新电池让手表晒太阳",
+            "# 晒上一天之后……",
+        ),
+        good(
+            'title: "新电池让手表晒太阳"',
             'title: "新电池……让手表晒太阳"',
             "# 新电池让手表晒太阳",
             "# 新电池……让手表晒太阳",
@@ -35,7 +41,7 @@ def check(card: Card) -> Iterator[Finding]:
     for name in ("title", "chineseTitle"):
         entry = card.document.entries.get(name)
         cut = find_cut(entry.value.data) if entry is not None and isinstance(entry.value.data, str) else None
-        if entry is not None and cut is not None:
+        if entry is not None and cut is not None and not str(entry.value.data).endswith("……"):
             end = entry.value.end - (1 if entry.value.style in ("double", "single") else 0)
             both = ("，头部和正文都要", " in the front matter and in the body") if name in card.copies else ("", "")
             yield Finding(
