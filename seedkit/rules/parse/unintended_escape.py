@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from seedkit.canonical import FORM
 from seedkit.card import Card
@@ -39,23 +40,23 @@ def check(card: Card) -> Iterator[Finding]:
         for value in (entry.value, *entry.value.items):
             if value.style != "double":
                 continue
-            for match in _ESCAPE.finditer(card.text, value.start, value.end):
-                if match[1]:
-                    yield Finding(
-                        match.start(),
-                        match.end(),
-                        Message(
-                            f"双引号里的 \\{match[1]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
-                            f"In double quotes \\{match[1]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
-                        ),
-                        fix=_fix(card, entry, value, match.start()),
-                    )
+            copy = card.copies.get(entry.key)
+            body = card.text_below(copy) if copy is not None else ""
+            found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1])
+            for match in islice(found, card.limit):
+                yield Finding(
+                    match.start(),
+                    match.end(),
+                    Message(
+                        f"双引号里的 \\{match[1]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
+                        f"In double quotes \\{match[1]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
+                    ),
+                    fix=_fix(card, entry, value, match.start(), body),
+                )
 
 
-def _fix(card: Card, entry: Entry, value: Value, at: int) -> Fix:
+def _fix(card: Card, entry: Entry, value: Value, at: int, body: str) -> Fix:
     """Give the fix that doubles a backslash: safe where the body has the same backslash."""
-    copy = card.copies.get(entry.key)
-    body = card.text_below(copy) if copy is not None else ""
     around = card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
     message = Message("把反斜杠写成两个", "Double the backslash")
     safety = SAFE if around in body else UNSAFE
