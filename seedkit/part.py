@@ -32,6 +32,7 @@ MAX_LABEL = 12
 FEWEST = 8
 """Code points of a first item that tells a section without its heading; a shorter one may stand anywhere."""
 _KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
+_ELEMENT = pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 
 _SHAPES: dict[str, Shape] = {
@@ -202,7 +203,7 @@ def find_relabelled(document: Document, missing: Iterable[Entry]) -> dict[str, t
     for entry in missing:
         text = str(entry.value.data).strip(AROUND) if entry.value.kind == "string" else ""
         for start, end in document.content_lines(document.body_start, len(document.text)) if len(text) > 1 else ():
-            line = document.text[start:end].strip(AROUND)
+            line = _ELEMENT.sub("", document.text[start:end]).strip(AROUND)
             if line.endswith(text) and len(line) <= len(text) + MAX_LABEL:
                 found[entry.key] = start, end
                 break

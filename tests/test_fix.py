@@ -324,6 +324,7 @@ def test_a_source_line_under_another_label_is_written_anew(line: str) -> None:
         [("💎 光就是插座。", "* * *")],
         [("💎 光就是插座。", "- [ ] 光就是插座。")],
         [("**来源**: 量子位", "（量子位）")],
+        [("# 新电池让手表晒太阳", "`新电池让手表晒太阳`")],
     ],
 )
 def test_what_stands_otherwise_is_told_and_left_alone(changes: list[tuple[str, str]]) -> None:
