@@ -302,9 +302,8 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
         doubts.append(PLAIN)
     if brackets and text.count("](", start) != 1:
         return False
-    if (live or "&" in rest or "【" in rest or rest.count("[") != plan.brackets.count("[")) and may_hold_slot(
-        text, start
-    ):
+    slots = live or "【" in rest or rest.count("[") != plan.brackets.count("[") or ("&" in rest and "&lt;" in text)
+    if slots and may_hold_slot(text, start):
         doubts.append(TEXT)
     if "?" in rest and may_track(text, text.find("?", start)):
         doubts.append(ADDRESS)

@@ -120,11 +120,14 @@ class Card:
         return self.document.text
 
     @property
+    def in_form(self) -> bool:
+        """Whether its form is proved, so that no control or private character stands in it."""
+        return self._proofs is not None and FORM in self._proofs.given
+
+    @property
     def body_start(self) -> int:
         """Where the body begins."""
-        if self._proofs is not None and FORM in self._proofs.given:
-            return self._proofs.start
-        return self.document.body_start
+        return self._proofs.start if self._proofs is not None and self.in_form else self.document.body_start
 
     @property
     def body(self) -> str:
@@ -142,9 +145,7 @@ class Card:
     @cached_property
     def _places(self) -> dict[str, tuple[int, int, int, int]] | None:
         """Where the parts of the body stand, as `places_of` has it; None where that is not known without reading it."""
-        if self._proofs is None or FORM not in self._proofs.given:
-            return None
-        return places_of(self._proofs, self.schema)
+        return places_of(self._proofs, self.schema) if self._proofs is not None and self.in_form else None
 
     def _part(self, field: Field) -> Part | None:
         assert field.body is not None

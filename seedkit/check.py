@@ -174,55 +174,41 @@ def rules_to_run(
 ) -> list[Checker]:
     """Give the rules down to `level` that may find something in this document, of whose text `proofs` are given."""
     text = document.text
-    in_form = FORM in proofs.given
-    if in_form:
-        start, unusual = proofs.start, has_unusual(proofs.signs)
-        signs = signs_above = _among(proofs.signs)
+    if FORM in proofs.given:
+        start, signs_above = proofs.start, proofs.signs
+        signs = signs_above
+        unusual = has_unusual(signs)
     else:
-        start, unusual = document.body_start, document.unusual
-        signs, signs_above = _among(document.signs), _among(document.signs_above)
-    troubles = set() if in_form else {trouble.rule for trouble in document.troubles}
+        start = document.body_start
+        signs_above, signs, unusual = document.signs_above, document.signs, document.unusual
+    troubles = set() if FORM in proofs.given else {trouble.rule for trouble in document.troubles}
     chosen: list[Checker] = []
-    for rule, words in _likely(rules, level, proofs.given, signs, signs_above, unusual):
+    for rule in _unproved(rules, level, proofs.given):
+        if rule.unusual and not unusual:
+            continue
         if rule.told and not getattr(options, rule.told, None):
             continue
         if rule.trouble and rule.name not in troubles:
             continue
-        begin = start if rule.side == BODY else 0
-        if words is None or any(text.find(word, begin) >= 0 for word in words):
+        if not rule.needs:
             chosen.append(rule)
+            continue
+        for need in rule.needs:
+            if need in SIGNS:
+                if need in signs_above or (need in signs and rule.side != FRONT_MATTER):
+                    chosen.append(rule)
+                    break
+            elif text.find(need, start if rule.side == BODY else 0) >= 0:
+                chosen.append(rule)
+                break
     return chosen
 
 
-def _among(signs: str) -> frozenset[str]:
-    return frozenset(filter(signs.__contains__, SIGNS))
-
-
-@lru_cache(maxsize=512)
-def _likely(
-    rules: tuple[Checker, ...],
-    level: str,
-    given: frozenset[str],
-    signs: frozenset[str],
-    signs_above: frozenset[str],
-    unusual: bool,
-) -> tuple[tuple[Checker, tuple[str, ...] | None], ...]:
-    """Give the rules that can report `level` or worse, that none of these proofs makes pointless, and that these signs allow.
-
-    With each, the words of which its text must hold one; None where it runs on any.
-    """
+@lru_cache(maxsize=64)
+def _unproved(rules: tuple[Checker, ...], level: str, given: frozenset[str]) -> tuple[Checker, ...]:
+    """Give the rules that can report `level` or worse and that none of these proofs makes pointless."""
     shown = shown_levels(level)
-    found: list[tuple[Checker, tuple[str, ...] | None]] = []
-    for rule in rules:
-        if rule.level not in shown or rule.proof in given or (rule.unusual and not unusual):
-            continue
-        here = signs_above if rule.side == FRONT_MATTER else signs | signs_above
-        words = tuple(need for need in rule.needs if need not in SIGNS)
-        if not rule.needs or not here.isdisjoint(rule.needs):
-            found.append((rule, None))
-        elif words:
-            found.append((rule, words))
-    return tuple(found)
+    return tuple(rule for rule in rules if rule.level in shown and rule.proof not in given)
 
 
 def shown_levels(level: str) -> tuple[str, ...]:

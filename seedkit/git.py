@@ -26,8 +26,8 @@ _NO_GIT = Message(
 )
 _NEW = Message("上一版里没有这个文件", "the file is not in the earlier version")
 _SHALLOW = Message(
-    "这是浅克隆（shallow），历史不全，没法比；请用 git fetch --unshallow",
-    "this is a shallow clone without the history to compare with; run git fetch --unshallow",
+    "这是浅克隆（shallow），历史不全，没法比；请用 git fetch --unshallow（在 GitHub Actions 里，给 actions/checkout 写 fetch-depth: 0）",
+    "this is a shallow clone without the history to compare with; run git fetch --unshallow (in GitHub Actions, give actions/checkout `fetch-depth: 0`)",
 )
 _UNBORN = Message("仓库里还没有提交", "the repository has no commit yet")
 

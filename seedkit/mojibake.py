@@ -21,7 +21,9 @@ _SINGLE = pattern(
     f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
-_TWICE_READ = pattern("锟斤拷(?![”’」』\"'》])|(?<![“‘「『\"'《])锟斤拷|烫{4}|屯{4}")
+_LETTER = pattern("[\xc2-\xf4]")
+"""What all text begins with that was UTF-8 and was read as Windows-1252 or Latin-1."""
+_TWICE_READ = pattern("锟斤拷|烫{4}|屯{4}")
 """What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
@@ -62,7 +64,8 @@ def find_mojibake(text: str) -> list[Mojibake]:
     """Give the garbled runs of a text, in order."""
     found: list[Mojibake] = []
     others: list[Mojibake] = []
-    for match in _DOUBLE.finditer(text):
+    letters = _LETTER.search(text) is not None
+    for match in _DOUBLE.finditer(text) if letters else ():
         if found and match.start() < found[-1].end:
             continue  # what was found before has been followed beyond this
         run = match[0].rstrip(_ASCII)
@@ -70,15 +73,17 @@ def find_mojibake(text: str) -> list[Mojibake]:
             end = _last_group(text, match.start() + len(run))
             found.append(_restored(text, match.start(), end))
     ends = [run.end for run in found]
-    for match in _SINGLE.finditer(text):
+    for match in _SINGLE.finditer(text) if letters else ():
         after = bisect_right(ends, match.start())
         if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
             others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
-    for match in (*_TWICE_READ.finditer(text), *_REPLACED.finditer(text), *_stripped(text)):
-        before = bisect_right(starts, match.start()) - 1
-        if before < 0 or found[before].end <= match.start():
-            others.append(Mojibake(*match.span(), ""))
+    stripped = _stripped(text) if letters else iter(())
+    twice = (match for match in _TWICE_READ.finditer(text) if not _is_quoted(text, *match.span()))
+    for start, end in (match.span() for match in (*twice, *_REPLACED.finditer(text), *stripped)):
+        before = bisect_right(starts, start) - 1
+        if before < 0 or found[before].end <= start:
+            others.append(Mojibake(start, end, ""))
     found += others
     if _AS_GBK.search(text) is not None:
         for match in _FOREIGN_RUN.finditer(text):
@@ -89,6 +94,13 @@ def find_mojibake(text: str) -> list[Mojibake]:
                 else:
                     found += _within(match[0], match.start())
     return _merged(sorted(found), text)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES
+
+
+_QUOTES = "“”‘’「」『』《》\"'"
 
 
 def _stripped(text: str) -> Iterator[re.Match[str]]:

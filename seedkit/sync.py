@@ -78,7 +78,12 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
     if not base.document.front_matter or not base.document.front_matter.readable or not (above_then and below_then):
         return _unknown(Message("上一版里没有两份可比", "the earlier version does not have both copies"), name)
     if find_difference(base, earlier) is not None:
-        return _note("上一版里两份已经不一致", "the copies differed before already", name, above_then)
+        return _note(
+            "上一版里两份已经不一致（改动已经提交时，加 --since 分支）",
+            "the copies differed before already (once the edit is committed, add --since BRANCH)",
+            name,
+            above_then,
+        )
     moved_above, moved_below = above != above_then, below != below_then
     if moved_above and moved_below:
         return _note("两份都改过", "both copies were changed", name, above_then)
@@ -102,8 +107,8 @@ def _note(zh: str, en: str, name: str, before: tuple[str, ...]) -> Message:
 
 def _unknown(why: Message, name: str) -> Message:
     return Message(
-        f"没有自动改：{why.zh}。用 --prefer {name}=front-matter 或 --prefer {name}=body 选定。",
-        f"Not fixed: {why.en}. Choose with --prefer {name}=front-matter or --prefer {name}=body.",
+        f"没有自动改：{why.zh}。用 seedkit fix 这个文件 --prefer {name}=front-matter（或 {name}=body）选定。",
+        f"Not fixed: {why.en}. Choose with `seedkit fix FILE --prefer {name}=front-matter` (or {name}=body).",
     )
 
 

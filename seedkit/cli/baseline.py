@@ -8,10 +8,10 @@ import sys
 from seedkit.baseline import Baseline, Known, is_readable, known_now, read_baseline, split, written
 from seedkit.card import Options
 from seedkit.check import check_document
-from seedkit.cli.console import CLEAN, TROUBLE, safe
+from seedkit.cli.console import CLEAN, NOTHING, TROUBLE, safe
 from seedkit.cli.neighbours import Corpus, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
-from seedkit.cli.request import Request, merged, options_of, paths_of, with_levels
+from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
@@ -47,6 +47,8 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     unread = 0
     broken: list[str] = []
     files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
+    if are_nowhere(request, config) and not request.allow_empty:
+        return NOTHING
     twins: Twins = {}
     rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
     if config.level == "hint" and any(rule.told == "companies" for rule in rules):

@@ -91,11 +91,18 @@ def exit_code(summary: Summary, config: Config, request: Request) -> int:
     if summary.unchecked:
         return TROUBLE
     if not summary.checked:
-        # A hook is passed what was changed, all of which may be excluded.
-        may_be_empty = request.allow_empty or request.staged or request.since is not None or request.force_exclude
+        # A hook is passed what was changed, all of which may be excluded; but seeds that are nowhere are a mistake.
+        changed = request.staged or request.since is not None or request.force_exclude
+        may_be_empty = request.allow_empty or (changed and not are_nowhere(request, config))
         return CLEAN if may_be_empty else NOTHING
     counts = dict(zip(LEVELS, summary[2:5], strict=True))
     return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
+
+
+def are_nowhere(request: Request, config: Config) -> bool:
+    """Whether no path was named and none of those that the configuration names is there."""
+    named = request.paths or request.files_from is not None or request.stdin_filename is not None
+    return not named and not any(os.path.exists(os.path.join(config.root, path)) for path in config.paths)
 
 
 def merged(request: Request, environment: os._Environ[str]) -> Config:
@@ -163,6 +170,8 @@ def staged_paths(request: Request, config: Config) -> list[str]:
         raise _no_changes_there()
     if not given:
         given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+        if are_nowhere(request, config):
+            sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
     changed = Changes(True, request.since).files()
     return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
 
@@ -175,6 +184,11 @@ def _no_changes_there() -> UsageError:
 
 def _nothing(config: Config, language: str) -> str:
     places = safe(", ".join(config.paths))
+    if config.file is not None and config.paths != Config().paths:
+        file = safe(os.path.relpath(config.file))
+        if language == "en":
+            return f"seedkit: there is nothing at {places}, which `paths` in {file} names\n"
+        return f"seedkit: 找不到 {places}，{file} 里的 paths 写的是它\n"
     if language == "en":
         return f"seedkit: there is nothing at {places}; give paths, or set `paths` in seedkit.toml\n"
     return f"seedkit: 找不到 {places}；请给出路径，或在 seedkit.toml 里设置 paths\n"

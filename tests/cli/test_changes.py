@@ -378,3 +378,13 @@ def test_undo_does_not_write_through_a_folder_that_became_a_link(site: Path) -> 
 def test_a_diff_gives_azure_no_commands(site: Path) -> None:
     seed(site).write_text(example.TEXT.replace("💎 光就是插座。", "##vso[task.setvariable]x\n💎 a<b"), encoding="utf-8")
     assert "##vso[" not in seedkit(site, "fix", "--diff", code=1).stdout
+
+
+@pytest.mark.parametrize("arguments", [("--since", "HEAD"), ("--staged",), ()])
+def test_seeds_that_are_nowhere_are_a_mistake_whatever_changed(site: Path, arguments: tuple[str, ...]) -> None:
+    (site / "work" / "seedkit.toml").write_text('paths = ["sedes"]\n')
+    done = seedkit(site, "check", *arguments, code=3)
+    assert "sedes" in done.stderr and "seedkit.toml" in done.stderr
+    seedkit(site, "check", *arguments, "--allow-empty", code=0)
+    seedkit(site, "baseline", code=3)
+    assert not (site / "work" / "seedkit-baseline.json").exists()

@@ -40,10 +40,12 @@ def check(card: Card) -> Iterator[Finding]:
         for value in (entry.value, *entry.value.items):
             if value.style != "double":
                 continue
-            copy = card.copies.get(entry.key)
-            body = card.text_below(copy) if copy is not None else ""
+            body: str | None = None
             found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1])
             for match in islice(found, card.limit):
+                if body is None:
+                    copy = card.copies.get(entry.key)
+                    body = card.text_below(copy) if copy is not None else ""
                 yield Finding(
                     match.start(),
                     match.end(),

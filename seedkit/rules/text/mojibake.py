@@ -54,6 +54,8 @@ def check(card: Card) -> Iterator[Finding]:
                 "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.",
             )
         yield Finding(run.start, run.end, message, fix=_fix(card, run))
+    if card.in_form:
+        return
     for private in _PRIVATE.finditer(card.text):
         codes = " ".join(f"U+{ord(character):04X}" for character in private[0][:3])
         yield Finding(
