@@ -52,6 +52,11 @@ class Copy:
         """Its key in the front matter; None where it has none."""
         return self._document.entries.get(self.field.name)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether it says something in the body: it has a place there, which is not empty."""
+        return self.part is not None and self.part.end > self.part.start
+
 
 class Stated(Record):
     """A key of the front matter that the format has, at its first place."""
@@ -266,7 +271,7 @@ class Card:
             copy for copy in self.copies.values() if copy.field.body is not None and copy.field.body.place != "section"
         ]
         return find_relabelled(
-            self.document, [copy.entry for copy in fields if copy.entry is not None and _is_bare(copy.part)]
+            self.document, [copy.entry for copy in fields if copy.entry is not None and not copy.has_text]
         )
 
     @property
@@ -333,10 +338,6 @@ class Card:
         if copy.entry is None or copy.part is None:
             return False
         return copy.entry.value.data == self.text_below(copy).replace("\r\n", "\n")
-
-
-def _is_bare(part: Part | None) -> bool:
-    return part is None or part.end == part.start
 
 
 def data_of(value: Value) -> object:

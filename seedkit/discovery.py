@@ -186,22 +186,38 @@ def _ignores_above(folder: str) -> bool:
         parent = os.path.dirname(folder)
         if os.path.isfile(os.path.join(folder, ".git")):
             return True  # a linked work tree, whose exclusions stand elsewhere
-        for name in _IGNORE_FILES:
-            file = os.path.join(folder, name)
-            if os.path.lexists(file) and not stat.S_ISREG(os.lstat(file).st_mode):
-                if not os.path.isdir(file) or os.path.islink(file):
-                    raise _no_file(file)
-            elif _holds_patterns(file):
-                return True
-        if _holds_patterns(os.path.join(folder, ".git/info/exclude")):
+        if any(_holds_patterns(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
             return True
         if parent == folder:
             return False
         folder = parent
 
 
+def _is_odd(file: str) -> bool:
+    """Whether what stands there is neither a regular file nor a folder: reading a link to a device might never end."""
+    try:
+        mode = os.lstat(file).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _see_to_ignore_files(folder: str) -> None:
+    """Raise `UsageError` for a file of things to ignore, in a folder or above it, that is none: the library would read it."""
+    folder = os.path.abspath(folder)
+    while True:
+        for name in _IGNORE_FILES:
+            if _is_odd(os.path.join(folder, name)):
+                raise _no_file(os.path.join(folder, name))
+        if os.path.dirname(folder) == folder:
+            return
+        folder = os.path.dirname(folder)
+
+
 def _holds_patterns(file: str) -> bool:
     """Whether a file of things to ignore names any; the one that git puts into every repository holds comments only."""
+    if _is_odd(file):
+        return True
     try:
         with open(file, "rb") as opened:
             return any(line.strip() and not line.startswith(b"#") for line in opened)
@@ -229,6 +245,7 @@ def _not_ignored(folder: str) -> list[str]:
 
     import rignore
 
+    _see_to_ignore_files(folder)
     try:
         walk = rignore.walk(Path(folder), ignore_hidden=False, require_git=False, follow_links=False)
         return [spelled(os.fspath(entry)) for entry in walk]

@@ -33,9 +33,13 @@ def read_extra_schema(path: str) -> Options:
     try:
         schema: Any = json.loads(data.decode("utf-8"), parse_constant=_no_number)
         jsonschema.Draft202012Validator.check_schema(schema)
-    except (ValueError, RecursionError, OverflowError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"extra-schema {path} 不是 JSON：{error}。", f"extra-schema {path} is not JSON: {error}."
+        ) from None
+    except OverflowError as error:  # a pattern repeats more often than any text is long
+        raise UsageError(
+            f"extra-schema {path} 不是 JSON Schema：{error}。", f"extra-schema {path} is no JSON Schema: {error}."
         ) from None
     except jsonschema.SchemaError as error:
         raise UsageError(

@@ -132,7 +132,7 @@ def _normal(text: str) -> str:
 def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
     """Give the fix that writes one copy of a field over the other, or None where it cannot be written."""
     above = copy.entry is not None and isinstance(copy.entry.value.data, str)
-    below = copy.part is not None and copy.part.end > copy.part.start
+    below = copy.has_text
     name = copy.field.name
     if copy.part is not None and card.text_below(copy) != card.text[copy.part.start : copy.part.end]:
         return None  # a comment stands in the text, which neither copy may lose or take in
@@ -151,7 +151,7 @@ def fill(card: Card, copy: Copy) -> Fix | None:
     """Give the fix that writes the copy a field has where it has none, unless that was removed on purpose."""
     if not card.fixes:
         return None
-    below = copy.part is not None and copy.part.end > copy.part.start
+    below = copy.has_text
     side = BODY if below else FRONT_MATTER
     if copy.field.name in card.options.notes or card.options.winners.get(copy.field.name, side) != side:
         return None
@@ -170,7 +170,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
 
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
-    if not data or ((copy.part is None or copy.part.end == copy.part.start) and _stands_below(card, copy)):
+    if not data or (not copy.has_text and _stands_below(card, copy)):
         return None
     shape = copy.field.body.shape
     if shape == "companies" and _JOINED.search(data):

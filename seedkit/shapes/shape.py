@@ -45,6 +45,12 @@ NOTHING = "-"
 """What stands for "none" in a section or a value."""
 
 
+def is_break(item: Item) -> bool:
+    """Whether an item is a line of dashes or asterisks, with which Markdown draws a rule."""
+    signs = (item.mark + item.text).replace(" ", "")
+    return len(signs) >= 3 and not signs.strip("-*_")
+
+
 def read_lines(text: str, mark: re.Pattern[str] | None) -> tuple[Item, ...]:
     """Give one item for each line that is not blank."""
     items: list[Item] = []

@@ -331,6 +331,10 @@ def test_a_file_of_things_to_ignore_is_a_file(site: Path, place: str, kind: str)
     else:
         os.mkfifo(path)
     assert "普通文件" in seedkit(site, "check", code=2).stderr
+    (site / "work" / "seeds" / "sub").mkdir()
+    (site / "work" / "seeds" / "sub" / ".ignore").write_text("x\n")
+    below = "seeds/sub" if place != "seeds/.gitignore" else "seeds"
+    assert "普通文件" in seedkit(site, "check", below, code=2).stderr
 
 
 def test_nothing_is_read_or_written_through_a_link_out_of_the_checkout(site: Path) -> None:

@@ -12,7 +12,7 @@ from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
-from seedkit.shapes.shape import NOTHING, Item
+from seedkit.shapes.shape import NOTHING, Item, is_break
 from seedkit.text import Edit, span_at
 
 
@@ -80,12 +80,6 @@ _BREAK = Message(
 )
 
 
-def is_break(item: Item) -> bool:
-    """Whether an item is a line of dashes or asterisks, which is told as what it is."""
-    signs = (item.mark + item.text).replace(" ", "")
-    return len(signs) >= 3 and not signs.strip("-*_")
-
-
 def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None) -> Finding:
     name = copy.field.title_zh
     if not mark:
@@ -150,9 +144,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_missing(copy: Copy) -> bool:
-    if copy.field.body is None or copy.field.body.place != "section":
-        return False
-    return copy.part is None or copy.part.end == copy.part.start
+    return copy.field.body is not None and copy.field.body.place == "section" and not copy.has_text
 
 
 def _is_foreign(found: str, mark: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
@@ -12,7 +11,7 @@ from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, find_code_spans
+from seedkit.text import Edit, find_code_spans, span_at
 
 _ESCAPE = pattern(
     r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"
@@ -57,20 +56,12 @@ def check(card: Card) -> Iterator[Finding]:
         if part is None:
             continue
         body = card.text_below(copy)
-        hidden = sorted([*find_code_spans(body), *(found.span() for found in _PATH.finditer(body))])
-        ends = _reach(hidden)
+        code, paths = find_code_spans(body), [found.span() for found in _PATH.finditer(body)]
         for found in _ESCAPE.finditer(body):
-            before = bisect_right(hidden, (found.start(), len(body)))
-            if before and found.start() < ends[before - 1]:
+            if span_at(code, found.start()) is not None or span_at(paths, found.start()) is not None:
                 continue
             place = part.start + found.start(), part.start + found.end()
             yield Finding(*place, _message(found[0]), fix=_fix(card, *place, found[0]))
-
-
-def _reach(spans: list[tuple[int, int]]) -> list[int]:
-    """Give how far the spans up to each of them reach."""
-    reached = 0
-    return [reached := max(reached, end) for _, end in spans]
 
 
 def _message(escape: str) -> Message:

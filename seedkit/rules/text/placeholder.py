@@ -10,9 +10,8 @@ from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
 from seedkit.placeholder import COULD_BE_MEANT, find_slots, is_marked, is_placeholder, is_unwritten
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.rules.structure.item_mark import is_break
 from seedkit.schema import Field
-from seedkit.shapes.shape import NOTHING
+from seedkit.shapes.shape import NOTHING, is_break
 
 
 @rule(
