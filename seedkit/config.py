@@ -203,7 +203,14 @@ def _checked(path: str, key: str, value: Any) -> Any:
         return tuple(value)
     if key == "levels":
         if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
-            raise _wrong(path, key, '规则到级别的表，如 { feed-parameter = "warning" }', "a table of rules and levels")
+            levels = " / ".join(LEVELS)
+            raise _wrong(
+                path,
+                key,
+                f'规则到级别（{levels}）的表，如 {{ feed-parameter = "warning" }}；不要的规则写在 ignore 里',
+                f'a table of rules and levels ({levels}), such as {{ feed-parameter = "warning" }}; '
+                "rules that are not wanted go in `ignore`",
+            )
         return tuple((rule, level) for name, level in value.items() for rule in _expand((name,)))
     if key == "per-file-ignores":
         if not isinstance(value, dict) or not all(

@@ -54,9 +54,9 @@ def main() -> None:
 
         sys.stdout.write(f"seedkit {__version__}\n")
         leave(0)
-    from seedkit.cli.app import app
+    from seedkit.cli.app import run
 
-    app(prog_name="seedkit")
+    sys.exit(run())
 
 
 def leave(code: int) -> NoReturn:

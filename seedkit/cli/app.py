@@ -10,10 +10,12 @@ import click
 
 from seedkit.cli import flag_of, split_words
 from seedkit.cli.check import run_safely
-from seedkit.cli.console import safely
+from seedkit.cli.console import INTERRUPTED, TROUBLE, safely
+from seedkit.cli.mistake import Choice, Count, language_in, message_of
 from seedkit.cli.request import CHOICES, Request
 from seedkit.config import LANGUAGES
 from seedkit.models.compiled import SEED
+from seedkit.usage import UsageError
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
 
@@ -28,6 +30,24 @@ def _print_version(context: click.Context, parameter: click.Parameter, value: bo
 
         click.echo(f"seedkit {__version__}")
         context.exit()
+
+
+def run() -> int:
+    """Run the command that the arguments of the process name; give its exit code."""
+    return safely(_run, language_in(sys.argv[1:]))
+
+
+def _run() -> int:
+    try:
+        return app.main(prog_name="seedkit", standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return TROUBLE
+    except click.Abort:
+        return INTERRUPTED
+    except click.UsageError as error:
+        message = message_of(error)
+        raise UsageError(message.zh, message.en) from None
 
 
 @click.group(context_settings=_CONTEXT)
@@ -67,15 +87,15 @@ _SHARED: tuple[Callable[..., Callable[..., None]], ...] = (
     ),
     click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="不用这些 / Not these."),
     click.option(
-        "--level", type=click.Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
+        "--level", type=Choice(CHOICES["level"]), help="显示到哪一级，默认 warning / Least level shown [warning]."
     ),
     click.option(
         "--fail-on",
-        type=click.Choice(CHOICES["level"]),
+        type=Choice(CHOICES["level"]),
         help="从哪一级起以 1 退出，默认 error / Least level that exits with 1 [error].",
     ),
-    click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
-    click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
+    click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
+    click.option("--color", type=Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
     click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration."),
     click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration."),
     click.option("--force-exclude", is_flag=True, help="exclude 对点名的文件也有效 / Exclude named files too."),
@@ -95,9 +115,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 
 @app.command()
 @_shared
-@click.option(
-    "--format", "format_", type=click.Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full]."
-)
+@click.option("--format", "format_", type=Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full].")
 @click.option(
     "--output-file", metavar="FILE", help="写到文件，不写到标准输出 / Write to a file instead of standard output."
 )
@@ -113,7 +131,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--no-cache", is_flag=True, help="不用缓存 / Neither read nor write the cache.")
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="进程数 / Processes.")
+@click.option("--jobs", "-j", type=Count(), metavar="N", help="进程数 / Processes.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
     """检查 seed；不给路径就检查配置里的（默认 seeds/）。
 
@@ -141,7 +159,7 @@ def request_of(
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("full", "concise", "json")),
+    type=Choice(("full", "concise", "json")),
     help="输出格式，默认 full / Output format [full].",
 )
 @click.option("--diff", is_flag=True, help="只显示改动，不写 / Show the change, write nothing.")
@@ -197,7 +215,7 @@ def fix(
 
 
 @app.command()
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+@click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 def undo(lang: str | None, config: str | None) -> None:
     """撤销上一次 seedkit fix / Take back the last run of `seedkit fix`, byte for byte."""
@@ -207,8 +225,8 @@ def undo(lang: str | None, config: str | None) -> None:
 
 
 _AUTHORING: tuple[Callable[..., Callable[..., None]], ...] = (
-    click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
-    click.option("--color", type=click.Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
+    click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
+    click.option("--color", type=Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
     click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration."),
     click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration."),
     click.option("--quiet", "-q", is_flag=True, help="不显示总结 / No summary."),
@@ -256,7 +274,7 @@ _METAVARS = {
 @click.option("--todo", is_flag=True, help="缺的先写 TODO / Leave TODO where something is missing.")
 @click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
 @click.option("--dry-run", "-n", is_flag=True, help="只显示，不写 / Show it, write nothing.")
-@click.option("--format", "format_", type=click.Choice(("full", "json")), help="输出格式 / Output format [full].")
+@click.option("--format", "format_", type=Choice(("full", "json")), help="输出格式 / Output format [full].")
 @_authoring
 def new(
     words: str | None,
@@ -311,7 +329,7 @@ def cache() -> None:
 
 
 @cache.command("clear")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+@click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def clear_cache(lang: str | None) -> None:
     """清空缓存（SEEDKIT_CACHE_DIR，或系统的缓存文件夹）/ Empty the cache (SEEDKIT_CACHE_DIR, or the system's place for caches)."""
     from seedkit.cli.cache import run
@@ -322,7 +340,7 @@ def clear_cache(lang: str | None) -> None:
 @app.command("config")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+@click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def config_command(**options: Any) -> None:
     """显示每个配置项的值，和定它的文件与行 / Show each value that holds, and the file and line that set it."""
     from seedkit.cli.config import run
@@ -337,7 +355,7 @@ def config_command(**options: Any) -> None:
 @click.option(
     "--from",
     "source_format",
-    type=click.Choice(("table", "csv", "tsv", "json", "jsonl")),
+    type=Choice(("table", "csv", "tsv", "json", "jsonl")),
     help="来源的格式，默认看扩展名 / Format of the file [from its name].",
 )
 @click.option("--encoding", metavar="NAME", help="来源的编码，如 gb18030 / Encoding of the file [utf-8].")
@@ -347,7 +365,7 @@ def config_command(**options: Any) -> None:
 @click.option("--quarantine", metavar="FOLDER", help="放到一边的行写到这里 / Where rows go that cannot be taken.")
 @click.option("--strict", is_flag=True, help="文字有错的也放到一边 / Put aside seeds with errors in their words, too.")
 @click.option("--dry-run", "-n", is_flag=True, help="只说会怎样，不写 / Say what would be done, write nothing.")
-@click.option("--format", "format_", type=click.Choice(("full", "json")), help="输出格式 / Output format [full].")
+@click.option("--format", "format_", type=Choice(("full", "json")), help="输出格式 / Output format [full].")
 @click.option("--allow-empty", is_flag=True, help="一行也没有也以 0 退出 / Exit 0 where there are no rows.")
 @_authoring
 def import_command(
@@ -387,7 +405,7 @@ def import_command(
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("jsonl", "json", "csv", "tsv", "table")),
+    type=Choice(("jsonl", "json", "csv", "tsv", "table")),
     default="jsonl",
     help="格式，默认 jsonl / Format [jsonl].",
 )
@@ -417,10 +435,10 @@ def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any
 
 
 @app.command()
-@click.argument("name", required=False)
-@click.option("--lang", type=click.Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
+@click.argument("name", required=False, metavar="[RULE|GROUP]")
+@click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def rules(name: str | None, lang: str | None) -> None:
-    """列出规则，或显示一条规则的说明 / List the rules, or show the page of one."""
+    """列出规则或一组的规则，或显示一条规则的说明 / List the rules or those of a group, or show the page of one."""
     from seedkit.cli.rules import run
 
     sys.exit(run(name, lang))
@@ -429,7 +447,7 @@ def rules(name: str | None, lang: str | None) -> None:
 @app.command()
 @click.argument(
     "name",
-    type=click.Choice(("front-matter", "seed", "config")),
+    type=Choice(("front-matter", "seed", "config")),
     default="front-matter",
     metavar="[front-matter|seed|config]",
 )
@@ -439,7 +457,7 @@ def rules(name: str | None, lang: str | None) -> None:
 @click.option("--out", metavar="FOLDER", help="写到这个文件夹 / Write all of them to this folder.")
 @click.option(
     "--dialect",
-    type=click.Choice(("2020-12", "openai-strict")),
+    type=Choice(("2020-12", "openai-strict")),
     default="2020-12",
     help="openai-strict 是大模型结构化输出接受的整张卡片 / The whole seed, as structured outputs take it.",
 )

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 """What a command's exit code says."""
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as a shell has it."""
+
 
 def safely(command: Callable[[], int], lang: str | None = None) -> int:
     """Run a command; give its exit code, whatever happens to it."""
@@ -36,7 +39,7 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
         print(f"seedkit: {where}{safe(error.strerror or str(error))}", file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def _language(lang: str | None) -> str:

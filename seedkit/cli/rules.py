@@ -9,24 +9,24 @@ from seedkit.cli.console import CLEAN, TROUBLE, prepare_streams
 from seedkit.config import language_of
 from seedkit.files import UNREADABLE
 from seedkit.report.text_report import level_name
+from seedkit.rules import GROUPS, NAMES, load_rules
+from seedkit.rules.index import RULES
 
 
 def run(name: str | None, language: str | None) -> int:
-    """List the rules, or print the page of the one that is named; give the exit code."""
+    """List the rules or those of a group, or print the page of the one that is named; give the exit code."""
     prepare_streams()
     language = language_of(os.environ, language)
     try:
-        return _page(name, language) if name else _list(language)
+        return _page(name, language) if name and name not in GROUPS else _list(name, language)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
 
 
-def _list(language: str) -> int:
-    from seedkit.rules import load_rules
-
+def _list(wanted: str | None, language: str) -> int:
     group = None
-    for rule in load_rules():
+    for rule in load_rules(listed.name for listed in RULES if wanted in (None, listed.group)):
         if rule.group != group:
             group = rule.group
             print(f"{group}:")
@@ -38,7 +38,6 @@ def _list(language: str) -> int:
 def _page(name: str, language: str) -> int:
     from seedkit.page import page_of
     from seedkit.report.escape import printable
-    from seedkit.rules import NAMES, load_rules
     from seedkit.suggestion import closest
 
     if name == UNREADABLE:
@@ -50,11 +49,13 @@ def _page(name: str, language: str) -> int:
         print(f"# {name}\n\n{text}")
         return CLEAN
     if name not in NAMES:
-        guess = closest(name, NAMES)
+        guess = closest(name, (*NAMES, *GROUPS))
         if language == "en":
-            text = f"There is no rule `{name}`." + (f" Did you mean {guess}?" if guess else " See `seedkit rules`.")
+            text = f"There is no rule or group `{name}`." + (
+                f" Did you mean {guess}?" if guess else " See `seedkit rules`."
+            )
         else:
-            text = f"没有叫“{name}”的规则。" + (f"是不是 {guess}？" if guess else "用 seedkit rules 查看全部。")
+            text = f"没有叫“{name}”的规则或组。" + (f"是不是 {guess}？" if guess else "用 seedkit rules 查看全部。")
         print(f"seedkit: {printable(text)}", file=sys.stderr)
         return TROUBLE
     print(page_of(load_rules([name])[0], language), end="")

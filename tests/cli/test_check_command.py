@@ -13,6 +13,7 @@ import pytest
 from seedkit import example
 from seedkit.cli import quick_request
 from seedkit.cli.app import app, request_of
+from seedkit.cli.mistake import MEANT
 from tests import another
 
 BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
@@ -466,3 +467,41 @@ def test_the_configured_language_holds_for_what_is_wrong_with_a_run(site: Path) 
     assert b"There is no such file" in run("check", cwd=site).stderr
     assert "没有这个文件" in run("check", cwd=site, SEEDKIT_LANG="zh").stderr.decode()
     assert "没有这个文件" in run("check", "--lang", "zh", cwd=site).stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ("check --fix", "是不是要用 seedkit fix？", "Did you mean `seedkit fix`?"),
+        ("check --json", "是不是要用 --format json？", "Did you mean `--format json`?"),
+        ("check --nothing-like-it", "没有选项“--nothing-like-it”", "has no option `--nothing-like-it`"),
+        ("chek", "没有命令“chek”", "There is no command `chek`"),
+        ("check --select", "--select 后面缺少值", "--select needs a value"),
+        ("check --staged=1", "--staged 不带值", "--staged takes no value"),
+        ("check --level most", "可以是：error、warning、hint", "It can be: error, warning, hint"),
+        ("check -j 0", "--jobs 不能是“0”", "--jobs cannot be `0`"),
+        ("import", "缺少 FILE|-", "FILE|- is missing"),
+        ("undo once twice", "多出来的参数：once twice", "Too many arguments: once twice"),
+    ],
+)
+def test_a_mistaken_command_line_is_told_in_the_users_language(tmp_path: Path, line: str, zh: str, en: str) -> None:
+    for language, text in (("zh", zh), ("en", en)):
+        done = run(*line.split(), cwd=tmp_path, SEEDKIT_LANG=language)
+        assert done.returncode == 2 and not done.stdout
+        assert text in done.stderr.decode()
+    assert text in run(*line.split(), "--lang", "en", cwd=tmp_path).stderr.decode() or line.endswith("--select")
+
+
+def test_what_is_meant_by_another_tools_option_is_there() -> None:
+    for (command, option), meant in MEANT.items():
+        names = {name for one in app.commands[command].params for name in one.opts}
+        assert option not in names, f"{command} {option} is an option by now"
+        word = meant.split()[0]
+        assert word in names or not word.startswith("--")
+        if word == "seedkit":
+            assert meant.split()[1] in app.commands
+
+
+def test_rules_of_a_group_are_listed(tmp_path: Path) -> None:
+    listed = run("rules", "corpus", cwd=tmp_path).stdout.decode()
+    assert listed.startswith("corpus:\n") and "near-duplicate" in listed and "mojibake" not in listed
