@@ -16,6 +16,7 @@ from seedkit.part import (
     find_lost_sections,
     find_relabelled,
     find_sections,
+    find_swapped,
     shape_of,
 )
 from seedkit.record import Record
@@ -240,8 +241,17 @@ class Card:
 
     @cached_property
     def sections_by_field(self) -> dict[str, Section]:
-        """The first section of each field that has one."""
+        """The section of each field that has one: the first under its heading, or the one that `swapped_sections` names."""
+        return {**self._headed_sections, **self.swapped_sections}
+
+    @cached_property
+    def _headed_sections(self) -> dict[str, Section]:
         return find_sections(self.document, self.schema)
+
+    @cached_property
+    def swapped_sections(self) -> dict[str, Section]:
+        """The sections of which the headings are mixed up, by the field whose text they have; see `seedkit.part.find_swapped`."""
+        return find_swapped(self.document, self.schema, self._headed_sections)
 
     @cached_property
     def lost_sections(self) -> dict[str, Heading]:

@@ -16,6 +16,7 @@ from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
+from seedkit.shapes.shape import NOTHING
 from seedkit.text import span_at
 
 TYPE_CHECKING = False
@@ -79,6 +80,55 @@ def find_sections(document: Document, schema: Schema) -> dict[str, Section]:
         if name is not None:
             found.setdefault(name, section)
     return found
+
+
+def find_swapped(document: Document, schema: Schema, found: Mapping[str, Section]) -> dict[str, Section]:
+    """Give, by field, the section that says what the field does although its heading is another field's.
+
+    `found` are the sections by their headings. Headings are taken for mixed up only where each of those has a text of another one:
+    the value of that one's key to the letter, or items with its mark where there is no such key. Of one the text may be edited,
+    as long as its items have their mark. Empty otherwise.
+    """
+    texts = {
+        name: document.shown(*document.trim(one.start, one.end)).replace("\r\n", "\n") for name, one in found.items()
+    }
+    fields = {field.name: field for field in schema.sections if field.name in found}
+    under: dict[str, str] = {}
+    for name, field in fields.items():
+        entry = document.entries.get(name)
+        value = entry.value.data if entry is not None and field.in_front_matter else ""
+        if not isinstance(value, str) or (field.in_front_matter and len(value) < FEWEST):
+            continue
+        start = value.split("," if shape_of(field) is companies else "\n")[0].strip()
+        if start and texts[name].startswith(start):
+            continue
+        for other in (name, *texts):
+            text = texts[other]
+            if text.startswith(start) and (_says(field, text, value) if value else _is_written_as(field, text)):
+                if other != name:
+                    under.setdefault(other, name)
+                break
+    homeless, free = set(under) - set(under.values()), set(under.values()) - set(under)
+    if len(homeless) > 1:
+        return {}
+    for name, heading in zip(homeless, free, strict=True):
+        if not shape_of(fields[name]).MARK or not _is_written_as(fields[name], texts[heading]):
+            return {}
+        under[heading] = name
+    return {name: found[heading] for heading, name in under.items()}
+
+
+def _says(field: Field, text: str, value: str) -> bool:
+    """Whether a section's text has the items of a value of the front matter, to the letter."""
+    shape = shape_of(field)
+    below, above = shape.read_body(text), shape.read_front_matter(value)
+    return [(item.mark.strip(), item.text) for item in below] == [(item.mark.strip(), item.text) for item in above]
+
+
+def _is_written_as(field: Field, text: str) -> bool:
+    """Whether a text is, to the letter, how the format writes a field of that kind."""
+    shape = shape_of(field)
+    return text != NOTHING and shape.write_body(tuple(item.text for item in shape.read_body(text))) == text
 
 
 @lru_cache(maxsize=8)

@@ -58,6 +58,7 @@ RULES = (
     Listed("structure", "section-order", "warning", (), "", "form", False, False, False, False, ""),
     Listed("structure", "source-line", "error", (), "", "form", False, False, False, False, ""),
     Listed("structure", "stray-text", "warning", (), "", "form", False, False, False, False, ""),
+    Listed("structure", "swapped-sections", "error", (), "", "form", False, False, False, False, ""),
     Listed("structure", "unknown-section", "error", (), "", "form", False, False, False, False, ""),
     Listed("agreement", "copies-disagree", "error", (), "", "form", False, False, False, False, ""),
     Listed("publish", "broken-emphasis", "warning", ("**",), "", "emphasis", False, False, False, False, ""),

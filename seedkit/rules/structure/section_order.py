@@ -30,23 +30,24 @@ from seedkit.text import Edit
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    names = section_names(card.schema)
-    order = list(names)
+    order = list(section_names(card.schema))
+    fields = list(section_names(card.schema).values())
+    owners = {section.heading.start: name for name, section in card.sections_by_field.items()}
     last = -1
     for section in card.document.sections:
         heading = section.heading
-        if heading.name not in names or card.sections_by_field.get(names[heading.name]) is not section:
+        if heading.start not in owners:
             continue
-        index = order.index(heading.name)
+        index = fields.index(owners[heading.start])
         if index < last:
             yield Finding(
                 heading.start,
                 heading.end,
                 Message(
-                    f"“{heading.name}”应排在“{order[last]}”前面。请移动这一节。",
-                    f"`{heading.name}` belongs before `{order[last]}`. Move the section.",
+                    f"“{order[index]}”应排在“{order[last]}”前面。请移动这一节。",
+                    f"`{order[index]}` belongs before `{order[last]}`. Move the section.",
                 ),
-                fix=_fix(card, order),
+                fix=None if card.swapped_sections else _fix(card, order),
             )
         last = max(last, index)
 
