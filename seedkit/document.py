@@ -102,6 +102,9 @@ class Heading(Record):
         return _CLOSING_HASHES.sub("", self.text)
 
 
+_CONFLICT = pattern(r"^(?:<{7} \S|>{7} \S|\|{7} \S|={7}[ \t\r]*$)", re.MULTILINE)
+
+
 class Section(Record):
     """A heading of level 2 and what stands below it, up to the next heading of level 1 or 2."""
 
@@ -155,10 +158,8 @@ class Document:
 
     @cached_property
     def conflict(self) -> tuple[int, int] | None:
-        """Where the first mark of a merge conflict stands that nobody has resolved; None where there is none."""
-        if "<<<<<<< " not in self.text or ">>>>>>> " not in self.text:
-            return None
-        match = re.search(r"^<{7} [^\n]*\n(?:[^\n]*\n)*?={7}\r?\n", self.text, re.MULTILINE)
+        """Where the first mark of a merge conflict stands that nobody has resolved, or of which a mark was left; None where there is none."""
+        match = _CONFLICT.search(self.text)
         return (match.start(), match.start() + 7) if match is not None else None
 
     @cached_property
@@ -194,14 +195,14 @@ class Document:
     @cached_property
     def lead(self) -> tuple[int, int]:
         """What stands before the first section, below the first heading of level 1 where there is one."""
-        start, end = self.body_start, len(self.text)
+        start, end = -1, len(self.text)
         for heading in self.headings:
             if heading.level == 2:
                 end = heading.start
                 break
-            if heading.level == 1:
+            if heading.level == 1 and start < 0:
                 start = heading.end
-        return self.trim(start, end)
+        return self.trim(start if start >= 0 else self.body_start, end)
 
     @cached_property
     def silent_lines(self) -> tuple[tuple[int, int], ...]:

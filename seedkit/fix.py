@@ -304,7 +304,7 @@ def _problem(
             return Message(f"它会改动没有声明的内容 {name}", f"it would change {name}, which it does not name")
     known = {one.rule for one in before.diagnostics}
     for one in after.diagnostics:
-        if one.rule not in known:
+        if one.rule not in known and one.level != "hint":  # what is shown must not decide what is repaired
             return Message(f"结果里会出现新的问题 {one.rule}", f"the result would have a new finding, {one.rule}")
     if len(after.failures) > len(before.failures):
         return Message("结果会让规则出错", "the result makes a rule fail")

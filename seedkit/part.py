@@ -100,11 +100,12 @@ def find_swapped(document: Document, schema: Schema, found: Mapping[str, Section
         if not isinstance(value, str) or (field.in_front_matter and len(value) < FEWEST):
             continue
         start = value.split("," if shape_of(field) is companies else "\n")[0].strip()
-        if start and texts[name].startswith(start):
+        own = bool(shape_of(field).MARK) and _is_written_as(field, texts[name])
+        if own or (start and texts[name].startswith(start)):
             continue
         for other in (name, *texts):
             text = texts[other]
-            if text.startswith(start) and (_says(field, text, value) if value else _is_written_as(field, text)):
+            if text.startswith(start) and (says(field, text, value) if value else _is_written_as(field, text)):
                 if other != name:
                     under.setdefault(other, name)
                 break
@@ -118,7 +119,7 @@ def find_swapped(document: Document, schema: Schema, found: Mapping[str, Section
     return {name: found[heading] for heading, name in under.items()}
 
 
-def _says(field: Field, text: str, value: str) -> bool:
+def says(field: Field, text: str, value: str) -> bool:
     """Whether a section's text has the items of a value of the front matter, to the letter."""
     shape = shape_of(field)
     below, above = shape.read_body(text), shape.read_front_matter(value)
@@ -182,7 +183,7 @@ def find_lost_sections(
             if field.name in found:
                 continue
             for name in (field.body.name, *field.body.former):
-                if plain == name:
+                if plain == name or plain.lower() == field.name.lower():
                     ratio = 1.0
                 elif characters.isdisjoint(name):
                     continue

@@ -13,6 +13,7 @@ from seedkit.record import Record
 
 _LINE = pattern(r"[^\n]*")
 _KEY = pattern(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
+_NO_KEY = pattern(r"[\"'“”=\[\]<>]")
 _TABS = pattern(r"[ ]*\t[ \t]*(?=\S)")
 _ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
@@ -105,7 +106,7 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
     if line[0] in "\"'":
         return None
     key = _KEY.match(text, start, stop)
-    if key is None:
+    if key is None or _NO_KEY.search(key["key"]) is not None:
         return Cause(start, stop, "no-key", line.strip())
     colon = key.start("colon")
     if key["colon"] == "：":
@@ -166,8 +167,11 @@ def _quoted_cause(text: str, value: int, stop: int, end: int) -> Cause | None:
                 index += 2
                 continue
             line_end = text.find("\n", index, end)
-            if _TRAILING.match(text, index + 1, end if line_end < 0 else line_end):
+            line_end = end if line_end < 0 else line_end
+            if _TRAILING.match(text, index + 1, line_end):
                 return None
+            if text[index + 1] == "," and _TRAILING.match(text, index + 2, line_end):
+                return Cause(index + 1, index + 2, "trailing-comma")
             return Cause(index, index + 1, "inner-quote", quote)
         index += 1
     return Cause(value, stop, "unclosed-quote")

@@ -48,7 +48,7 @@ RULES = (
     Listed("structure", "fenced-section", "error", ("`", "~",), "", "form", False, False, False, False, ""),
     Listed("structure", "item-mark", "warning", (), "", "form", False, False, False, False, ""),
     Listed("structure", "key-order", "hint", (), "", "", False, False, False, False, ""),
-    Listed("structure", "merge-conflict", "error", ("<<<<<<< ",), "", "", False, False, False, False, ""),
+    Listed("structure", "merge-conflict", "error", ("<<<<<<< ", ">>>>>>> ", "||||||| ", "=======",), "", "form", False, False, False, False, ""),
     Listed("structure", "missing-heading", "error", (), "", "form", False, False, False, False, ""),
     Listed("structure", "missing-section", "error", (), "", "form", False, False, False, False, ""),
     Listed("structure", "original-link", "error", (), "", "form", False, False, False, False, ""),

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from seedkit.agreement import Difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
-from seedkit.diagnostic import Message, Related
+from seedkit.content import ABOVE
+from seedkit.diagnostic import Fix, Message, Related
+from seedkit.part import says, shape_of
+from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.scalar import quoted
 from seedkit.sync import copy_over, with_note
+from seedkit.text import Edit
 from seedkit.words import describe_both
 
 MAX_WHOLE = 20
@@ -37,6 +42,8 @@ MAX_WHOLE = 20
         bad("光年科技,ABC Impact", "光年科技,ABC Impact,«某厂»"),
         bad("光年科技,ABC Impact", "«ABC Impact»,光年科技"),
         bad("充电。\\n• 成本", "充电。\\n\\n«• »成本"),
+        bad("充电。\\n• 成本", "充电。«<br>»• 成本", fixed=()),
+        bad("光年科技,ABC Impact", "光年科技«<br>»ABC Impact", fixed=()),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -49,6 +56,10 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.body is None or copy.field.name in card.unsure:
             continue
         fix = None
+        spelled = _spelled_breaks(card, copy)
+        if spelled is not None:
+            yield spelled
+            continue
         for index, difference in enumerate(find_differences(card, copy)):
             if index == 0:
                 fix = copy_over(card, copy, card.options.winners.get(copy.field.name, ""))
@@ -60,6 +71,44 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
                 fix=fix,
             )
+
+
+_BREAK = pattern(r"(?:\\r?\\n|\\n|/n|<br[ \t]*/?>)(?:\r?\n)?", IGNORECASE)
+"""How a line break is spelled where it was escaped twice, mistyped, or taken from HTML."""
+
+
+def _spelled_breaks(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for a value whose line breaks are spelled out, and which is the body's text but for that; else None."""
+    entry = copy.entry
+    if entry is None or copy.part is None or copy.field.type != "text" or not isinstance(entry.value.data, str):
+        return None
+    found = _BREAK.search(entry.value.data)
+    if found is None:
+        return None
+    shape = shape_of(copy.field)
+    separator = shape.write_front_matter(("甲", "乙")) or ""
+    separator = "," if "," in separator else "\n"
+    value = _BREAK.sub(separator, entry.value.data)
+    if not says(copy.field, card.text_below(copy), value):
+        return None
+    written = shape.write_front_matter(tuple(item.text for item in shape.read_front_matter(value)))
+    fix = None
+    if written is not None:
+        fix = Fix(
+            Message("改成真的分隔", "Write real separators"),
+            (Edit(entry.value.start, entry.value.end, quoted(written)),),
+            (f"{ABOVE}{entry.key}",),
+        )
+    right = "半角逗号" if separator == "," else "换行（双引号里写 \\n）"
+    right_en = "a comma" if separator == "," else "a line break (`\\n` in double quotes)"
+    return Finding(
+        *card.place_in_value(entry.value, found.start(), found.end()),
+        Message(
+            f"{entry.key} 里的“{found[0].strip()}”是文字，不是分隔，所以头部和正文不一致。请改成{right}。",
+            f"`{found[0].strip()}` in {entry.key} is text and parts nothing, so front matter and body disagree. Write {right_en}.",
+        ),
+        fix=fix,
+    )
 
 
 def _message(card: Card, copy: Copy, difference: Difference) -> Message:

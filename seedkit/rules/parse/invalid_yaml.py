@@ -23,6 +23,9 @@ _CAUSES = {
         '引号在这里就结束了，后面还有文字。值里的引号请改成中文引号“”，或写成 \\"。',
         'The quotes end here but text follows. Write quotes inside the value as “ ” or as \\".',
     ),
+    "trailing-comma": Message(
+        "值的引号后面多了一个逗号。请删掉它。", "A comma stands after the quotes of the value. Remove it."
+    ),
     "unclosed-quote": Message(
         "引号没有闭合。请在值的末尾补上引号。",
         "The quotes are not closed. Add the closing quote at the end of the value.",
@@ -44,8 +47,9 @@ _CAUSES = {
     ),
     "no-space": Message("“{0}”的冒号后面缺一个空格。", "A space is missing after the colon of `{0}`."),
     "no-key": Message(
-        "这一行不是“键: 值”。如果它属于上一个值，请并进那一行，换行处写 \\n。",
-        "This line is not `key: value`. If it belongs to the value above, join it there, with \\n for the line break.",
+        "这一行不是“键: 值”。是一个键，就在它后面写冒号加空格；属于上一个值，就并进那一行，换行处写 \\n。",
+        "This line is not `key: value`. Where it is a key, write a colon and a space after it; where it belongs to the value above, join it "
+        "there, with \\n for the line break.",
     ),
     "tab": Message(
         "这一行用 Tab 缩进，YAML 不允许。请改用空格。",
@@ -84,6 +88,12 @@ _CAUSES = {
 }
 
 
+_NO_TEXT = Message(
+    "值以“{0}”开头，在 YAML 里有特殊含义。这个字段不是文字，请按格式写，不要加别的符号。",
+    "The value begins with `{0}`, which means something else in YAML. The field is no text: write it as the format has it, without other signs.",
+)
+
+
 @rule(
     level="error",
     summary=Message("头部信息不是合法的 YAML", "front matter is not YAML"),
@@ -100,6 +110,9 @@ _CAUSES = {
         bad('source: "量子位"', 'source: «"量子位»'),
         bad('source: "量子位"', "source: «@»量子位"),
         bad('source: "量子位"', 'source: "C:«\\"»'),
+        bad('source: "量子位"', 'source: "量子位"«,»'),
+        bad('source: "量子位"', '«source = "量子位：网"»'),
+        bad("score: 9", "score: «*»*9**"),
         good('source: "量子位"', "source: 36氪：快讯"),
         good('source: "量子位"', 'source: "说\\"好\\"了"'),
     ),
@@ -110,9 +123,20 @@ def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "invalid-yaml":
             cause = _CAUSES[trouble.kind]
+            if trouble.kind == "indicator" and _takes_no_text(card, trouble.start):
+                cause = _NO_TEXT
             detail = trouble.detail[:40]
             yield Finding(
                 trouble.start,
                 trouble.end,
                 Message(cause.zh.replace("{0}", detail) + _COST.zh, f"{cause.en.replace('{0}', detail)} {_COST.en}"),
             )
+
+
+def _takes_no_text(card: Card, start: int) -> bool:
+    """Whether the key of a line is one whose value is written without quotes."""
+    line = card.text.rfind("\n", 0, start) + 1
+    key = card.text[line:start].partition(":")[0].strip()
+    return any(
+        field.name == key and field.type in ("number", "integer", "day", "boolean") for field in card.schema.fields
+    )

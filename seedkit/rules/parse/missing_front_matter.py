@@ -26,6 +26,11 @@ _MESSAGES = {
         "--- 前面有别的文字，网站因此看不到头部信息，整页丢失。请把它们移到头部信息下面，让 --- 成为文件最开头。",
         "Other text stands before ---, so the site sees no front matter and loses the page. Move it below the front matter: --- must come first.",
     ),
+    "fence": Message(
+        "头部信息在代码块里，网站因此看不到它，整页丢失。请删掉 ``` 的两行，让第一行正好是 ---，头部信息下面也有一行 ---。",
+        "The front matter stands in a block of code, so the site does not see it and loses the page. Remove the two lines of ```, so that "
+        "the first line is exactly --- and another such line ends the front matter.",
+    ),
     "late": Message(
         "--- 前面有空行或空格，网站因此看不到头部信息，整页丢失。请删掉它们，让 --- 成为文件最开头。",
         "Blank lines or spaces stand before ---, so the site sees no front matter and loses the page. Remove them: --- must come first.",
@@ -50,6 +55,7 @@ _MESSAGES = {
         bad('---\ntitle: "新', '«----»\ntitle: "新', fixed=()),
         bad('---\ntitle: "新', '«---- yaml»\ntitle: "新'),
         bad('---\ntitle: "新', '«»title: "新', fixed=()),
+        bad('---\ntitle: "新', '«```yaml»\n---\ntitle: "新', "---\n\n#", "---\n```\n\n#"),
         bad("", "«# 只有正文»\n\n文字。\n"),
         good('---\ntitle: "新', '--- \ntitle: "新'),
     ),
@@ -59,11 +65,16 @@ _MESSAGES = {
 def check(card: Card) -> Iterator[Finding]:
     for trouble in card.document.troubles:
         if trouble.rule == "missing-front-matter":
-            late = trouble.kind == "none" and _OPENING.search(card.text) is not None
-            message = _MESSAGES["preface" if late else trouble.kind]
+            kind = trouble.kind
+            if _FENCED.search(card.text) is not None:
+                kind = "fence"
+            elif kind == "none" and _OPENING.search(card.text) is not None:
+                kind = "preface"
+            message = _MESSAGES[kind]
             yield Finding(trouble.start, trouble.end, message, fix=_fix(card, trouble))
 
 
+_FENCED = pattern(r"^(?:`{3,}|~{3,})\w*[ \t]*\r?\n(?:---[ \t]*\r?\n)?title[ \t]*[:：]", MULTILINE)
 _OPENING = pattern(r"^---[ \t]*\r?\ntitle[ \t]*[:：]", MULTILINE)
 
 

@@ -8,7 +8,8 @@ from seedkit.agreement import resolve_escapes
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
-from seedkit.parse.mdx import escape_edits, find_hazards
+from seedkit.parse.mdx import Hazard, escape_edits, find_hazards
+from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
 
 _MESSAGES = {
@@ -25,11 +26,38 @@ _MESSAGES = {
         "A paragraph that begins with import or export and a space is read as code and fails the build. Put a word before it.",
     ),
 }
+_ADDRESS = Message(
+    "正文里用 < > 括起的地址会让构建失败。请写成 [文字](地址)，或去掉尖括号。",
+    "An address in < > in the body fails the build. Write [text](address), or leave out the angle brackets.",
+)
+_MEANT = (
+    (
+        pattern(r"<!--"),
+        Message(
+            "正文里的 HTML 注释会让构建失败。不给读者看的请删掉，或写成单独一段 [//]: # (…)；写成 &lt; 读者就会看到它。",
+            "An HTML comment in the body fails the build. Remove it, or make it a paragraph of its own, [//]: # (…); with &lt; readers see it.",
+        ),
+    ),
+    (
+        pattern(
+            r"</?(?:br|hr|p|b|i|u|s|em|strong|sup|sub|span|div|font|mark|center|small|section|img|think)\b[^<>\n]*>",
+            IGNORECASE,
+        ),
+        Message(
+            "正文里的 HTML 标签会让构建失败或页面打不开。请删掉，<br> 请改成换行；要让读者看到标签本身，才写成 &lt;（只改正文）。",
+            "An HTML tag in the body fails the build or breaks the page. Remove it, and make a <br> a line break; write &lt; in the body only "
+            "where readers are to see the tag itself.",
+        ),
+    ),
+    (pattern(r"<(?:https?://|mailto:|[^<>\s@]+@)[^<>\s]*>|<a\s[^<>\n]*>|</a>", IGNORECASE), _ADDRESS),
+)
+"""What is no text although it begins with `<`, and what to do about it."""
 _FIXES = {
     "tag": Message("把 < 写成 &lt;", "Write &lt; for <"),
     "expression": Message("把 { 写成 \\{", "Write \\{ for {"),
     "module": Message("把第一个字母写成实体", "Write the first letter as an entity"),
 }
+_SHOWN = Message("把 < 写成 &lt;，读者会看到它本身", "Write &lt; for <, so that readers see it as it stands")
 
 
 @rule(
@@ -49,6 +77,8 @@ _FIXES = {
         bad("💎 光就是插座。", "💎 色差ΔE«<»1。", fixed=("💎 光就是插座。", "💎 色差ΔE&lt;1。")),
         bad("💎 光就是插座。", "💎 模板«{»变量}。", fixed=("💎 光就是插座。", "💎 模板\\{变量}。")),
         bad("💎 光就是插座。", "💎 光就是«<»br />插座。"),
+        bad("💎 光就是插座。", "💎 光就是插座。«<»!-- 待核实 -->"),
+        bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«<»https://example.com/2026/01/09.html>"),
         bad(
             "💎 光就是插座。\n💎 续航不再是问题。",
             "«import 了大量设备。\n💎 续航不再是问题。»",
@@ -66,8 +96,24 @@ def check(card: Card) -> Iterator[Finding]:
     for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
         held = bool(literal) and card.field_at(hazard.start) in literal
-        fix = Fix(_FIXES[hazard.kind], edits, changes) if edits and not held else None
-        yield Finding(hazard.start, hazard.end, _MESSAGES[hazard.kind], fix=fix)
+        message = _message(card.text, hazard)
+        if message is _ADDRESS and card.field_at(hazard.start) in _link_fields(card):
+            held = True  # an escape would spoil the address
+        label = _FIXES[hazard.kind] if message is _MESSAGES[hazard.kind] else _SHOWN
+        fix = Fix(label, edits, changes) if edits and not held else None
+        yield Finding(hazard.start, hazard.end, message, fix=fix)
+
+
+def _message(text: str, hazard: Hazard) -> Message:
+    if hazard.kind == "tag":
+        for begins, message in _MEANT:
+            if begins.match(text, hazard.start) is not None:
+                return message
+    return _MESSAGES[hazard.kind]
+
+
+def _link_fields(card: Card) -> set[str]:
+    return {field.name for field in card.schema.fields if field.type == "link"}
 
 
 def _literal_fields(card: Card) -> set[str]:

@@ -133,6 +133,8 @@ def _agrees(card: Card, copy: Copy, written: str) -> bool:
 
 
 _Mended = tuple[str, str] | None
+_NO_NAME = pattern(r"[,\n。！？；…]|.{40}")
+"""What tells that texts are no names, which commas would join."""
 _AMONG_WORDS = pattern(
     r"[^\w.,，\-−–]*[评得打约为分数值共：:\s]*([1-9][0-9]?(?:\.[0-9]{1,3})?)(?:\s*/\s*10)?\s*(?:分|星|点|左右|points?|pts|stars?)?[^\w.,，\-−–]*",
     re.IGNORECASE,
@@ -157,7 +159,7 @@ def _as_text(value: Value, written: str) -> _Mended:
         return quoted(written), SAFE
     if value.kind == "list" and value.items and all(item.kind == "string" and item.data for item in value.items):
         names = [str(item.data) for item in value.items]
-        return (quoted(",".join(names)), SAFE) if not any("," in name or "\n" in name for name in names) else None
+        return None if any(_NO_NAME.search(name) for name in names) else (quoted(",".join(names)), SAFE)
     return None
 
 

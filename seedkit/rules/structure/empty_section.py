@@ -58,6 +58,11 @@ def check(card: Card) -> Iterator[Finding]:
                 Message(
                     f"{name}。请填上，与头部一致。",
                     f"{name_en} is empty. Fill it in, in agreement with the front matter.",
+                )
+                if copy.field.in_front_matter
+                else Message(
+                    f"{name}，它在头部也没有。请填上，没有就删掉这一节。",
+                    f"{name_en} is empty, and the front matter does not have it. Fill it in, or remove the section.",
                 ),
             ),
             related,

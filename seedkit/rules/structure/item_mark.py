@@ -35,6 +35,16 @@ from seedkit.text import Edit, span_at
         bad("\n光年科技\nABC", "\n«• 光年科技»\nABC"),
         bad("💎 光就是插座。", "«• 光就是插座。»"),
         bad("💎 光就是插座。", "«-5% 的膜也是插座。»"),
+        bad("💎 光就是插座。", "«- 💎 光就是插座。»", fixed=()),
+        bad(
+            "\n1. 中国",
+            "\n«- 1. 中国 光年科技为手表厂供货。»",
+            " 光年科技为手表厂供货。\n",
+            "\n",
+            '"1. 中国',
+            '"- 1. 中国',
+            fixed=(),
+        ),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
         good("💎 光就是插座。\n", "💎 光就是插座。\n\n### 花絮\n\n"),
     ),
@@ -149,6 +159,8 @@ def _is_missing(copy: Copy) -> bool:
 
 def _is_foreign(found: str, mark: str) -> bool:
     """Whether a mark is that of the items of another section, so that the item may have come from there."""
+    if _NUMBERED.search(found) is not None if mark == "1. " else mark.strip() and mark.strip() in found:
+        return False
     if found[:1] in ("•", "💎"):
         return bool(mark) and found[:1] != mark[:1]
     return _NUMBERED.search(found) is not None and mark in ("• ", "💎 ")

@@ -24,6 +24,7 @@ from seedkit.text import Edit
     examples=(
         bad("---\n\n# 新电池让手表晒太阳\n\n", "---\n\n", "title: ", "«title»: "),
         bad("# 新电池让手表晒太阳\n", "#新电池让手表晒太阳\n", "title: ", "«title»: "),
+        bad("# 新电池让手表晒太阳\n", "## 新电池让手表晒太阳\n", "title: ", "«title»: ", fixed=()),
         bad(
             "# 新电池让手表晒太阳\n\n**来源**: 量子位\n",
             "**来源**: 量子位\n",
@@ -81,10 +82,16 @@ def _fix(card: Card, start: int, end: int) -> Fix | None:
     line = card.text[start:end].strip()
     inner = line.strip("#＃*_ \t\u3000\xa0")
     first = next(iter(card.document.sections), None)
-    if isinstance(title, str) and title in (line, inner) and (first is None or end <= first.heading.start):
+    if isinstance(title, str) and title in (line, inner) and (first is None or start <= first.heading.start):
         words = title if title == line else inner
         begin = card.text.index(words, start)
         message = Message("在标题前面写“# ”", "Write `# ` before the title")
         edits = (Edit(start, begin, "# "), Edit(begin + len(words), end, ""))
-        return Fix(message, tuple(edit for edit in edits if edit[:2] != (end, end)), (f"{BELOW}title", OTHER_BELOW))
+        others = (
+            (f"{BELOW}{name}" for name in card.copies)
+            if any(one.start == start for one in card.document.headings)
+            else ()
+        )
+        changes = (f"{BELOW}title", OTHER_BELOW, *others)
+        return Fix(message, tuple(edit for edit in edits if edit[:2] != (end, end)), changes)
     return fill(card, card.copies["title"])

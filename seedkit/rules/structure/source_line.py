@@ -42,6 +42,8 @@ def check(card: Card) -> Iterator[Finding]:
             if entry is None or entry.value.kind == "null":
                 continue
             if copy.field.name in card.relabelled:
+                if _is_below_lost_title(card, card.relabelled[copy.field.name][0]):
+                    continue  # nothing is wrong with it but the title above
                 yield _relabelled(card, copy, body.name)
                 continue
             yield Finding(
@@ -58,7 +60,7 @@ def check(card: Card) -> Iterator[Finding]:
                 fix=fill(card, copy),
             )
             continue
-        if not part.exact:
+        if not part.exact and (part.end > part.start or (copy.entry is not None and copy.entry.value.data)):
             yield Finding(
                 part.head_start,
                 part.head_end,
@@ -91,6 +93,12 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                     (Related(part.head_start, part.head_end, Message("第一次在这里", "first here")),),
                 )
+
+
+def _is_below_lost_title(card: Card, start: int) -> bool:
+    """Whether a line stands below the title, which is there as a heading of another level."""
+    title = card.relabelled.get("title")
+    return title is not None and title[0] < start and any(one.start == title[0] for one in card.document.headings)
 
 
 def _closes(card: Card, part: Part) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seedkit.canonical import ITEMS
 from seedkit.card import Card, Copy
-from seedkit.content import ABOVE, both
+from seedkit.content import ABOVE, BELOW, both
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.pattern import pattern
@@ -34,6 +34,7 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\
     examples=(
         bad("光年科技,ABC Impact", "光年科技«、»ABC Impact", "光年科技\nABC", "光年科技、ABC"),
         bad("光年科技,ABC Impact", "光年科技,ABC (A,B)", "光年科技\nABC Impact", "光年科技\n«ABC (A,B)»"),
+        bad("\n光年科技\nABC Impact\n", "\n«光年科技、ABC Impact»\n", fixed=()),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact«,»"),
         bad('"光年科技,ABC Impact"', '"光年科技«\\n»ABC Impact"', fixed=()),
         bad('"光年科技,ABC Impact"', '"光年科技« »,ABC Impact"', fixed=()),
@@ -62,8 +63,15 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
     start = copy.part.start if copy.part is not None else 0
+    above = {item.text for item in card.items_above(copy)}
     for item in card.items(copy):
-        if "," in item.text:
+        names = [name for name in _JOINER.split(item.text) if name]
+        if len(names) > 1 and above.issuperset(names):
+            place = start + item.start, start + item.end
+            message = Message("一行写一个名字", "Write one name a line")
+            fix = Fix(message, (Edit(*place, "\n".join(names)),), (f"{BELOW}{copy.field.name}",))
+            yield Finding(*place, _ONE_LINE, fix=fix)
+        elif "," in item.text:
             yield Finding(
                 start + item.start,
                 start + item.end,
@@ -72,6 +80,12 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
                     "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
                 ),
             )
+
+
+_ONE_LINE = Message(
+    "几家公司写在一行里，页面上会连成一个名字。正文一行写一个，不加标点。",
+    "Several companies stand on one line, where readers take them for one. In the body each has a line of its own, without a separator.",
+)
 
 
 def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
