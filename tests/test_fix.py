@@ -333,3 +333,36 @@ def test_what_stands_otherwise_is_told_and_left_alone(changes: list[tuple[str, s
         text = text.replace(old, new, 1)
     result = repair(text, SAFE_ONLY)
     assert result.text == text and result.diagnostics
+
+
+def test_what_is_shown_does_not_decide_what_is_repaired() -> None:
+    link = "[不用充电的手表来了](https://example.com/2026/01/09.html)"
+    text = example.TEXT.replace(link, link.replace("来了", "来了…")).replace("## 原标题", "## 原文链接")
+    done = [repair(text, SAFE_ONLY._replace(level=level)) for level in ("warning", "hint")]
+    assert "## 原标题" in done[0].text and done[0].text == done[1].text
+    assert not done[0].refused and not done[1].refused
+    assert "truncated-original-title" in {one.rule for one in done[1].diagnostics}
+
+
+def test_values_exchanged_above_leave_a_right_body_alone() -> None:
+    above = [
+        '"• 室内光也能充电。\\n• 成本比锂电高三成。"',
+        '"1. 中国 光年科技为手表厂供货。\\n\\n2. 日本 某厂在试产。"',
+    ]
+    text = example.TEXT.replace(above[0], "@").replace(above[1], above[0]).replace("@", above[1])
+    body = example.TEXT.partition("\n---\n")[2]
+    for setting in (SAFE_ONLY, ALL_FIXES):
+        assert repair(text, setting).text.partition("\n---\n")[2] == body
+    assert "swapped-sections" not in kinds(text)
+
+
+@pytest.mark.parametrize("written", ["<{0}>", '<a href="{0}">手表</a>'])
+def test_an_address_in_angle_brackets_is_not_spoilt(written: str) -> None:
+    link = "[不用充电的手表来了](https://example.com/2026/01/09.html)"
+    text = example.TEXT.replace(link, written.format("https://example.com/2026/01/09.html"))
+    assert "https://example.com/2026/01/09.html" in repair(text, ALL_FIXES).text
+
+
+def test_text_with_sentences_is_not_joined_by_commas() -> None:
+    text = example.TEXT.replace("score: 9", 'score: 9\nsummary: ["第一段。", "第二段。"]')
+    assert '["第一段。", "第二段。"]' in repair(text, ALL_FIXES).text
