@@ -69,11 +69,11 @@ UNKNOWN_ADDRESS = "https://example.com/TODO"
 
 
 def is_odd(address: str) -> bool:
-    """Whether a web address looks mistaken: its host is none, or Chinese punctuation stands at its end."""
-    return address[-1:] in _PUNCTUATION or _ODD_HOST.match(address) is not None
+    """Whether a web address looks mistaken: its host is none, or it ends with Chinese punctuation or dots of omission."""
+    return address[-1:] in _PUNCTUATION or address[-3:] == "..." or _ODD_HOST.match(address) is not None
 
 
-_PUNCTUATION = frozenset("，。、；：！“”‘’")
+_PUNCTUATION = frozenset("，。、；：！“”‘’…⋯")
 _ODD_HOST = pattern(r"https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))")
 
 

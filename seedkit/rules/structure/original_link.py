@@ -42,6 +42,7 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
         bad("(https://example.com/2026/01/09.html)", "(«HTTPS:»//example.com/2026/01/09.html)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://https://example.com/»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/1。»)"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://example.com/20...»)"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
     ),
     proof=FORM,
@@ -108,8 +109,8 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 ODD_ADDRESS = Message(
-    "这个网址像是写错了（域名不对，或末尾多了标点）。请打开看看，从原文复制。",
-    "This address looks wrong: its host, or a sign at its end. Try it, and copy it from the source again.",
+    "这个网址像是写错了（域名不对，末尾多了标点，或没有写完）。请打开看看，从原文复制。",
+    "This address looks wrong: its host, or a sign at its end, or it is cut short. Try it, and copy it from the source again.",
 )
 
 
