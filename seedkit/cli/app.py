@@ -211,7 +211,7 @@ def fix(
         staged,
         since,
     )
-    sys.exit(safely(lambda: run(request), request.check.lang))
+    sys.exit(run(request))
 
 
 @app.command()
@@ -221,7 +221,7 @@ def undo(lang: str | None, config: str | None) -> None:
     """撤销上一次 seedkit fix / Take back the last run of `seedkit fix`, byte for byte."""
     from seedkit.cli.undo import run
 
-    sys.exit(safely(lambda: run(lang, config), lang))
+    sys.exit(run(lang, config))
 
 
 _AUTHORING: tuple[Callable[..., Callable[..., None]], ...] = (
@@ -304,7 +304,7 @@ def new(
     answers = answers_of(options)
     rest = {name: value for name, value in options.items() if name in ("lang", "color", "config", "isolated", "quiet")}
     request = NewRequest(Request(format=format_, **rest), answers, out, from_json, url, no_input, todo, dry_run)
-    sys.exit(safely(lambda: run(request), request.check.lang))
+    sys.exit(run(request))
 
 
 @app.command()
@@ -320,7 +320,7 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
     from seedkit.cli.baseline import run
 
     request = Request(paths=paths, **options)
-    sys.exit(safely(lambda: run(request, out, prune), request.lang))
+    sys.exit(run(request, out, prune))
 
 
 @app.group()
@@ -334,7 +334,7 @@ def clear_cache(lang: str | None) -> None:
     """清空缓存（SEEDKIT_CACHE_DIR，或系统的缓存文件夹）/ Empty the cache (SEEDKIT_CACHE_DIR, or the system's place for caches)."""
     from seedkit.cli.cache import run
 
-    sys.exit(safely(lambda: run(lang), lang))
+    sys.exit(run(lang))
 
 
 @app.command("config")
@@ -346,7 +346,7 @@ def config_command(**options: Any) -> None:
     from seedkit.cli.config import run
 
     request = Request(**options)
-    sys.exit(safely(lambda: run(request), request.lang))
+    sys.exit(run(request))
 
 
 @app.command("import")
@@ -397,7 +397,7 @@ def import_command(
     request = ImportRequest(
         Request(format=format_, **options), file, out, source_format, encoding, columns, quarantine, strict, dry_run
     )
-    sys.exit(safely(lambda: run(request), request.check.lang))
+    sys.exit(run(request))
 
 
 @app.command()
@@ -431,7 +431,7 @@ def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any
     from seedkit.cli.export import ExportRequest, run
 
     request = ExportRequest(Request(paths=paths, **options), format_, out)
-    sys.exit(safely(lambda: run(request), request.check.lang))
+    sys.exit(run(request))
 
 
 @app.command()

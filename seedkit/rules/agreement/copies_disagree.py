@@ -13,6 +13,7 @@ from seedkit.part import says, shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
+from seedkit.shapes import companies
 from seedkit.sync import copy_over, with_note
 from seedkit.text import Edit
 from seedkit.words import describe_both
@@ -86,8 +87,7 @@ def _spelled_breaks(card: Card, copy: Copy) -> Finding | None:
     if found is None:
         return None
     shape = shape_of(copy.field)
-    separator = shape.write_front_matter(("甲", "乙")) or ""
-    separator = "," if "," in separator else "\n"
+    separator = "," if shape is companies else "\n"
     value = _BREAK.sub(separator, entry.value.data)
     if not says(copy.field, card.text_below(copy), value):
         return None

@@ -39,14 +39,14 @@ def check(card: Card) -> Iterator[Finding]:
         return
     names = {field: name for name, field in section_names(card.schema).items()}
     headings = [section.heading for _, section in sections]
-    (first, _), *_ = sections
-    others = "、".join(f"“{heading.name}”" for heading in headings[1:])
+    first = names[sections[0][0]]
+    others = [heading.name for heading in headings[1:]]
     yield Finding(
         headings[0].start,
         headings[0].end,
         Message(
-            f"“{headings[0].name}”下面是{names[first]}的内容，和{others}的标题互相放错了。请换回来。",
-            f"Under `{headings[0].name}` stands the text of `{names[first]}`: its heading and that of {others} are mixed up. "
+            f"“{headings[0].name}”下面是{first}的内容，和“{'”“'.join(others)}”的标题互相放错了。请换回来。",
+            f"Under `{headings[0].name}` stands the text of `{first}`: this heading and `{'`, `'.join(others)}` are mixed up. "
             "Put each above its own text.",
         ),
         tuple(
