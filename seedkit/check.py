@@ -118,6 +118,8 @@ def check_document(
                 continue
             try:
                 run = _run(rule, card, shown, limit)
+                if not in_form and rule.group != "parse" and document.unseen_front_matter:
+                    run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
                     cut.add(rule.name)
                 found += run

@@ -102,6 +102,7 @@ class Heading(Record):
         return _CLOSING_HASHES.sub("", self.text)
 
 
+_UNSEEN = pattern(r"^[ \t]*(?:title|date)[ \t]*[:：]", re.MULTILINE)
 _CONFLICT = pattern(r"^(?:<{7} \S|>{7} \S|\|{7} \S|={7}[ \t\r]*$)", re.MULTILINE)
 
 
@@ -161,6 +162,11 @@ class Document:
         """Where the first mark of a merge conflict stands that nobody has resolved, or of which a mark was left; None where there is none."""
         match = _CONFLICT.search(self.text)
         return (match.start(), match.start() + 7) if match is not None else None
+
+    @cached_property
+    def unseen_front_matter(self) -> bool:
+        """Whether keys stand in what is all body, because the site sees no front matter: it is no text to be repaired as one."""
+        return self.front_matter is None and _UNSEEN.search(self.text) is not None
 
     @cached_property
     def lines(self) -> LineTable:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from seedkit.card import Options
     from seedkit.check import Checker, Failure
+    from seedkit.document import Document
     from seedkit.schema import Schema
 
 MAX_LINE = 2_000
@@ -76,11 +77,13 @@ class Setting(Record):
     """Asked once for each fix, where the user is asked; None makes all."""
     without: frozenset[str] = frozenset()
     """The rules whose fixes are not to be made."""
+    decide: Callable[[Document], Options] | None = None
+    """Asked again when nothing more is to be done: what was mended may tell now which copies are right."""
 
 
 def repair(text: str, setting: Setting) -> Repair:
     """Give the repaired text, with what was done, what was refused and what remains."""
-    first = text
+    first, given = text, setting
     applied: list[Applied] = []
     refused: dict[Key, Refused] = {}
     edits: list[Edit] = []
@@ -90,13 +93,18 @@ def repair(text: str, setting: Setting) -> Repair:
     for _ in range(MAX_ROUNDS):
         chosen = _choose(text, outcome.diagnostics, setting, refused, answers)
         if not chosen:
-            break
+            options = setting.decide(parse(text)) if setting.decide is not None and text != first else setting.options
+            if options == setting.options:
+                break
+            setting = setting._replace(options=options)
+            outcome = _check(text, setting)
+            continue
         made, result, checked = _make(text, outcome, chosen, setting, refused)
         if not made:
             continue
         if result in seen:
             reason = Message("它的修复来回反复", "its fixes undo each other")
-            return _without(first, setting, {one.rule for one in made}, reason)
+            return _without(first, given, {one.rule for one in made}, reason)
         seen.add(result)
         for one in made:
             assert one.fix is not None
@@ -106,8 +114,9 @@ def repair(text: str, setting: Setting) -> Repair:
         )
         text, outcome = result, checked
     else:
-        reason = Message("它的修复没有尽头", "its fixes do not come to an end")
-        return _without(first, setting, {one.rule for one in chosen}, reason)
+        if chosen:
+            reason = Message("它的修复没有尽头", "its fixes do not come to an end")
+            return _without(first, given, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
     left = tuple(one for key, one in refused.items() if key in open_keys) + _uncounted(outcome.diagnostics, setting)
     return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)

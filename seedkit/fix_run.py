@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from seedkit.document import Document
     from seedkit.journal import Journal
     from seedkit.rules import LazyRule
     from seedkit.schema import Schema
@@ -144,9 +145,18 @@ def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Ea
     card = Card(document, job.schema, name, job.options)
     base = Card(parse_bytes(earlier.data), job.schema) if earlier.data is not None else None
     directions = decide(card, base, earlier.why, job.prefer)
+    asked = job.choose is not None and bool(directions.notes)
     if job.choose is not None and directions.notes:
         directions = job.choose(path, card, directions)
-    options = (job.options or Options())._replace(winners=directions.winners, notes=directions.notes)
+    before = job.options or Options()
+    options = before._replace(winners=directions.winners, notes=directions.notes)
+
+    def decide_again(mended: Document) -> Options:
+        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer)
+        winners = {**later.winners, **directions.winners}
+        notes = {name: note for name, note in later.notes.items() if name not in winners}
+        return before._replace(winners=winners, notes=notes)
+
     wanted = job.wanted
     left_out = job.ignored(path) if job.ignored is not None else frozenset()
     setting = Setting(
@@ -157,6 +167,7 @@ def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Ea
         job.level,
         (SAFE, UNSAFE) if job.unsafe else (SAFE,),
         None if wanted is None else lambda diagnostic: wanted(path, text, diagnostic),
+        decide=None if asked else decide_again,
     )
     return FixedFile(path, text, repair(text, setting))
 

@@ -8,7 +8,7 @@ from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import AROUND
-from seedkit.pattern import pattern
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
 from seedkit.shapes.shape import NOTHING
@@ -89,7 +89,58 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
         return _note("两份都改过", "both copies were changed", name, above_then)
     if moved_above == moved_below:
         return _note("两份都没有改过", "neither copy was changed", name, above_then)
-    return FRONT_MATTER if moved_above else BODY
+    if moved_above:
+        return FRONT_MATTER
+    spilt = _spilt(card, copy, base, below_then)
+    return BODY if spilt is None else _note(*spilt, name, above_then)
+
+
+_FOREIGN = pattern(r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^[^\n]{0,3}https?://", MULTILINE)
+"""What a part of a body that was edited with care does not newly hold: tags, links and addresses."""
+
+
+def _spilt(card: Card, copy: Copy, base: Card, then: tuple[str, ...]) -> tuple[str, str] | None:
+    """Say why what is new in a part may be no edit of it but a piece of something else; None where nothing speaks for that.
+
+    A heading that is lost lets the text below it run into the section above; so does a line that was put a section too low.
+    """
+    for name, other in card.copies.items():
+        before = base.copies[name].part
+        if before is not None and other.part is None:
+            described = f"“{other.field.body.name or name}”" if other.field.body is not None else name
+            return (
+                f"正文里现在没有了{described}，它的文字可能混进了这一段",
+                f"the body has lost {described}, whose text may have run into this part",
+            )
+    was = "\n".join(then)
+    known = set(was.split("\n"))
+    for line in "\n".join(_below(card, copy)).split("\n"):
+        if line in known:
+            continue
+        foreign = _FOREIGN.search(line)
+        if foreign is not None and foreign[0] not in was:
+            shown = describe(foreign[0])
+            return (
+                f"正文这一段里新有{shown[0]}，像是别处的文字",
+                f"this part of the body now holds {shown[1]}, which looks like no text of it",
+            )
+        for name, other in base.copies.items():
+            if name != copy.field.name and _is_line_of(base, other, line.strip(AROUND)):
+                return (
+                    f"正文这一段里新有一行 {name} 的文字",
+                    f"this part of the body now holds a line of {name}",
+                )
+    return None
+
+
+def _is_line_of(card: Card, copy: Copy, line: str) -> bool:
+    """Whether a line, without marks around it, is one of another part: of its text, or with its label."""
+    body = copy.field.body
+    if body is not None and body.place == "label" and line.startswith(body.name):
+        return line[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
+    return len(line) > 1 and any(
+        line == piece.strip(AROUND) for text in _below(card, copy) for piece in text.split("\n")
+    )
 
 
 def _removed(zh: str, en: str, name: str, side: str) -> Message:

@@ -19,6 +19,8 @@ from seedkit.check import check_document
 from seedkit.content import contents
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Fix, Message
 from seedkit.fix import Repair, Setting, repair
+from seedkit.fix_run import FixJob, fix_bytes
+from seedkit.git import Earlier
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Finding
@@ -366,3 +368,55 @@ def test_an_address_in_angle_brackets_is_not_spoilt(written: str) -> None:
 def test_text_with_sentences_is_not_joined_by_commas() -> None:
     text = example.TEXT.replace("score: 9", 'score: 9\nsummary: ["第一段。", "第二段。"]')
     assert '["第一段。", "第二段。"]' in repair(text, ALL_FIXES).text
+
+
+@pytest.mark.parametrize("opener", ["待审\n---", "—--", "***", "+++"])
+def test_front_matter_that_the_site_does_not_see_is_not_repaired_as_body(opener: str) -> None:
+    text = example.TEXT.replace("---", opener, 1).replace("光就是插座", "误差<1，模板 {x}，来源:  A,B")
+    for setting in (SAFE_ONLY, ALL_FIXES):
+        assert repair(text, setting).text == text
+
+
+def fixed_after(*edits: tuple[str, str]) -> str:
+    """The example seed after an edit and `fix`, with the seed as it was as the earlier version; a second run changes nothing."""
+    text = example.TEXT
+    for old, new in edits:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    job = FixJob(RULES, SEED, None, "warning", writes=False)
+    earlier = Earlier(example.TEXT.encode(), Message("", ""))
+    once, twice = text, ""
+    for _ in range(2):
+        once, twice = twice or once, fix_bytes(job, "x.md", "x.md", (twice or once).encode(), earlier).now
+    assert twice == once
+    return once
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (("\n## 原标题\n", ""),),
+        (("\nABC Impact\n", "\nABC Impact\n<br/>\n"),),
+        (("\nABC Impact\n", "\nABC Impact\n[另一篇](https://example.com/2)\n"),),
+        (("\nABC Impact\n", "\nABC Impact\nhttps://example.com/2\n"),),
+        (("\n**来源**: 量子位\n", ""), ("\nABC Impact\n", "\nABC Impact\n**来源**: 量子位\n")),
+        (("\nABC Impact\n", "\nABC Impact\n来源：量子位\n"),),
+        (("\nABC Impact\n", "\nABC Impact\n• 成本比锂电高三成。\n"),),
+        ((example.TEXT[example.TEXT.index("在试产。\n\n## 涉及") :], "在试"),),
+    ],
+)
+def test_what_ran_into_a_part_of_the_body_is_not_copied_above(edits: tuple[tuple[str, str], ...]) -> None:
+    front = example.TEXT.partition("\n---\n")[0]
+    assert fixed_after(*edits).partition("\n---\n")[0] == front
+
+
+def test_a_mark_is_no_edit_of_its_copy() -> None:
+    edits = (("• 室内光也能充电。\\n", "- 室内光也能充电。\\n"), ("• 室内光也能充电。\n", "• 室外光也能充电。\n"))
+    assert fixed_after(*edits) == example.TEXT.replace("室内光", "室外光")
+
+
+def test_what_a_repair_makes_clear_is_decided_in_the_same_run() -> None:
+    edits = [("## 水下信息", "### 水下信息"), ("• 室内光也能充电。\n", "• 室外光也能充电。\n")]
+    # The heading alone is not mended, because a difference would come to light; here there is one already.
+    edits.append(("**来源**: 量子位", "**来源**: 36氪"))
+    assert fixed_after(*edits) == example.TEXT.replace("室内光", "室外光").replace("量子位", "36氪")
