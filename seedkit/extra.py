@@ -9,6 +9,7 @@ from seedkit.card import Options
 from seedkit.deadline import TooLong, deadline
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
+from seedkit.schema import RESERVED
 from seedkit.usage import UsageError
 
 MAX_SECONDS = 5
@@ -52,6 +53,12 @@ def read_extra_schema(path: str) -> Options:
             f"extra-schema {path} 没有用 properties 声明任何字段。",
             f"extra-schema {path} declares no keys under `properties`.",
         )
+    for name in RESERVED:
+        if name in properties:
+            raise UsageError(
+                f"extra-schema {path} 声明了 {name}，这是网站自己用的键，卡片写了它整页会丢失。请换一个名字。",
+                f"extra-schema {path} declares {name}, the site's own key: it loses the page of a seed that has it. Use another name.",
+            )
     validator = jsonschema.Draft202012Validator(
         schema, registry=Registry(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )

@@ -18,16 +18,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from seedkit.check import Checker
     from seedkit.document import Document
     from seedkit.journal import Journal
-    from seedkit.rules import LazyRule
     from seedkit.schema import Schema
 
 
 class FixJob(Record):
     """What is the same for every file of a run of fixes."""
 
-    rules: tuple[LazyRule, ...]
+    rules: tuple[Checker, ...]
     schema: Schema
     options: Options | None
     level: str

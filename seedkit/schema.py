@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from seedkit.record import Record
 
+RESERVED = ("type",)
+"""Keys by which the site tells what a document is: it loses the page of a seed that has one."""
+
 
 class Kind(Record):
     """A marker: what the value of a field is, one of the types that `Field.type` lists."""

@@ -182,3 +182,11 @@ def test_what_is_taken_to_be_meant_is_said() -> None:
         ("title", "[甲](https://a.com)"),
     ):
         assert read_cell(field(name), raw).notes
+
+
+def test_words_behind_a_sign_that_looks_like_a_break_are_kept() -> None:
+    for text in ("成本<br 毛利率的三成>，正常", "若<br a<b>，正常"):
+        cell = read_cell(field("summary"), text)
+        assert cell.problem is not None or cell.value == text
+    for written in ("<br>", "<BR/>", '<br class="a b">', "<br clear=all />", "</br>"):
+        assert read_cell(field("summary"), f"甲{written}乙").value == "甲\n乙"

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from seedkit.schema import Field
 
-_BREAK = pattern(r"</?br(?:\s[^<>|]*)?/?>", re.IGNORECASE)
+_BREAK = pattern(
+    r"</?br(?:\s+[a-z][\w-]*(?:=(?:\"[^\"<>|]*\"|'[^'<>|]*'|[^\s<>\"'|/]+))?)*\s*/?>", re.IGNORECASE | re.ASCII
+)
+"""A line break as HTML writes it, attributes included; other words behind `<br` are text."""
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
 _ELEMENTS = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"

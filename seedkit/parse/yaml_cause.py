@@ -51,6 +51,8 @@ def find_cause(text: str, start: int, end: int, problem: int) -> Cause:
         if stop > problem:
             break
         position = _after_value(text, position, stop, end) + 1
+    if text[problem : problem + 1] == "\t":
+        return Cause(problem, problem + 1, "stray-tab")
     line_start = text.rfind("\n", start, problem) + 1 or start
     line_end = text.find("\n", problem, end)
     return Cause(max(line_start, min(problem, end)), end if line_end < 0 else max(line_end, problem), "other")
@@ -113,7 +115,7 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
         return Cause(colon, colon + 1, "full-width-colon", key["key"])
     value = key.end()
     if "\t" in key["blank"]:
-        return Cause(colon + 1, value, "value-tab")
+        return Cause(colon + 1, value, "stray-tab")
     if value == colon + 1 and value < stop and text[value] != "\r":
         return Cause(colon, colon + 1, "no-space", key["key"])
     if value >= stop:

@@ -39,6 +39,9 @@ _READ_DIFFERENTLY = pattern(
     re.VERBOSE | re.ASCII,
 )
 _UNREADABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_MULTILINE_LIST = pattern(r"\n(?=[^\s\]}#]|\t)")
+_COMMENT = pattern(r"#[^\n]*")
+_COMMENT_BELOW_KEY = pattern(r"\n#[^\s]")
 _SURROGATE_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")
 _MULTILINE_START = pattern(r"\n(?=[^\s\]}]|\t)")
 _SHIFT = 0x100000
@@ -211,6 +214,13 @@ class _Reading:
             self.quoted(begin, finish)
         if frame.mapping and begin > self.start and self.text[begin - 1] == "\n" and finish > begin:
             self.give_up("invalid-yaml", begin, self.line_end(begin), "unindented-value")
+        if (
+            style == "plain"
+            and frame.mapping
+            and frame.key
+            and _COMMENT_BELOW_KEY.search(self.text, frame.key[2], begin)
+        ):
+            self.give_up("invalid-yaml", begin, finish, "below-comment")
         if style in ("literal", "folded"):
             finish = self.block_end(begin, finish)
         self.add(Value(kind, data, begin, finish, style))
@@ -277,14 +287,25 @@ class _Reading:
             frame.items.append(value)
         frame.key = None
 
+    def comments_between(self, frame: _Frame, finish: int) -> None:
+        """What the site's strictest reader refuses between the values of a list: a comment right behind a comma or a bracket."""
+        position = frame.start + 1
+        for start, end in (*((item.start, item.end) for item in frame.items), (finish, finish)):
+            for comment in _COMMENT.finditer(self.text, position, start):
+                if self.text[comment.start() - 1] not in " \t\r\n":
+                    self.give_up("invalid-yaml", comment.start(), comment.start() + 1, "glued-comment")
+            position = end
+
     def close(self, finish: int) -> None:
         frame = self.stack.pop()
         if frame.style == "flow" and "\n" in self.text[frame.start : finish]:
-            bare = _MULTILINE_START.search(self.text, frame.start, finish)
+            bare = _MULTILINE_LIST.search(self.text, frame.start, finish)
             if bare is not None:
                 self.give_up("invalid-yaml", frame.start, self.line_end(frame.start), "unindented-list")
         if frame.style == "flow" and self.text.startswith("#", finish):
             self.give_up("invalid-yaml", finish, finish + 1, "glued-comment")
+        if frame.style == "flow" and not frame.mapping and self.readable:
+            self.comments_between(frame, finish)
         if frame.style == "block":
             finish = self.block_end(frame.start, finish)
         if self.stack:

@@ -351,9 +351,10 @@ def test_what_git_is_told_to_exclude_is_left_out(site: Path) -> None:
         {"properties": {"mine": {"$ref": "#/required/0"}}, "required": ["score"]},
         {"properties": {"mine": {"items": {"if": {"type": "string"}, "then": {"$ref": "#/properties/mine/items"}}}}},
         {"properties": {"default": {"items": {"$ref": "#/properties/default/items"}}}},
+        {"properties": {"type": {"type": "string"}}},
     ],
 )
-def test_a_schema_whose_references_lead_nowhere_is_a_sentence(site: Path, schema: dict[str, object]) -> None:
+def test_a_schema_that_cannot_be_used_is_a_sentence(site: Path, schema: dict[str, object]) -> None:
     (site / "mine.json").write_text(json.dumps(schema), encoding="utf-8")
     (site / "seedkit.toml").write_text('extra-schema = "mine.json"\n', encoding="utf-8")
     result = run("check", cwd=site)

@@ -164,11 +164,30 @@ def test_other_encodings_are_named(data: bytes, name: str) -> None:
         "a: *b",
         "a: [-]",
         "a: [b]#c",
+        "a: [#c\n  b]",
+        'a: ["b",#c\n  "d"]',
+        'a: ["b" #c\n  ,#d\n  "e"]',
+        "a:\n#c\n  b\nd: e",
     ],
 )
 def test_what_the_site_refuses_although_pyyaml_reads_it(written: str) -> None:
     rules = {trouble.rule for trouble in parse(f"---\n{written}\n---\n").troubles}
     assert rules & {"invalid-yaml", "duplicate-key", "unsafe-yaml"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a: [b, #c\n  d]",
+        "a: [\n#c\n  b]",
+        'a: ["b" #c\n  , "d#e"]',
+        "a:\n# c\n  b\nd: e",
+        'a:\n#c\n  "b"\nd: e',
+        "a:\n #c\n  b",
+    ],
+)
+def test_comments_that_the_site_takes(written: str) -> None:
+    assert parse(f"---\n{written}\n---\n").troubles == ()
 
 
 def test_headings_in_code_are_none() -> None:

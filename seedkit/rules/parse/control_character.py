@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.content import removal
+from seedkit.content import removal, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
@@ -25,6 +25,7 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff
     examples=(
         bad("光就是插座", "光就是«\x08»插座", fixed=()),
         bad("光就是插座", "光就是«\u2028»插座"),
+        bad('tags: ["媒体"]', "tags: [媒«\x7f»体]", fixed=('tags: ["媒体"]', "tags: [媒体]")),
         good("光就是插座", "光就是\t插座"),
     ),
     unusual=True,
@@ -32,20 +33,29 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff
 )
 def check(card: Card) -> Iterator[Finding]:
     for match in _CONTROL.finditer(card.text):
-        front = card.document.front_matter
-        front_end = front.end if front is not None else 0
-        serious = match[0] < " " and (match.start() < front_end or match[0] == "\0")
+        sign = match[0]
+        serious = sign == "\0" or (match.start() < card.body_start and _fails(card, match.start()))
         yield Finding(
             match.start(),
             match.end(),
             Message(
-                f"这里有看不见的控制字符 U+{ord(match[0]):04X}。"
-                + ("它会让构建失败。" if serious else "")
-                + "请删掉它。",
-                f"An invisible control character U+{ord(match[0]):04X} stands here."
+                f"这里有看不见的控制字符 U+{ord(sign):04X}。" + ("它会让构建失败。" if serious else "") + "请删掉它。",
+                f"An invisible control character U+{ord(sign):04X} stands here."
                 + (" It fails the build." if serious else "")
                 + " Delete it.",
             ),
-            level="error" if match[0] < " " else "warning",
-            fix=removal(card, match.start(), match.end(), SAFE if match[0] < "\xa0" else UNSAFE),
+            level="error" if serious or sign < " " else "warning",
+            fix=removal(card, match.start(), match.end(), SAFE if sign < "\xa0" else UNSAFE),
         )
+
+
+def _fails(card: Card, start: int) -> bool:
+    """Whether the site's readers refuse front matter for a character: one below the blank anywhere, others outside of quotes."""
+    if card.text[start] < " ":
+        return True
+    if card.text[start] in "\x85\u2028\u2029":
+        return False
+    value = value_at(card, start)
+    if value is None:
+        return "#" not in card.text[card.text.rfind("\n", 0, start) + 1 : start]
+    return value.style not in ("double", "single")

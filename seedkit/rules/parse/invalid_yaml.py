@@ -69,17 +69,22 @@ _CAUSES = {
         "值以 { 开头。请用双引号把整个值括起来。", "The value begins with {. Put the whole value in double quotes."
     ),
     "glued-comment": Message(
-        "# 紧跟在引号后面。前面加一个空格，或删掉它。",
-        "A # stands right after the quote. Put a space before it or remove it.",
+        "# 紧跟在引号、逗号或括号后面。前面加一个空格，或删掉它。",
+        "A # stands right after a quote, a comma or a bracket. Put a space before it or remove it.",
     ),
     "not-mapping": Message("头部信息必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
     "indented-key": Message(
         "第一个键前面有空格，和下面的键没有对齐。请删掉空格。",
         "Blanks stand before the first key, so it is not in line with those below. Remove them.",
     ),
-    "value-tab": Message(
-        "冒号后面是 Tab，有的 YAML 程序读不了。请换成空格。",
-        "A tab stands behind the colon, which some YAML readers do not take. Put a space there.",
+    "stray-tab": Message(
+        "这里是 Tab，有的 YAML 程序读不了。请换成空格，或删掉它。",
+        "A tab stands here, which some YAML readers do not take. Put a space there or remove it.",
+    ),
+    "below-comment": Message(
+        "值在键的下一行，中间隔着顶格的注释。请把值写在键的同一行，注释移到上面。",
+        "The value stands below its key with a comment between them that is not indented. Put the value on the line of the key and the "
+        "comment above it.",
     ),
     "other": Message(
         "从这里起不是合法的 YAML。请看看这一行和上一行。",
@@ -126,11 +131,10 @@ def check(card: Card) -> Iterator[Finding]:
             if trouble.kind == "indicator" and _takes_no_text(card, trouble.start):
                 cause = _NO_TEXT
             detail = trouble.detail[:40]
-            yield Finding(
-                trouble.start,
-                trouble.end,
-                Message(cause.zh.replace("{0}", detail) + _COST.zh, f"{cause.en.replace('{0}', detail)} {_COST.en}"),
-            )
+            zh, en = cause.zh.replace("{0}", detail), cause.en.replace("{0}", detail)
+            if trouble.kind != "stray-tab":  # the site's own readers take them
+                zh, en = zh + _COST.zh, f"{en} {_COST.en}"
+            yield Finding(trouble.start, trouble.end, Message(zh, en))
 
 
 def _takes_no_text(card: Card, start: int) -> bool:

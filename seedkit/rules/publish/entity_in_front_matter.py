@@ -13,9 +13,8 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
 from seedkit.text import Edit, find_code_spans
 
-_ENTITY = pattern(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:lt|gt|amp|quot|apos|nbsp|ensp|emsp|middot|bull|hellip|mdash|ndash|[lr][sd]quo|times|copy|reg|yen|deg));"
-)
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""What may be an entity: of those with a name, only the ones that HTML has are."""
 _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
 
 
@@ -44,6 +43,7 @@ _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
             ),
         ),
         bad('source: "量子位"', 'source: "A«&#124;»B"'),
+        bad('source: "量子位"', 'source: "3«&le;»5"'),
         good("• 室内光也能充电。\\n", "• 室内光<20也能充电。\\n"),
         good('source: "量子位"', 'source: "L&F; R&D"'),
     ),
@@ -55,8 +55,6 @@ def check(card: Card) -> Iterator[Finding]:
     front = card.document.front_matter
     if front is None or "&" not in card.text[front.start : front.end]:
         return
-    import html
-
     for entry in card.document.entries.values():
         copy = card.copies.get(entry.key)
         meant = _meant(card.text_below(copy)) if copy is not None else set()
@@ -65,10 +63,10 @@ def check(card: Card) -> Iterator[Finding]:
                 continue
             decoded = ""
             for match in _ENTITY.finditer(value.data):
-                if match[0] in meant:
+                character = _character(match[0])
+                if not character or match[0] in meant:
                     continue
-                character = html.unescape(match[0])
-                decoded = decoded or quoted(_ENTITY.sub(lambda found: html.unescape(found[0]), value.data))
+                decoded = decoded or quoted(_ENTITY.sub(lambda found: _character(found[0]) or found[0], value.data))
                 place = card.place_in_value(value, match.start(), match.end())
                 yield Finding(
                     *place,
@@ -78,6 +76,14 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                     fix=_fix(card, entry.key, value, match[0], character, place, decoded),
                 )
+
+
+def _character(entity: str) -> str:
+    """Give what an entity stands for; empty where HTML has none of that name."""
+    import html
+    from html.entities import html5
+
+    return html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], "")
 
 
 def _meant(body: str) -> set[str]:

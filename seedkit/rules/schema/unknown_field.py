@@ -10,6 +10,7 @@ from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.schema import RESERVED
 from seedkit.suggestion import closest
 from seedkit.text import Edit
 
@@ -65,16 +66,12 @@ def check(card: Card) -> Iterator[Finding]:
         message = Message(
             f"不认识的键“{name}”，网站不会用它。{zh}", f"Unknown key `{name}`: the site will not use it.{en}"
         )
-        if entry.key in _RESERVED:
+        if entry.key in RESERVED:
             message = Message(
                 f"“{name}”是网站自己用的键，写在这里，整页会丢失。请删掉它。",
                 f"`{name}` is the site's own key: it loses the page over one that is written here. Remove it.",
             )
         yield Finding(entry.start, entry.end, message, fix=_fix(card, entry, suggestion))
-
-
-_RESERVED = ("type",)
-"""Keys by which the site tells what a document is."""
 
 
 def _fix(card: Card, entry: Entry, suggestion: str | None) -> Fix | None:
