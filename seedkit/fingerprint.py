@@ -43,7 +43,8 @@ def fingerprint_of(diagnostic: Diagnostic, text: str) -> str:
     words, place = ("", Place()) if absent else _marked(diagnostic, text)
     others = (_plain(text[one.start : one.end])[:LONG] for one in related)
     # What the corpus rules say names other seeds, whose files may be renamed; numbers in messages count what stands around.
-    said = "" if diagnostic.group == "corpus" else _NUMBER.sub("0", _plain(diagnostic.message.en))
+    counts = _UNQUOTED_NUMBER if diagnostic.rule == "copies-disagree" else _NUMBER
+    said = "" if diagnostic.group == "corpus" else counts.sub("0", _plain(diagnostic.message.en))
     head = "\0".join((diagnostic.rule, diagnostic.field, said, words, *others))
     return _digits(head, _HEAD) + "".join(_digits(side, _SIDE) if side else _EDGE for side in place)
 
@@ -66,6 +67,8 @@ def _digits(text: str, count: int) -> str:
 
 
 _NUMBER = pattern(r"\d+")
+_UNQUOTED_NUMBER = pattern(r"\d+(?![^“”]*”)|(?<=“)\d{1,3}(?=[.、．)）])")
+"""Numbers of a message that are no words of a copy; those of marks change when items are moved."""
 _BEFORE, _AFTER = pattern(r"[^\s()<>\[\]\"]*\Z"), pattern(r"[^\s()<>\[\]\"]*")
 MAX_ADDRESS = 2000
 """Code points that are searched on either side for the ends of an address."""

@@ -677,3 +677,12 @@ def test_a_known_pair_stays_known_under_another_spelling_of_the_address(tmp_path
     seedkit(tmp_path, "baseline", code=0)
     write(tmp_path, "二.md", url=address)
     seedkit(tmp_path, "check", code=0)
+
+
+def test_another_number_in_the_lower_copy_is_another_finding(tmp_path: Path) -> None:
+    path = write(tmp_path, "一.md", ("高三成。\n", "高30成。\n"))
+    (tmp_path / "seedkit.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
+    seedkit(tmp_path, "baseline", code=0)
+    seedkit(tmp_path, "check", code=0)
+    path.write_text(path.read_text(encoding="utf-8").replace("高30成", "高40成"), encoding="utf-8")
+    assert "copies-disagree" in seedkit(tmp_path, "check", code=1)
