@@ -50,7 +50,8 @@ _JOINER = pattern("[、，；;|｜]")
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
 _NAMES = pattern(f"{_NAME}(?:,{_NAME})*")
 """Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""
-_ITEM = r"\S(?:.*\S)?"
+_ITEM = r"(?!(?:[-*+>–—]|#+|\d{1,3}[.)、])[ \t])\S(?:.*\S)?"
+"""An item that does not begin with a second mark."""
 _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )

@@ -47,13 +47,19 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部信息。", "Not fixed: mend the front matter first.")
             continue
-        preferred = prefer.get(name) or prefer.get("")
-        decided = preferred or _from_base(card, copy, base, why)
+        decided = prefer.get(name) or _by_side(card, copy, prefer) or _from_base(card, copy, base, why)
         if isinstance(decided, str):
             winners[name] = decided
         else:
             notes[name] = decided
     return Directions(winners, notes)
+
+
+def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
+    """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
+    side = prefer.get("", "")
+    found = _foreign(_below(card, copy), _above(card, copy)) if side == BODY else None
+    return side if found is None else _unknown(Message(*found), copy.field.name)
 
 
 def _differ(card: Card, copy: Copy) -> bool:
@@ -112,24 +118,33 @@ def _spilt(card: Card, copy: Copy, base: Card, then: tuple[str, ...]) -> tuple[s
                 f"正文里现在没有了{described}，它的文字可能混进了这一段",
                 f"the body has lost {described}, whose text may have run into this part",
             )
-    was = "\n".join(then)
-    known = set(was.split("\n"))
-    for line in "\n".join(_below(card, copy)).split("\n"):
-        if line in known:
-            continue
-        foreign = _FOREIGN.search(line)
-        if foreign is not None and foreign[0] not in was:
-            shown = describe(foreign[0])
-            return (
-                f"正文这一段里新有{shown[0]}，像是别处的文字",
-                f"this part of the body now holds {shown[1]}, which looks like no text of it",
-            )
+    now = _below(card, copy)
+    found = _foreign(now, then)
+    if found is not None:
+        return found
+    known = {line for item in then for line in item.split("\n")}
+    for line in (line for item in now for line in item.split("\n") if line not in known):
         for name, other in base.copies.items():
             if name != copy.field.name and _is_line_of(base, other, line.strip(AROUND)):
                 return (
                     f"正文这一段里新有一行 {name} 的文字",
                     f"this part of the body now holds a line of {name}",
                 )
+    return None
+
+
+def _foreign(now: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, str] | None:
+    """Say what the items of a part newly hold that its text does not have; None where there is nothing."""
+    was = "\n".join(then)
+    known = set(was.split("\n"))
+    for line in "\n".join(now).split("\n"):
+        foreign = _FOREIGN.search(line) if line not in known else None
+        if foreign is not None and foreign[0] not in was:
+            shown = describe(foreign[0])
+            return (
+                f"正文这一段里新有{shown[0]}，像是别处的文字",
+                f"this part of the body now holds {shown[1]}, which looks like no text of it",
+            )
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -377,13 +377,13 @@ def test_front_matter_that_the_site_does_not_see_is_not_repaired_as_body(opener:
         assert repair(text, setting).text == text
 
 
-def fixed_after(*edits: tuple[str, str]) -> str:
+def fixed_after(*edits: tuple[str, str], prefer: Mapping[str, str] | None = None) -> str:
     """The example seed after an edit and `fix`, with the seed as it was as the earlier version; a second run changes nothing."""
     text = example.TEXT
     for old, new in edits:
         assert text.count(old) == 1
         text = text.replace(old, new)
-    job = FixJob(RULES, SEED, None, "warning", writes=False)
+    job = FixJob(RULES, SEED, None, "warning", writes=False, prefer=prefer or {})
     earlier = Earlier(example.TEXT.encode(), Message("", ""))
     once, twice = text, ""
     for _ in range(2):
@@ -410,6 +410,13 @@ def test_what_ran_into_a_part_of_the_body_is_not_copied_above(edits: tuple[tuple
     assert fixed_after(*edits).partition("\n---\n")[0] == front
 
 
+def test_the_body_as_a_whole_is_not_preferred_where_something_ran_into_it() -> None:
+    edits = (("\n## 原标题\n", ""), ("**来源**: 量子位", "**来源**: 36氪"))
+    kept = fixed_after(*edits, prefer={"": "body"}).partition("\n---\n")[0]
+    assert kept == example.TEXT.partition("\n---\n")[0].replace("量子位", "36氪")
+    assert "[不用充电的手表来了]" in fixed_after(*edits, prefer={"relatedCompanies": "body"}).partition("\n---\n")[0]
+
+
 def test_a_mark_is_no_edit_of_its_copy() -> None:
     edits = (("• 室内光也能充电。\\n", "- 室内光也能充电。\\n"), ("• 室内光也能充电。\n", "• 室外光也能充电。\n"))
     assert fixed_after(*edits) == example.TEXT.replace("室内光", "室外光")
@@ -420,3 +427,11 @@ def test_what_a_repair_makes_clear_is_decided_in_the_same_run() -> None:
     # The heading alone is not mended, because a difference would come to light; here there is one already.
     edits.append(("**来源**: 量子位", "**来源**: 36氪"))
     assert fixed_after(*edits) == example.TEXT.replace("室内光", "室外光").replace("量子位", "36氪")
+
+
+def test_a_minus_is_not_surely_a_mark() -> None:
+    text = example.TEXT.replace("• 室内光也能充电。\n", "- 5%的室内光也能充电。\n").replace(
+        "• 室内光也能充电。\\n", "- 5%的室内光也能充电。\\n"
+    )
+    assert repair(text, SAFE_ONLY).text == text
+    assert repair(text, ALL_FIXES).text == text.replace("- 5%", "• 5%")

@@ -45,6 +45,7 @@ from seedkit.text import Edit, span_at
             '"- 1. 中国',
             fixed=(),
         ),
+        bad('"1. 中国', '"1. - 中国', "\n1. 中国", "\n1. «- »中国"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
         good("💎 光就是插座。\n", "💎 光就是插座。\n\n### 花絮\n\n"),
     ),
@@ -70,6 +71,9 @@ def check(card: Card) -> Iterator[Finding]:
             if not _right(item, mark):
                 in_order = False
                 yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, _fix(card, copy, index, mark))
+            elif mark and (second := SECOND_MARK.match(item.text)) is not None:
+                start = at + len(item.mark)
+                yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
             inner = item.text.find(mark[0]) if mark[:1] in ("•", "💎") else -1
             while inner >= 0:
                 in_order = False
@@ -103,6 +107,34 @@ def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix |
             f"Each item of {copy.field.title_en} stands on its own line and begins with `{mark}`, the space included.",
         )
     return Finding(start, end, message, fix=fix)
+
+
+SECOND_MARK = pattern(r"(?:[-*+>–—]|#{1,6}|\d{1,3}[.)、])[ \t]+(?=\S)")
+"""What is a mark at the beginning of an item that has its mark."""
+
+
+def _doubled(second: str) -> Message:
+    shown = second.strip()
+    return Message(
+        f"这一条开头有两个符号，“{shown}”会当作文字显示，或另成一层列表。请只留一个。",
+        f"The item begins with two marks: `{shown}` is shown as text or begins another list. Leave only one.",
+    )
+
+
+def _fix_doubled(card: Card, copy: Copy, index: int) -> Fix | None:
+    """Give the fix that removes the second mark of an item from each copy that has it there."""
+    edits: list[Edit] = []
+    below, above = card.items(copy), card.items_above(copy)
+    if copy.part is not None and (second := SECOND_MARK.match(below[index].text)) is not None:
+        start = copy.part.start + below[index].start + len(below[index].mark)
+        edits.append(Edit(start, start + second.end(), ""))
+    if index < len(above) and copy.entry is not None and (second := SECOND_MARK.match(above[index].text)) is not None:
+        start = above[index].start + len(above[index].mark)
+        place = card.place_in_value(copy.entry.value, start, start + second.end())
+        if not card.holds(place, second[0]):
+            return None
+        edits.append(Edit(*place, ""))
+    return Fix(Message("删掉第二个符号", "Remove the second mark"), tuple(edits), both(copy.field.name), UNSAFE)
 
 
 def _right(item: Item, mark: str) -> bool:
@@ -140,13 +172,19 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     if (foreign or unmarked) and any(_is_missing(some) for some in card.copies.values()):
         return None  # it is of the section whose heading is lost
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
-    safety = UNSAFE if unmarked or foreign else SAFE
+    minus = any(item is not None and item.mark.strip() in _MINUS and _SHARE.match(item.text) for item in (one, other))
+    safety = UNSAFE if unmarked or foreign or minus else SAFE
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a text says something, and does not begin with what may be the rest of its mark."""
-    return any(map(str.isalnum, text)) and text[0] not in "-–—•·*+)）.、：:" and not text.startswith(("[ ]", "[x]"))
+    """Whether a text says something, and neither is a mark nor begins with what may be the rest of one."""
+    return (
+        any(map(str.isalnum, text))
+        and _MARK_ALONE.fullmatch(text) is None
+        and text[0] not in "-–—•·*+)）.、：:"
+        and not text.startswith(("[ ]", "[x]"))
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -166,4 +204,8 @@ def _is_foreign(found: str, mark: str) -> bool:
     return _NUMBERED.search(found) is not None and mark in ("• ", "💎 ")
 
 
+_MARK_ALONE = pattern(r"[0-9]{1,3}[.、．)）]?")
+_MINUS = ("-", "–", "−")
+_SHARE = pattern(r"[0-9]+(?:\.[0-9]+)?[ ]?[%％‰°℃]")
+"""What may be less than nothing, so that the mark before it may be its sign."""
 _NUMBERED = pattern(r"[0-9①-⑳一二三四五六七八九十]")
