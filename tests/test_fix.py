@@ -435,3 +435,11 @@ def test_a_minus_is_not_surely_a_mark() -> None:
     )
     assert repair(text, SAFE_ONLY).text == text
     assert repair(text, ALL_FIXES).text == text.replace("- 5%", "• 5%")
+
+
+@pytest.mark.parametrize("blank", ["\x0b ", "\x08 ", "\u200b ", "&nbsp; ", "&nbsp;", "&#160;", "\xa0"])
+@pytest.mark.parametrize(("mark", "start"), [("💎", "光就"), ("•", "室内"), ("1.", "中国")])
+def test_what_is_not_seen_behind_a_mark_is_mended_with_it(blank: str, mark: str, start: str) -> None:
+    text = example.TEXT.replace(f"\n{mark} {start}", f"\n{mark}{blank}{start}")
+    result = repair(text, ALL_FIXES)
+    assert result.text == example.TEXT and result.refused == ()

@@ -150,19 +150,25 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     below, above = card.items(copy), card.items_above(copy)
     one = below[index] if index < len(below) else None
     other = above[index] if index < len(above) else None
-    same = one is not None and other is not None and as_read(one.text) == other.text
+    lead_below, lead_above = _lead(one), _lead(other)
+    same = (
+        one is not None
+        and other is not None
+        and as_read(one.text[lead_below:]) == (other.text[lead_above:] if lead_above else other.text)
+    )
     right = f"{index + 1}. " if mark == "1. " else mark
     foreign = any(item is not None and _is_foreign(item.mark, mark) for item in (one, other))
     edits: list[Edit] = []
     if one is not None and copy.part is not None and not _right(one, mark):
         start = copy.part.start + one.start
-        edits.append(Edit(start, start + len(one.mark), right))
+        edits.append(Edit(start, start + len(one.mark) + lead_below, right))
     if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
-        place = card.place_in_value(copy.entry.value, other.start, other.start + len(other.mark))
-        if not card.holds(place, other.mark):
+        size = len(other.mark) + lead_above
+        place = card.place_in_value(copy.entry.value, other.start, other.start + size)
+        if not card.holds(place, other.mark + other.text[:lead_above]):
             return None
         edits.append(Edit(*place, right))
-    if any(item is not None and not _is_whole(item.text) for item in (one, other)):
+    if any(item is not None and not _is_whole(item) for item in (one, other)):
         return None
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
@@ -177,10 +183,18 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
 
 
-def _is_whole(text: str) -> bool:
-    """Whether a text says something, and neither is a mark nor begins with what may be the rest of one."""
+def _lead(item: Item | None) -> int:
+    """Give how many code points at the beginning of an item are blanks, entities of them included."""
+    blanks = _BLANKS.match(item.text) if item is not None else None
+    return blanks.end() if blanks is not None else 0
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether an item says something, and its text neither is a mark nor begins with what may be the rest of one."""
+    text = item.text[_lead(item) :]
     return (
         any(map(str.isalnum, text))
+        and text[0].isprintable()
         and _MARK_ALONE.fullmatch(text) is None
         and text[0] not in "-–—•·*+)）.、：:"
         and not text.startswith(("[ ]", "[x]"))
@@ -204,6 +218,7 @@ def _is_foreign(found: str, mark: str) -> bool:
     return _NUMBERED.search(found) is not None and mark in ("• ", "💎 ")
 
 
+_BLANKS = pattern(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0|#32);|[ \t\u00a0\u3000])+")
 _MARK_ALONE = pattern(r"[0-9]{1,3}[.、．)）]?")
 _MINUS = ("-", "–", "−")
 _SHARE = pattern(r"[0-9]+(?:\.[0-9]+)?[ ]?[%％‰°℃]")
