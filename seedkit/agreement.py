@@ -90,7 +90,9 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
     ):
         return
     items_below = card.items(copy)
-    items_above = _joined(card.items_above(copy), items_below)
+    items_above = card.items_above(copy)
+    if copy.field.body is not None and copy.field.body.shape == "companies":
+        items_above = _joined(items_above, items_below)
     if not items_above:
         return
     texts_above = [_normal(item.mark + item.text) for item in items_above]
@@ -109,18 +111,22 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
 
 
 def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Give the items above, those joined that commas have parted and that are one in the body, which is for another rule to tell."""
-    with_commas = [item.text for item in below if "," in item.text]
+    """Give the names above, those joined that are parted there and that are one in the body, which is for another rule to tell."""
     joined = list(above)
-    for text in with_commas[:MAX_MATCHED]:
-        parts = [part.strip() for part in text.split(",")]
+    for item in below[:MAX_MATCHED]:
+        parts = [part for part in _JOINER.split(item.text) if part]
+        if len(parts) < 2:
+            continue
         names = [item.text for item in joined]
         if parts[0] in names:
             at = names.index(parts[0])
             last = at + len(parts)
             if names[at:last] == parts:
-                joined[at:last] = [Item(text, "", joined[at].start, joined[last - 1].end)]
+                joined[at:last] = [Item(item.text, "", joined[at].start, joined[last - 1].end)]
     return tuple(joined)
+
+
+_JOINER = pattern(r"\s*[、，；;|｜,]\s*")
 
 
 def _differences_of_breaks(

@@ -15,7 +15,8 @@ from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
-_ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|(?<=[!-~]\\)(n)(?=[0-9A-Za-z])|.)", re.DOTALL)
+"""The first group is what nobody means; the second may be meant, but not where the body has the backslash."""
 
 
 @rule(
@@ -28,6 +29,13 @@ _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|.)", re.DOTALL)
     fix=Message("反斜杠请写成 \\\\。", "Write the backslash as \\\\."),
     examples=(
         bad('source: "量子位"', 'source: "C:«\\t»able"'),
+        bad(
+            'source: "量子位"',
+            'source: "C:«\\n»ew"',
+            "**: 量子位",
+            "**: C:\\new",
+            fixed=('source: "量子位"', 'source: "C:\\\\new"', "**: 量子位", "**: C:\\new"),
+        ),
         good('source: "量子位"', 'source: "C:\\\\table"'),
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
@@ -41,25 +49,30 @@ def check(card: Card) -> Iterator[Finding]:
             if value.style != "double":
                 continue
             body: str | None = None
-            found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1])
+            found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1] or match[2])
             for match in islice(found, card.limit):
                 if body is None:
                     copy = card.copies.get(entry.key)
                     body = card.text_below(copy) if copy is not None else ""
+                if match[2] and _around(card, value, match.start()) not in body:
+                    continue
                 yield Finding(
                     match.start(),
                     match.end(),
                     Message(
-                        f"双引号里的 \\{match[1]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
-                        f"In double quotes \\{match[1]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
+                        f"双引号里的 {match[0]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
+                        f"In double quotes {match[0]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
                     ),
                     fix=_fix(card, entry, value, match.start(), body),
                 )
 
 
+def _around(card: Card, value: Value, at: int) -> str:
+    return card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
+
+
 def _fix(card: Card, entry: Entry, value: Value, at: int, body: str) -> Fix:
     """Give the fix that doubles a backslash: safe where the body has the same backslash."""
-    around = card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
     message = Message("把反斜杠写成两个", "Double the backslash")
-    safety = SAFE if around in body else UNSAFE
+    safety = SAFE if _around(card, value, at) in body else UNSAFE
     return Fix(message, (Edit(at, at, "\\"),), (f"{ABOVE}{entry.key}",), safety)

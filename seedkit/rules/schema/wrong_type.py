@@ -67,6 +67,7 @@ _KINDS = {
             fixed=('source: "量子位"', 'source: "36"', "**来源**: 量子位", "**来源**: 36"),
         ),
         bad('tags: ["媒体"]', 'tags: ["媒体", «1»]', fixed=('tags: ["媒体"]', 'tags: ["媒体", "1"]')),
+        bad("date: 2026-01-09", "date: «[2026-01-09]»", fixed=()),
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
     ),
@@ -144,7 +145,18 @@ _IN_BRACKETS = pattern(r"^[\[［【](.*)[\]］】]$")
 _SEPARATORS = pattern(r"\s*[,，、;；]\s*")
 
 
-def _as_number(value: Value, written: str) -> _Mended:
+def _alone(value: Value, written: str) -> tuple[Value, str]:
+    """Give the only value of a list of one, with how it is written; of anything else that itself."""
+    if value.kind != "list" or len(value.items) != 1:
+        return value, written
+    (item,) = value.items
+    return item, written[item.start - value.start : item.end - value.start]
+
+
+def _as_number(whole: Value, all_written: str) -> _Mended:
+    value, written = _alone(whole, all_written)
+    if value is not whole and value.kind == "number":
+        return written, SAFE
     if value.kind != "string" or "\n" in written:
         return None
     text = unicodedata.normalize("NFKC", str(value.data)).strip()
@@ -189,9 +201,12 @@ def _as_truth(value: Value, written: str) -> _Mended:
     return ("true" if word in ("true", "yes") else "false", SAFE) if word in ("true", "yes", "false", "no") else None
 
 
-def _as_day(value: Value, written: str) -> _Mended:
-    day = day_of(written)
-    return (day, SAFE) if value.kind == "number" and day is not None else None
+def _as_day(whole: Value, all_written: str) -> _Mended:
+    value, written = _alone(whole, all_written)
+    if value is whole and value.kind != "number":
+        return None
+    day = day_of(str(value.data) if value.kind == "string" else written)
+    return (day, SAFE) if day is not None else None
 
 
 _MENDERS: dict[str, Callable[[Value, str], _Mended]] = {
