@@ -19,7 +19,7 @@ from seedkit.text import Edit, apply_edits, compose, origin_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from seedkit.card import Options
     from seedkit.check import Checker, Failure
@@ -119,7 +119,8 @@ def repair(text: str, setting: Setting) -> Repair:
             return _without(first, given, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
     left = tuple(one for key, one in refused.items() if key in open_keys) + _uncounted(outcome.diagnostics, setting)
-    return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, outcome.diagnostics, outcome.failures)
+    remaining = _explained(text, outcome.diagnostics, setting)
+    return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, remaining, outcome.failures)
 
 
 def _uncounted(diagnostics: tuple[Diagnostic, ...], setting: Setting) -> tuple[Refused, ...]:
@@ -174,7 +175,7 @@ def _choose(
         if key in refused:
             continue
         if (
-            doubts.forbid(diagnostic)
+            doubts.reason(diagnostic)
             or "" in fix.changes
             or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread)
         ):
@@ -222,25 +223,25 @@ _ABOUT_STRUCTURE = frozenset(
 
 
 class _Doubts(Record):
-    """Why copies may not be trusted."""
+    """Why copies may not be trusted: by the name of the rule that found something else, which is to be mended first."""
 
-    all: bool
+    all: str
     """Nothing may be copied: the text may not say what it seems to."""
-    gaps: bool
+    gaps: str
     """No missing copy may be filled in: values may not be where they belong."""
-    fields: frozenset[str]
+    fields: Mapping[str, str]
     """Something else is wrong with these fields, so neither copy may be written over the other yet."""
 
-    def forbid(self, diagnostic: Diagnostic) -> bool:
-        """Whether a fix that copies has to wait."""
+    def reason(self, diagnostic: Diagnostic) -> str:
+        """Give the rule that a fix which copies has to wait for; empty where it need not."""
         if diagnostic.fix is None or not diagnostic.fix.copies:
-            return False
+            return ""
         fills = diagnostic.rule != "copies-disagree"
-        return self.all or (self.gaps and fills) or diagnostic.fix.copies in self.fields
+        return self.all or (self.gaps if fills else "") or self.fields.get(diagnostic.fix.copies, "")
 
 
 def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
-    fields: set[str] = set()
+    fields: dict[str, str] = {}
     places = [
         (start, end, name)
         for name, copy in card.copies.items()
@@ -249,15 +250,34 @@ def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
             (copy.entry.start, copy.entry.value.end) if copy.entry is not None else (0, 0),
         )
     ]
-    every = gaps = False
+    every = gaps = ""
     for one in diagnostics:
         if one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related):
             continue
         serious = one.level == "error"
-        every = every or one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious)
-        gaps = gaps or (one.group == "schema" and serious)
-        fields |= {name for start, end, name in places if start <= one.start < max(end, start + 1)}
-    return _Doubts(every, gaps, frozenset(fields))
+        if one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious):
+            every = every or one.rule
+        if one.group == "schema" and serious:
+            gaps = gaps or one.rule
+        for start, end, name in places:
+            if start <= one.start < max(end, start + 1):
+                fields.setdefault(name, one.rule)
+    return _Doubts(every, gaps, fields)
+
+
+def _explained(text: str, diagnostics: tuple[Diagnostic, ...], setting: Setting) -> tuple[Diagnostic, ...]:
+    """Say of each finding whose fix copies what that waits for, where it waits for something."""
+    if not any(one.fix is not None and one.fix.copies for one in diagnostics):
+        return diagnostics
+    doubts = _doubts(Card(parse(text), setting.schema), diagnostics)
+    explained: list[Diagnostic] = []
+    for one in diagnostics:
+        first = doubts.reason(one)
+        if first:
+            zh = f"{one.message.zh}没有自动改：请先改好 {first}。"
+            one = one._replace(message=Message(zh, f"{one.message.en} Not fixed: mend {first} first."))
+        explained.append(one)
+    return tuple(explained)
 
 
 def _make(

@@ -443,3 +443,10 @@ def test_what_is_not_seen_behind_a_mark_is_mended_with_it(blank: str, mark: str,
     text = example.TEXT.replace(f"\n{mark} {start}", f"\n{mark}{blank}{start}")
     result = repair(text, ALL_FIXES)
     assert result.text == example.TEXT and result.refused == ()
+
+
+def test_what_a_copy_waits_for_is_said() -> None:
+    text = example.TEXT.replace('source: "量子位"', "source: ").replace("date: 2026-01-09", "date: 昨天")
+    result = repair(text, SAFE_ONLY)
+    (found,) = (one for one in result.diagnostics if one.rule == "empty-field")
+    assert "请先改好 invalid-date" in found.message.zh and "mend invalid-date first" in found.message.en
