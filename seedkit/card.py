@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from seedkit.canonical import Proofs
     from seedkit.company import Usual
     from seedkit.diagnostic import Message
+    from seedkit.mojibake import Mojibake
     from seedkit.shapes.shape import Item
 
 MAX_FINDINGS = 200
@@ -129,6 +131,18 @@ class Card:
     def in_form(self) -> bool:
         """Whether its form is proved, so that no control or private character stands in it."""
         return self._proofs is not None and FORM in self._proofs.given
+
+    @cached_property
+    def garbled(self) -> tuple[Mojibake, ...]:
+        """The runs of text that was decoded with the wrong encoding, in order."""
+        from seedkit.mojibake import find_mojibake
+
+        return tuple(find_mojibake(self.text))
+
+    def is_garbled(self, at: int) -> bool:
+        """Whether a place is in such a run, whose bytes are no characters of their own."""
+        index = bisect_right(self.garbled, at, key=lambda run: run.start) - 1
+        return index >= 0 and at < self.garbled[index].end
 
     @property
     def body_start(self) -> int:

@@ -8,7 +8,6 @@ from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Value
-from seedkit.scalar import inside
 from seedkit.text import BYTE_ORDER_MARK, Edit
 
 ABOVE, BELOW = "front-matter.", "body."
@@ -125,10 +124,3 @@ def value_at(card: Card, offset: int) -> Value | None:
             if value.start <= offset < value.end:
                 return value
     return None
-
-
-def replace_at(card: Card, start: int, end: int, text: str) -> Edit | None:
-    """Give the edit that puts a text in the place of another, escaped as the value of the front matter around it needs."""
-    value = value_at(card, start)
-    written = text if value is None else inside(value.style, text)
-    return Edit(start, end, written) if written is not None else None

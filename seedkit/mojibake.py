@@ -32,6 +32,8 @@ _REPLACED = pattern("\ufffd\ufffd*")
 _STRIPPED = pattern("[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0]")
 """Where misread UTF-8 may begin that has lost the bytes which no character stands for."""
 _STRIPPED_RUN = pattern("[\xe2-\xf0][\xa0-\xbf\xe2-\xf0]*(?: [\xa0-\xbf\xe2-\xf0]+)*")
+_GB_AS_LATIN = pattern("(?<![\x80-\xff])[\xa1-\xf7][\xa1-\xfe]{3,}(?![\x80-\xa0\xff])")
+"""Chinese characters in GBK that were read as Latin-1: no language has four such letters and signs in a row."""
 _SIGNS = pattern("[\xa1-\xaa\xac-\xba\xbc-\xbf]")
 _ODD_GROUP = pattern(
     f"[\xc3-\xf4][{_TRAIL}]{{0,2}}[\x80-\x9f\xa1-\xa8\xac\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2020\u2021\u2030\u20ac\ufffd]"
@@ -56,7 +58,8 @@ class Mojibake(Record):
 def may_be_garbled(text: str) -> bool:
     """Whether `find_mojibake` can find something in the text."""
     return any(
-        pattern.search(text) is not None for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK)
+        pattern.search(text) is not None
+        for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK, _GB_AS_LATIN)
     )
 
 
@@ -65,6 +68,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
     found: list[Mojibake] = []
     others: list[Mojibake] = []
     letters = _LETTER.search(text) is not None
+    chinese = [] if _GB_AS_LATIN.search(text) is None else list(_read_as_latin(text))
     for match in _DOUBLE.finditer(text) if letters else ():
         if found and match.start() < found[-1].end:
             continue  # what was found before has been followed beyond this
@@ -93,7 +97,27 @@ def find_mojibake(text: str) -> list[Mojibake]:
                     found.append(Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0]))
                 else:
                     found += _within(match[0], match.start())
-    return _merged(sorted(found), text)
+    merged = _merged(sorted(found), text)
+    for one in chinese:
+        over = [run for run in merged if run.start < one.end and one.start < run.end]
+        if all(run.end - run.start < one.end - one.start for run in over):
+            merged = sorted([*(run for run in merged if run not in over), one])
+    return merged
+
+
+def _read_as_latin(text: str) -> Iterator[Mojibake]:
+    """Give the runs of Chinese in GBK that was read as Latin-1; of one that has lost a byte, what is whole."""
+    for match in _GB_AS_LATIN.finditer(text):
+        data = match[0].encode("latin-1")
+        data = data[: len(data) // 2 * 2]
+        repaired = data.decode("gb2312", "replace")
+        if (
+            "\ufffd" not in repaired
+            and len(repaired) > 1
+            and _count_chinese(repaired) == len(repaired)
+            and is_common(repaired)
+        ):
+            yield Mojibake(match.start(), match.start() + len(data), repaired, exact=len(data) == len(match[0]))
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff
 def check(card: Card) -> Iterator[Finding]:
     for match in _CONTROL.finditer(card.text):
         sign = match[0]
+        if sign > " " and card.is_garbled(match.start()):
+            continue
         serious = sign == "\0" or (match.start() < card.body_start and _fails(card, match.start()))
         yield Finding(
             match.start(),
@@ -45,8 +47,15 @@ def check(card: Card) -> Iterator[Finding]:
                 + " Delete it.",
             ),
             level="error" if serious or sign < " " else "warning",
-            fix=removal(card, match.start(), match.end(), SAFE if sign < "\xa0" else UNSAFE),
+            fix=None
+            if _is_byte(card.text, match.start())
+            else removal(card, match.start(), match.end(), SAFE if sign < "\xa0" else UNSAFE),
         )
+
+
+def _is_byte(text: str, at: int) -> bool:
+    """Whether a character may be a byte of garbled text, of which something else stands beside it."""
+    return text[at] > " " and any("\x80" <= sign <= "\xff" for sign in text[max(at - 1, 0) : at + 2 : 2])
 
 
 def _fails(card: Card, start: int) -> bool:

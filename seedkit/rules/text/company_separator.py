@@ -16,7 +16,13 @@ from seedkit.scalar import quoted
 from seedkit.shapes.shape import Item
 from seedkit.text import Edit
 
-_BRACKETS = pattern(r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]")
+_IN_BRACKETS = r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]"
+_BRACKETS = pattern(_IN_BRACKETS)
+_SLASH = pattern(
+    r"[\u4e00-\u9fff\w]{2}\s?([/／])\s?[\u4e00-\u9fff][\u4e00-\u9fff\w]|[\u4e00-\u9fff]{2}\s?([/／])\s?\w{2}"
+)
+_WHOLE = pattern(rf"{_IN_BRACKETS}|&#?\w{{1,31}};")
+"""What no sign within it makes two of: what stands in brackets, and an entity."""
 _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
 
 
@@ -45,6 +51,8 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\
             "光年科技\nABC Impact",
             "National Institute of Standards and Technology\n华为 诺亚方舟 实验室",
         ),
+        bad("光年科技,ABC Impact", "光年科技,ABC, Inc.", "光年科技\nABC Impact", "光年科技\n«ABC, Inc.»"),
+        bad("光年科技,ABC Impact", "光年科技«/»蓝洋声学", "光年科技\nABC Impact", "光年科技/蓝洋声学"),
         good(
             "光年科技,ABC Impact",
             "公司（上海、北京）有限公司,L&F",
@@ -66,7 +74,7 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
     above = {item.text for item in card.items_above(copy)}
     for item in card.items(copy):
         names = [name for name in _JOINER.split(item.text) if name]
-        if len(names) > 1 and above.issuperset(names):
+        if len(names) > 1 and above.issuperset(names) and not _is_one(item.text, names):
             place = start + item.start, start + item.end
             message = Message("一行写一个名字", "Write one name a line")
             fix = Fix(message, (Edit(*place, "\n".join(names)),), (f"{BELOW}{copy.field.name}",))
@@ -82,6 +90,15 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
             )
 
 
+def _is_one(text: str, names: list[str]) -> bool:
+    """Whether a line is one name with a comma in it: in brackets, or before what ends the name of a company."""
+    return any(_LEGAL.fullmatch(name) for name in names) or _JOINER.search(_BRACKETS.sub("", text)) is None
+
+
+_LEGAL = pattern(
+    r"(?:Co\.?,? ?)?(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.?P|Corp|Corporation|PLC|GmbH|AG|S\.?A|N\.?V|B\.?V|Pte|Pty|Co)\.?(?: Ltd\.?)?",
+    re.IGNORECASE,
+)
 _ONE_LINE = Message(
     "几家公司写在一行里，页面上会连成一个名字。正文一行写一个，不加标点。",
     "Several companies stand on one line, where readers take them for one. In the body each has a line of its own, without a separator.",
@@ -104,7 +121,7 @@ def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
         if kind not in fixes:
             fixes[kind] = _fix(card, copy, kind)
         zh, en = (words.format(sign) for words in _MESSAGES[kind])
-        level = "warning" if kind in ("spaced", "several") else None
+        level = "warning" if kind in ("spaced", "several", "slash") else None
         yield Finding(*card.place_in_value(entry.value, start, end), Message(zh, en), level=level, fix=fixes[kind])
 
 
@@ -117,6 +134,10 @@ _MESSAGES = {
         "公司用“{}”连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
         "`{}` joins companies, so the site takes them for one. Use `,` in the front matter, one a line in the body.",
     ),
+    "suffix": (
+        "“{}”是前一家公司名字的一部分，网站会当成另一家。去掉名字里的逗号（正文也一样）。",
+        "`{}` belongs to the name before it, and the site makes another company of it. Drop the comma inside the name, in the body too.",
+    ),
     "lines": (
         "公司之间是换行，网站会当成一家。头部请用半角逗号。",
         "A line break joins companies, so the site takes them for one. Use `,` in the front matter.",
@@ -124,6 +145,10 @@ _MESSAGES = {
     "spaced": (
         "公司旁边有空格，网站的标签会带着它。请删掉空格。",
         "A blank stands beside this name, and so in its chip. Remove it.",
+    ),
+    "slash": (
+        "“{}”像是把两家公司连在一起，网站会当成一家。是两家就在头部用半角逗号，正文一行一个。",
+        "`{}` seems to join two companies, which the site takes for one. If they are two, use `,` in the front matter, one a line in the body.",
     ),
     "several": (
         "公司用空格连在一起，网站会当成一家。头部请用半角逗号，正文一行一个。",
@@ -139,10 +164,12 @@ def _problem_of(
     if not company.text and not blank:
         at = company.start if first else company.start - 1
         return "empty", at, at + 1, ""
-    joined = _JOINED.search(_BRACKETS.sub(lambda match: "x" * len(match[0]), company.text))
+    joined = _JOINED.search(_WHOLE.sub(lambda match: "x" * len(match[0]), company.text))
     if joined is not None:
         at = company.start + joined.start(1)
         return "joined", at, at + 1, joined[1]
+    if not first and not commas_below and _LEGAL.fullmatch(company.text) is not None:
+        return "suffix", company.start, company.end, company.text
     if "\n" in company.text:
         at = company.start + company.text.index("\n")
         return "lines", at, at + 1, ""
@@ -152,6 +179,10 @@ def _problem_of(
     if company.text and not commas_below and (before < company.start or company.end < behind):
         start, end = (before, company.start) if before < company.start else (company.end, behind)
         return "spaced", start, end, ""
+    slash = _SLASH.search(company.text)
+    if slash is not None:
+        at = company.start + slash.start(slash.lastindex or 1)
+        return "slash", at, at + 1, slash[slash.lastindex or 1]
     if _are_several(company.text.split(" ")):
         return "several", company.start, company.end, ""
     return None
@@ -198,6 +229,8 @@ def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
     names = (item.text for item in card.items_above(copy))
     if kind in ("empty", "spaced"):
         return _above(copy.entry, ",".join(filter(None, names) if kind == "empty" else names))
+    if kind in ("suffix", "slash"):
+        return None
     return _split(card, copy, _SPACE if kind == "several" else _JOINER)
 
 

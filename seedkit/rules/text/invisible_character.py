@@ -43,6 +43,8 @@ def check(card: Card) -> Iterator[Finding]:
         at = match.start()
         if at == 0 and match[0] == "\ufeff":
             continue
+        if match[0] == "\xad" and card.is_garbled(at):
+            continue
         if match[0] == "\u200d" and 0 < at < len(text) - 1 and _joins(text[at - 1]) and _joins(text[at + 1]):
             continue
         if match[0] >= "\U000e0000":
@@ -63,8 +65,14 @@ def check(card: Card) -> Iterator[Finding]:
                 f"看不见的字符 U+{ord(match[0]):04X} {name}。{bidi}请删掉。",
                 f"An invisible character U+{ord(match[0]):04X} {name}. Delete it.",
             ),
-            fix=removal(card, at, at + 1, SAFE if match[0] in _MEANINGLESS else UNSAFE),
+            fix=removal(card, at, at + 1, _safety(text, at)),
         )
+
+
+def _safety(text: str, at: int) -> str:
+    """Give how sure it is that a character may go: a soft hyphen beside other Latin-1 may be a byte of garbled text."""
+    beside = text[max(at - 1, 0) : at + 2 : 2] if text[at] == "\xad" else ""
+    return SAFE if text[at] in _MEANINGLESS and not any("\x80" <= sign <= "\xff" for sign in beside) else UNSAFE
 
 
 _MEANT = pattern(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.content import name_at, replace_at
+from seedkit.content import BELOW, OTHER_BELOW, name_at, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.mojibake import Mojibake, find_mojibake
+from seedkit.mojibake import Mojibake
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 
 @rule(
@@ -28,6 +29,11 @@ from seedkit.rule import Finding, bad, good, rule
         bad("光就是插座", "itâ€™s".replace("itâ", "it«â").replace("™", "™»")),
         bad("光就是插座", "光是«浜哄伐鏅鸿兘»的插座"),
         bad("光就是插座", "光就是«\ue4c6\ue4c7»插座"),
+        bad(
+            "光就是插座",
+            f"光是«{'九科信息'.encode('gbk').decode('latin-1')}»的插座",
+            fixed=("光就是插座", "光是九科信息的插座"),
+        ),
         good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         bad("光就是插座", "光«âç ´æå·»插座"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅，André——José……浜电工"),
@@ -38,7 +44,7 @@ from seedkit.rule import Finding, bad, good, rule
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for run in find_mojibake(card.text):
+    for run in card.garbled:
         if run.repaired:
             shown = run.repaired[:40]
             message = Message(f"乱码，原文应是“{shown}”。请换回来。", f"Garbled text; it was “{shown}”. Put it back.")
@@ -69,13 +75,21 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 def _fix(card: Card, run: Mojibake) -> Fix | None:
-    edit = replace_at(card, run.start, run.end, run.repaired) if run.repaired.isprintable() else None
-    if edit is None or not run.repaired:
+    value = value_at(card, run.start)
+    if not run.repaired or not run.repaired.isprintable() or (value is not None and value.style == "plain"):
         return None
+    # ASCII is never garbled: what is escaped in the value is so in the repaired text.
+    edit = Edit(run.start, run.end, run.repaired)
     message = Message("换回原来的文字", "Put the original text back")
     around = card.text[max(run.start - 3, 0) : run.start] + card.text[run.end : run.end + 3]
     whole = _LEFT_OVER.search(around) is None  # else what stays garbled would be too little to be found again
-    return Fix(message, (edit,), (name_at(card, run.start),), SAFE if run.exact and whole else UNSAFE)
+    name = name_at(card, run.start)
+    structural = name == OTHER_BELOW or any(
+        copy.part is not None and copy.part.head_start <= run.start < copy.part.start for copy in card.copies.values()
+    )
+    # A heading or a label that can be read again makes a part of what stands below or behind it.
+    names = (OTHER_BELOW, *(f"{BELOW}{field}" for field in card.copies)) if structural else (name,)
+    return Fix(message, (edit,), names, SAFE if run.exact and whole else UNSAFE)
 
 
 _PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
