@@ -8,10 +8,11 @@ from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import AROUND
-from seedkit.pattern import MULTILINE, pattern
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
 from seedkit.shapes.shape import NOTHING
+from seedkit.slip import find_foreign, find_slip, is_another_card
 from seedkit.text import Edit
 from seedkit.words import describe
 
@@ -52,14 +53,56 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
             winners[name] = decided
         else:
             notes[name] = decided
+    if base is not None:
+        _hold_another_card(card, base, winners, notes, prefer)
     return Directions(winners, notes)
+
+
+def _hold_another_card(
+    card: Card, base: Card, winners: dict[str, str], notes: dict[str, Message], prefer: Mapping[str, str]
+) -> None:
+    """Let nothing win where the title and the companies of one side are of another card."""
+    names = [
+        one.field.name
+        for one in card.copies.values()
+        if one.field.body is not None and one.field.body.shape == "companies"
+    ]
+    heading = next(
+        (
+            one.field.name
+            for one in card.copies.values()
+            if one.field.body is not None and one.field.body.place == "heading"
+        ),
+        "",
+    )
+    for side, items in ((FRONT_MATTER, _above), (BODY, _below)):
+        moved = [
+            name for name, winner in winners.items() if winner == side and not (prefer.get(name) or prefer.get(""))
+        ]
+        if heading not in moved or not names or names[0] not in moved:
+            continue
+        now = items(card, card.copies[heading]), items(card, card.copies[names[0]])
+        then = items(base, base.copies[heading]), items(base, base.copies[names[0]])
+        if is_another_card(then, now):
+            for name in moved:
+                del winners[name]
+                notes[name] = _note(
+                    "这一边的标题和公司全都换了，像是另一张卡片的",
+                    "the title and all companies of this side have changed, as if they were of another card",
+                    name,
+                    items(base, base.copies[name]),
+                )
 
 
 def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
     """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
     side = prefer.get("", "")
-    found = _foreign(_below(card, copy), _above(card, copy)) if side == BODY else None
-    return side if found is None else _unknown(Message(*found), copy.field.name)
+    found = find_foreign(_below(card, copy), _above(card, copy)) if side == BODY else None
+    return (
+        side
+        if found is None
+        else _unknown(Message(_HELD[BODY].zh + found.zh, _HELD[BODY].en + found.en), copy.field.name)
+    )
 
 
 def _differ(card: Card, copy: Copy) -> bool:
@@ -95,67 +138,16 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
         return _note("两份都改过", "both copies were changed", name, above_then)
     if moved_above == moved_below:
         return _note("两份都没有改过", "neither copy was changed", name, above_then)
-    if moved_above:
-        return FRONT_MATTER
-    spilt = _spilt(card, copy, base, below_then)
-    return BODY if spilt is None else _note(*spilt, name, above_then)
+    side = FRONT_MATTER if moved_above else BODY
+    now, then = (above, above_then) if moved_above else (below, below_then)
+    slip = find_slip(card, copy, base, side, now, then)
+    return side if slip is None else _note(_HELD[side].zh + slip.zh, _HELD[side].en + slip.en, name, above_then)
 
 
-_FOREIGN = pattern(r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^[^\n]{0,3}https?://", MULTILINE)
-"""What a part of a body that was edited with care does not newly hold: tags, links and addresses."""
-
-
-def _spilt(card: Card, copy: Copy, base: Card, then: tuple[str, ...]) -> tuple[str, str] | None:
-    """Say why what is new in a part may be no edit of it but a piece of something else; None where nothing speaks for that.
-
-    A heading that is lost lets the text below it run into the section above; so does a line that was put a section too low.
-    """
-    for name, other in card.copies.items():
-        before = base.copies[name].part
-        if before is not None and other.part is None:
-            described = f"“{other.field.body.name or name}”" if other.field.body is not None else name
-            return (
-                f"正文里现在没有了{described}，它的文字可能混进了这一段",
-                f"the body has lost {described}, whose text may have run into this part",
-            )
-    now = _below(card, copy)
-    found = _foreign(now, then)
-    if found is not None:
-        return found
-    known = {line for item in then for line in item.split("\n")}
-    for line in (line for item in now for line in item.split("\n") if line not in known):
-        for name, other in base.copies.items():
-            if name != copy.field.name and _is_line_of(base, other, line.strip(AROUND)):
-                return (
-                    f"正文这一段里新有一行 {name} 的文字",
-                    f"this part of the body now holds a line of {name}",
-                )
-    return None
-
-
-def _foreign(now: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, str] | None:
-    """Say what the items of a part newly hold that its text does not have; None where there is nothing."""
-    was = "\n".join(then)
-    known = set(was.split("\n"))
-    for line in "\n".join(now).split("\n"):
-        foreign = _FOREIGN.search(line) if line not in known else None
-        if foreign is not None and foreign[0] not in was:
-            shown = describe(foreign[0])
-            return (
-                f"正文这一段里新有{shown[0]}，像是别处的文字",
-                f"this part of the body now holds {shown[1]}, which looks like no text of it",
-            )
-    return None
-
-
-def _is_line_of(card: Card, copy: Copy, line: str) -> bool:
-    """Whether a line, without marks around it, is one of another part: of its text, or with its label."""
-    body = copy.field.body
-    if body is not None and body.place == "label" and line.startswith(body.name):
-        return line[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
-    return len(line) > 1 and any(
-        line == piece.strip(AROUND) for text in _below(card, copy) for piece in text.split("\n")
-    )
+_HELD = {
+    FRONT_MATTER: Message("改动的是头部这一份，但", "the copy in the front matter has changed, but "),
+    BODY: Message("改动的是正文这一份，但", "the copy in the body has changed, but "),
+}
 
 
 def _removed(zh: str, en: str, name: str, side: str) -> Message:

@@ -410,6 +410,76 @@ def test_what_ran_into_a_part_of_the_body_is_not_copied_above(edits: tuple[tuple
     assert fixed_after(*edits).partition("\n---\n")[0] == front
 
 
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (("\nABC Impact\n", "\n[//]: # (编辑备注)\nABC Impact\n"),),
+        (("2. 日本 某厂在试产。\n", "2. 日本 某厂在试产。\n💎 光就是插座。\n"),),
+        (("\n光年科技\nABC Impact\n", "\n光年科技 ABC Impact\n"),),
+        (("\n光年科技\nABC Impact\n", "\n光年科技ABC Impact\n"),),
+        (("手表厂供货。\n", "手\n表厂供货。\n"),),
+        (("\nABC Impact\n", "\n（其余不变）\n"),),
+        (("\nABC Impact\n", "\n（以下省略）\n"),),
+        (("\nABC Impact\n", "\n其他公司同上\n"),),
+        (("\nABC Impact\n", "\n等\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂\n"),),
+        (("• 成本比锂电高三成。\n", "• ...\n"),),
+        (("## 水下信息\n\n• 室内光也能充电。\n", "• 室内光也能充电。\n\n## 水下信息\n\n"),),
+        (("ABC Impact\n\n## 原标题\n", "## 原标题\n\nABC Impact\n"),),
+        (("• 室内光也能充电。\n", ""), ("**来源**: 量子位\n", "**来源**: 量子位\n\n• 室内光也能充电。\n")),
+        (("# 新电池让手表晒太阳\n", "# 新电池让\n手表晒太阳\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电高三成。\n• 成本比锂电高四成。\n"),),
+    ],
+)
+def test_a_slip_in_the_body_is_not_copied_above(edits: tuple[tuple[str, str], ...]) -> None:
+    front = example.TEXT.partition("\n---\n")[0]
+    assert fixed_after(*edits).partition("\n---\n")[0] == front
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (('source: "量子位"', 'source: 量子位"'),),
+        (('source: "量子位"', "source: “量子位”"),),
+        (('relatedCompanies: "光年科技,ABC Impact"', "relatedCompanies: “光年科技,ABC Impact”"),),
+        (('"光年科技,ABC Impact"', '"光年科技/ABC Impact"'),),
+        (('"光年科技,ABC Impact"', '"光年科技,ABC,Inc."'),),
+        (('• 成本比锂电高三成。"', '• 成本比锂"'),),
+        (('• 成本比锂电高三成。"', '..."'),),
+        (("供货。\\n\\n2. 日本", "供货。 2. 日本"),),
+        (
+            ('title: "新电池让手表晒太阳"', 'title: "渔村用声呐数鱼"'),
+            ('source: "量子位"', 'source: "海岸线"'),
+            ('"光年科技,ABC Impact"', '"蓝洋声学,Nordic Sonar"'),
+        ),
+    ],
+)
+def test_a_slip_in_the_front_matter_is_not_copied_below(edits: tuple[tuple[str, str], ...]) -> None:
+    body = example.TEXT.partition("\n---\n")[2]
+    assert fixed_after(*edits).partition("\n---\n")[2] == body
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("• 成本比锂电高三成。", "• 成本比锂电高四成。"),
+        ("• 成本比锂电高三成。", "• 成本比 锂电高三成。"),
+        ("新电池让手表晒太阳", "新电池让手表晒"),
+        ("光年科技", "光年"),
+        ("量子位", "“量子位”周刊"),
+        ("1. 中国 光年科技为手表厂供货。", "1. 中国 光年科技为手表厂供货，今年起量。"),
+    ],
+)
+def test_an_edit_of_either_copy_is_copied(old: str, new: str) -> None:
+    meant = example.TEXT.replace(old, new)
+    front, mark, body = meant.partition("\n---\n")
+    front_then, _, body_then = example.TEXT.partition("\n---\n")
+    job = FixJob(RULES, SEED, None, "warning", writes=False)
+    earlier = Earlier(example.TEXT.encode(), Message("", ""))
+    for text in (front + mark + body_then, front_then + mark + body):
+        assert fix_bytes(job, "x.md", "x.md", text.encode(), earlier).now == meant
+
+
 def test_the_body_as_a_whole_is_not_preferred_where_something_ran_into_it() -> None:
     edits = (("\n## 原标题\n", ""), ("**来源**: 量子位", "**来源**: 36氪"))
     kept = fixed_after(*edits, prefer={"": "body"}).partition("\n---\n")[0]
