@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from seedkit.agreement import resolve_escapes
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Fix, Message
+from seedkit.content import BELOW
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.parse.mdx import Hazard, escape_edits, find_hazards
+from seedkit.part import shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit
 
 _MESSAGES = {
     "tag": Message(
@@ -78,6 +81,7 @@ _SHOWN = Message("把 < 写成 &lt;，读者会看到它本身", "Write &lt; for
         bad("💎 光就是插座。", "💎 模板«{»变量}。", fixed=("💎 光就是插座。", "💎 模板\\{变量}。")),
         bad("💎 光就是插座。", "💎 光就是«<»br />插座。"),
         bad("💎 光就是插座。", "💎 光就是插座。«<»!-- 待核实 -->"),
+        bad("充电。\n• 成本", "充电。«<»br>• 成本", fixed=()),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«<»https://example.com/2026/01/09.html>"),
         bad(
             "💎 光就是插座。\n💎 续航不再是问题。",
@@ -99,9 +103,40 @@ def check(card: Card) -> Iterator[Finding]:
         message = _message(card.text, hazard)
         if message is _ADDRESS and card.field_at(hazard.start) in _link_fields(card):
             held = True  # an escape would spoil the address
-        label = _FIXES[hazard.kind] if message is _MESSAGES[hazard.kind] else _SHOWN
-        fix = Fix(label, edits, changes) if edits and not held else None
+        fix = None
+        if edits and not held:
+            # What is no text although it begins with `<` is hardly meant for readers.
+            meant = message is _MESSAGES[hazard.kind]
+            fix = Fix(*((_FIXES[hazard.kind], edits, changes, SAFE) if meant else (_SHOWN, edits, changes, UNSAFE)))
+        tag = _BREAK.match(card.text, hazard.start)
+        if tag is not None and not _shows_break(card, hazard.start):
+            fix = _fix_break(card, *tag.span())
         yield Finding(hazard.start, hazard.end, message, fix=fix)
+
+
+_BREAK = pattern(r"[ \t]*</?br[ \t]*/?>[ \t]*", IGNORECASE)
+
+
+def _shows_break(card: Card, start: int) -> bool:
+    """Whether the front matter has such a tag in the same field, so that it is text in both copies."""
+    entry = card.document.entries.get(card.field_at(start) or "")
+    return entry is not None and isinstance(entry.value.data, str) and _BREAK.search(entry.value.data) is not None
+
+
+def _fix_break(card: Card, start: int, end: int) -> Fix | None:
+    """Give the fix that makes a line break of a `<br>`: safe where the items of the front matter are then those of the body."""
+    name = card.field_at(start)
+    copy = card.copies.get(name) if name is not None else None
+    if copy is None or copy.part is None or copy.field.body is None or copy.field.body.place != "section":
+        return None
+    broken = _BREAK.sub("\n", card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
+    shape = shape_of(copy.field)
+    texts = [item.text for item in shape.read_body(resolve_escapes(broken))]
+    agrees = texts == [item.text for item in card.items_above(copy)]
+    newline = "\r\n" if "\r\n" in card.body else "\n"
+    newline = "" if card.text[end : end + 1] in ("\r", "\n", "") else newline
+    message = Message("把 <br> 写成换行", "Write a line break for the <br>")
+    return Fix(message, (Edit(start, end, newline),), (f"{BELOW}{name}",), SAFE if agrees else UNSAFE)
 
 
 def _message(text: str, hazard: Hazard) -> Message:
