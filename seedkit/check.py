@@ -131,6 +131,9 @@ def check_document(
             found = _without_silenced(found, card, asked, shown, cut)
     if any(one.rule == CONFLICT and one.level == "error" for one in found):
         found = [one for one in found if one.rule == CONFLICT]
+    if any(one.rule == SPLIT for one in found) and document.second_front_matter is not None:
+        end = document.second_front_matter[0]
+        found = [one for one in found if one.start < end or (one.rule == SPLIT and one.start == end)]
     if places and found:
         from seedkit.content import place_at
 
@@ -141,6 +144,8 @@ def check_document(
 
 CONFLICT = "merge-conflict"
 """The rule whose error stands for all others of a seed: they would be about lines that are there twice."""
+SPLIT = "split-front-matter"
+"""The rule that finds front matter in the body; what stands below is another card, or the same one again."""
 LOUD = ("parse", "meta")
 """The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
 

@@ -103,6 +103,7 @@ class Heading(Record):
 
 
 _UNSEEN = pattern(r"^[ \t]*(?:title|date)[ \t]*[:：]", re.MULTILINE)
+_SECOND = pattern(r"^---[ \t]*\r?\n(?=(?:[A-Za-z_]\w*:[^\n]*\n|[ \t]*\r?\n){0,30}title[ \t]*:)", re.MULTILINE)
 _CONFLICT = pattern(r"^(?:<{7} \S|>{7} \S|\|{7} \S|={7}[ \t\r]*$)", re.MULTILINE)
 
 
@@ -167,6 +168,16 @@ class Document:
     def unseen_front_matter(self) -> bool:
         """Whether keys stand in what is all body, because the site sees no front matter: it is no text to be repaired as one."""
         return self.front_matter is None and _UNSEEN.search(self.text) is not None
+
+    @cached_property
+    def second_front_matter(self) -> tuple[int, int] | None:
+        """The line of `---` in the body below which a title and other keys stand: another card, or the same front matter again."""
+        if self.text.find("\ntitle", self.body_start) < 0:
+            return None
+        for match in _SECOND.finditer(self.text, self.body_start):
+            if span_at(self.fenced, match.start()) is None:
+                return match.start(), match.start() + 3
+        return None
 
     @cached_property
     def lines(self) -> LineTable:

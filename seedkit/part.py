@@ -251,10 +251,14 @@ def find_fenced_sections(
 def find_relabelled(document: Document, missing: Iterable[Entry]) -> dict[str, tuple[int, int]]:
     """Give the lines of a body that hold one of these values, which have no proper line there, in another form; by key."""
     found: dict[str, tuple[int, int]] = {}
+    sections = document.sections
+    first = sections[0].heading.end if sections else len(document.text)
     for entry in missing:
         text = str(entry.value.data).strip(AROUND) if entry.value.kind == "string" else ""
         for start, end in document.content_lines(document.body_start, len(document.text)) if len(text) > 1 else ():
             line = _ELEMENT.sub("", document.text[start:end]).strip(AROUND)
+            if line == text and start > first and not set("#*") & set(document.text[start:end]):
+                continue  # a name within a section is one of its own
             if line.endswith(text) and len(line) <= len(text) + MAX_LABEL:
                 found[entry.key] = start, end
                 break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from seedkit.agreement import find_difference
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE
@@ -37,6 +38,7 @@ _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|(?<=[!-~]\\)(n)(?=[0-9A-Za-z])|.)", r
             fixed=('source: "量子位"', 'source: "C:\\\\new"', "**: 量子位", "**: C:\\new"),
         ),
         good('source: "量子位"', 'source: "C:\\\\table"'),
+        good('source: "量子位"', 'source: "量子\\\n  \\ 位"', "**: 量子位", "**: 量子 位"),
         good('source: "量子位"', "source: 'C:\\table'"),
     ),
     needs=("\\",),
@@ -54,6 +56,13 @@ def check(card: Card) -> Iterator[Finding]:
                 if body is None:
                     copy = card.copies.get(entry.key)
                     body = card.text_below(copy) if copy is not None else ""
+                if (
+                    match[1] == " "
+                    and not card.text[card.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+                ):
+                    continue  # so a blank is kept where a long value goes on below
+                if match[1] and _is_meant(card, entry):
+                    break
                 if match[2] and _around(card, value, match.start()) not in body:
                     continue
                 yield Finding(
@@ -65,6 +74,12 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                     fix=_fix(card, entry, value, match.start(), body),
                 )
+
+
+def _is_meant(card: Card, entry: Entry) -> bool:
+    """Whether the body has the very character that the escape stands for."""
+    copy = card.copies.get(entry.key)
+    return copy is not None and copy.has_text and find_difference(card, copy) is None
 
 
 def _around(card: Card, value: Value, at: int) -> str:
