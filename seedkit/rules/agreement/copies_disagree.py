@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from seedkit.agreement import Difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
-from seedkit.content import ABOVE
+from seedkit.content import ABOVE, as_read
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import says, shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes import companies
+from seedkit.shapes.shape import Item
 from seedkit.sync import copy_over, with_note
 from seedkit.text import Edit
 from seedkit.words import describe_both
@@ -45,6 +47,18 @@ MAX_WHOLE = 20
         bad("充电。\\n• 成本", "充电。\\n\\n«• »成本"),
         bad("充电。\\n• 成本", "充电。«<br>»• 成本", fixed=()),
         bad("光年科技,ABC Impact", "光年科技«<br>»ABC Impact", fixed=()),
+        bad(
+            '"1. 中国 光年科技为手表厂供货。\\n\\n2. 日本 某厂在试产。"',
+            '«"1. 中国 光年科技为手表厂供货。\n  2. 日本 某厂在试产。"»',
+            fixed=(),
+        ),
+        bad(
+            '"光年科技,ABC Impact"',
+            '«"光年科技,某厂"»',
+            "光年科技\nABC Impact",
+            "光年科技 某厂",
+            fixed=('"光年科技,ABC Impact"', '"光年科技,某厂"', "光年科技\nABC Impact", "光年科技\n某厂"),
+        ),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -61,7 +75,14 @@ def check(card: Card) -> Iterator[Finding]:
         if spelled is not None:
             yield spelled
             continue
+        parted = _parted(card, copy)
+        if parted is not None:
+            yield parted
+            continue
+        only_marks = _only_marks(card, copy)
         for index, difference in enumerate(find_differences(card, copy)):
+            if index and only_marks:
+                break  # one habit is one finding
             if index == 0:
                 fix = copy_over(card, copy, card.options.winners.get(copy.field.name, ""))
             yield Finding(
@@ -109,6 +130,65 @@ def _spelled_breaks(card: Card, copy: Copy) -> Finding | None:
         ),
         fix=fix,
     )
+
+
+def _only_marks(card: Card, copy: Copy) -> bool:
+    """Whether the items are the same but for the marks before them."""
+    above, below = card.items_above(copy), card.items(copy)
+    return [item.text for item in above] == [as_read(item.text) for item in below]
+
+
+_JOINERS = pattern(r"[\s、，,；;|｜]+")
+
+
+def _parted(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for copies that have the same words but not the same items, as where lines were folded or wrapped; else None."""
+    entry = copy.entry
+    if entry is None or copy.part is None or copy.field.type != "text" or not isinstance(entry.value.data, str):
+        return None
+    above, below = card.items_above(copy), card.items(copy)
+    texts_above = [item.mark + item.text for item in above]
+    texts_below = [as_read(item.mark + item.text) for item in below]
+    split = _JOINERS.split if shape_of(copy.field) is companies else str.split
+    words = "".join(split(" ".join(texts_above))), "".join(split(" ".join(texts_below)))
+    if words[0] != words[1] or "\n".join(texts_above).count("\n") == "\n".join(texts_below).count("\n"):
+        return None
+    proper = _is_proper(copy, above), _is_proper(copy, below)
+    if proper[0] == proper[1]:
+        return None
+    winner = FRONT_MATTER if proper[0] else BODY
+    zh = "头部" if winner == BODY else "正文"
+    en = "front matter" if winner == BODY else "body"
+    folds = winner == BODY and "\n" in card.text[entry.value.start : entry.value.end]
+    return Finding(
+        entry.value.start,
+        entry.value.end,
+        Message(
+            f"{entry.key} 在头部和正文的字都一样，分条却不同：{zh}的换行丢了或多了，几条成了一条。"
+            + ("YAML 里直接换行会变成空格，请写成 \\n。" if folds else "请按另一份分条。"),
+            f"{entry.key} has the same words in both copies but is parted differently: lines are joined or broken in the {en}."
+            + (
+                " A plain line break in YAML becomes a blank: write \\n."
+                if folds
+                else " Part it as the other copy does."
+            ),
+        ),
+        (Related(copy.part.start, copy.part.end, Message("正文在这里", "the body, here")),),
+        fix=copy_over(card, copy, winner),
+    )
+
+
+def _is_proper(copy: Copy, items: tuple[Item, ...]) -> bool:
+    """Whether each item is one line with the mark of the format."""
+    mark = shape_of(copy.field).MARK
+    if not mark and any(" " in item.text or "\n" in item.text for item in items):
+        return False
+    right = all(item.mark[-2:] == ". " if mark == "1. " else item.mark == mark for item in items)
+    return right and not any("\n" in item.text or _INNER_MARK.search(item.text) for item in items)
+
+
+_INNER_MARK = pattern(r"\s(?:[1-9][0-9]?[.、] ?[^0-9\s]|[•💎])")
+"""A mark amid a text, where a line was joined to the one above."""
 
 
 def _message(card: Card, copy: Copy, difference: Difference) -> Message:
