@@ -16,6 +16,8 @@ _OPENING = pattern(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BEFORE = pattern(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")
 _CLOSING = pattern(r"(?:^|(?<=\r))---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _DOTS = pattern(r"^\.\.\.[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+_NEARLY_CLOSING = pattern(r"^[ \t]*(?:-{2,3}|[\u2010-\u2015\u2500\uff0d]{1,3})[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+"""A line that was meant to end the front matter."""
 _RUNS_OUT = pattern(r"^(?:[ \t]*(?=[\r\n])|#)|\Z", re.MULTILINE)
 _TITLE_KEY = pattern(r"^title[ \t]*[:：]", re.MULTILINE)
 """Prose above a line of dashes may look like keys, but hardly like this one."""
@@ -193,7 +195,13 @@ def _find_end(text: str, opening: int, start: int, troubles: list[Trouble]) -> t
     if dots is not None:
         troubles.append(Trouble("unclosed-front-matter", dots.start(), dots.end(), "dots"))
         return dots.start(), dots.end(), min(dots.end() + 1, len(text))
-    troubles.append(Trouble("unclosed-front-matter", opening, opening + 3, "none"))
     out = _RUNS_OUT.search(text, start)
     assert out is not None
+    near = _NEARLY_CLOSING.search(text, start, out.start())
+    if near is not None:
+        words = near[0].strip(" \t")
+        begin = near.start() + near[0].index(words)
+        troubles.append(Trouble("unclosed-front-matter", begin, begin + len(words), "closing", words))
+        return near.start(), near.end(), min(text.find("\n", near.end()) + 1 or len(text), len(text))
+    troubles.append(Trouble("unclosed-front-matter", opening, opening + 3, "none"))
     return out.start(), out.start(), out.start()

@@ -13,6 +13,7 @@ from seedkit.record import Record
 
 _LINE = pattern(r"[^\n]*")
 _KEY = pattern(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
+_WIDE = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 _NO_KEY = pattern(r"[\"'“”=\[\]<>]")
 _TABS = pattern(r"[ ]*\t[ \t]*(?=\S)")
 _ESCAPE = pattern(
@@ -55,6 +56,10 @@ def find_cause(text: str, start: int, end: int, problem: int) -> Cause:
         return Cause(problem, problem + 1, "stray-tab")
     line_start = text.rfind("\n", start, problem) + 1 or start
     line_end = text.find("\n", problem, end)
+    blanks = len(text[line_start:end]) - len(text[line_start:end].lstrip(" "))
+    if blanks and _looks_like_key(text, line_start + blanks, end) and line_start + blanks < end:
+        key = _KEY.match(text, line_start + blanks, end)
+        return Cause(line_start, line_start + blanks, "indented-key", key["key"] if key is not None else "")
     return Cause(max(line_start, min(problem, end)), end if line_end < 0 else max(line_end, problem), "other")
 
 
@@ -116,6 +121,8 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
     value = key.end()
     if "\t" in key["blank"]:
         return Cause(colon + 1, value, "stray-tab")
+    if value == colon + 1 and value < stop and text[value] in _WIDE:
+        return Cause(value, value + 1, "wide-space", key["key"])
     if value == colon + 1 and value < stop and text[value] != "\r":
         return Cause(colon, colon + 1, "no-space", key["key"])
     if value >= stop:
@@ -163,6 +170,8 @@ def _quoted_cause(text: str, value: int, stop: int, end: int) -> Cause | None:
             after = text[index + 1 : index + 2]
             if after not in (" ", "\n", "\r", "\t") or _looks_like_key(text, index + 1, end):
                 kind = "unclosed-quote" if _looks_like_key(text, index + 1, end) or index + 1 >= end else "raw-newline"
+                if kind == "unclosed-quote" and text[index - 1] in "”“＂’‘":
+                    return Cause(index - 1, index, "other-quote", text[index - 1])
                 return Cause(value, stop, kind)
         elif character == quote:
             if quote == "'" and text[index + 1 : index + 2] == "'":

@@ -11,7 +11,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = pattern("\x1b\\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @rule(
@@ -33,7 +33,7 @@ _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff
 )
 def check(card: Card) -> Iterator[Finding]:
     for match in _CONTROL.finditer(card.text):
-        sign = match[0]
+        sign = match[0][0]  # of the colours of a terminal the escape; what follows goes with it
         if sign > " " and card.is_garbled(match.start()):
             continue
         serious = sign == "\0" or (match.start() < card.body_start and _fails(card, match.start()))

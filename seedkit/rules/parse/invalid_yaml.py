@@ -74,8 +74,16 @@ _CAUSES = {
     ),
     "not-mapping": Message("头部信息必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
     "indented-key": Message(
-        "第一个键前面有空格，和下面的键没有对齐。请删掉空格。",
-        "Blanks stand before the first key, so it is not in line with those below. Remove them.",
+        "“{0}”前面有空格，和别的键没有对齐。请删掉行首的空格。",
+        "Blanks stand before `{0}`, so it is not in line with the other keys. Remove them.",
+    ),
+    "wide-space": Message(
+        "“{0}:”后面是全角空格或不换行空格，YAML 不认。请换成普通的半角空格。",
+        "A wide or no-break space follows `{0}:`, which YAML does not take for a space. Put a plain space.",
+    ),
+    "other-quote": Message(
+        '值以 " 开头，末尾却是“{0}”。请改成 "。',
+        'The value begins with " but ends with `{0}`. Write " there.',
     ),
     "stray-tab": Message(
         "这里是 Tab，有的 YAML 程序读不了。请换成空格，或删掉它。",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.document import Entry
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
 
@@ -58,5 +59,26 @@ def check(card: Card) -> Iterator[Finding]:
             f"{entry.key}（{field.title_zh}）是空的。请填上内容{'，或删掉这个键' if optional else ''}。",
             f"{entry.key} is empty. Fill it in{', or remove the key' if optional else ''}.",
         )
+        message = _cause(card, entry) or message
         fix = fill(card, card.copies[field.name]) if field.name in card.copies else None
         yield Finding(*place, with_note(card, field.name, message), level=level, fix=fix)
+
+
+def _cause(card: Card, entry: Entry) -> Message | None:
+    """Say why a value is empty although something stands there; None where nothing does."""
+    start = entry.value.start if entry.value.end > entry.value.start else entry.end
+    line = card.text[start : start + MAX_LINE].partition("\n")[0].lstrip(": \t").rstrip()
+    if entry.value.style in ("literal", "folded") and line[:1] in ("|", ">"):
+        return Message(
+            f"{entry.key} 是空的：“{line[0]}”在 YAML 里表示下面缩进的几行是值。值写在同一行，用双引号括起来；或把下面的行缩进两格。",
+            f"{entry.key} is empty: `{line[0]}` makes the indented lines below the value. Put the value on this line in double quotes, or indent the lines below.",
+        )
+    if line.startswith("#"):
+        return Message(
+            f'{entry.key} 是空的：# 起的文字被当成注释。请用双引号括起来（列表写成 ["甲", "乙"]）。',
+            f'{entry.key} is empty: from # on, the text is a comment. Put it in double quotes (a list as ["one", "two"]).',
+        )
+    return None
+
+
+MAX_LINE = 200

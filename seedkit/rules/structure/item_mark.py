@@ -70,16 +70,18 @@ def check(card: Card) -> Iterator[Finding]:
                 continue
             if not _right(item, mark):
                 in_order = False
-                yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, _fix(card, copy, index, mark))
+                empty = _is_empty(item)
+                fix = _fix(card, copy, index, mark) if not empty else None
+                yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
             elif mark and (second := SECOND_MARK.match(item.text)) is not None:
                 start = at + len(item.mark)
                 yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
-            inner = item.text.find(mark[0]) if mark[:1] in ("•", "💎") else -1
+            inner = _inner_mark(item.text, mark, 0)
             while inner >= 0:
                 in_order = False
                 start = at + len(item.mark) + inner
                 yield _finding(copy, start, start + 1, mark, mark, None)
-                inner = item.text.find(mark[0], inner + 1)
+                inner = _inner_mark(item.text, mark, inner + 1)
         if in_order and copy.entry is not None and card.shift is None and not card.same_text(copy):
             value = copy.entry.value
             for index, item in enumerate(card.items_above(copy)):
@@ -94,9 +96,16 @@ _BREAK = Message(
 )
 
 
-def _finding(copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None) -> Finding:
+def _finding(
+    copy: Copy, start: int, end: int, found: str, mark: str, fix: Fix | None, *, empty: bool = False
+) -> Finding:
     name = copy.field.title_zh
-    if not mark:
+    if empty:
+        message = Message(
+            "这一条只有符号，没有内容。请补上内容，或删掉这一行。",
+            "The item has a mark and no text. Write the text, or remove the line.",
+        )
+    elif not mark:
         message = Message(
             f"{name}一行一个名字，前面不加“{found.strip()}”。请删掉。",
             f"Names stand one a line without `{found.strip()}`. Remove it.",
@@ -135,6 +144,20 @@ def _fix_doubled(card: Card, copy: Copy, index: int) -> Fix | None:
             return None
         edits.append(Edit(*place, ""))
     return Fix(Message("删掉第二个符号", "Remove the second mark"), tuple(edits), both(copy.field.name), UNSAFE)
+
+
+def _inner_mark(text: str, mark: str, start: int) -> int:
+    """Give where a mark stands amid a text, from `start` on, but not between two letters, as in a name; -1 where none does."""
+    at = text.find(mark[0], start) if mark[:1] in ("•", "💎") else -1
+    while at > 0 and mark[0] == "•" and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum():
+        at = text.find(mark[0], at + 1)
+    return at
+
+
+def _is_empty(item: Item) -> bool:
+    return (item.mark + item.text).strip() in ("•", "💎", "-", "*") or _MARK_ALONE.fullmatch(
+        (item.mark + item.text).strip()
+    ) is not None
 
 
 def _right(item: Item, mark: str) -> bool:

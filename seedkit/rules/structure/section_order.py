@@ -33,23 +33,39 @@ def check(card: Card) -> Iterator[Finding]:
     order = list(section_names(card.schema))
     fields = list(section_names(card.schema).values())
     owners = {section.heading.start: name for name, section in card.sections_by_field.items()}
-    last = -1
-    for section in card.document.sections:
-        heading = section.heading
-        if heading.start not in owners:
+    found = [section.heading for section in card.document.sections if section.heading.start in owners]
+    indexes = [fields.index(owners[heading.start]) for heading in found]
+    kept = _longest_rise(indexes)
+    for place, heading in enumerate(found):
+        if place in kept:
             continue
-        index = fields.index(owners[heading.start])
-        if index < last:
-            yield Finding(
-                heading.start,
-                heading.end,
-                Message(
-                    f"“{order[index]}”应排在“{order[last]}”前面。请移动这一节。",
-                    f"`{order[index]}` belongs before `{order[last]}`. Move the section.",
-                ),
-                fix=None if card.swapped_sections else _fix(card, order),
-            )
-        last = max(last, index)
+        index = indexes[place]
+        above = max((other for other in kept if indexes[other] < index), default=None)
+        zh, en = f"“{order[index]}”", f"`{order[index]}`"
+        if above is None:
+            first = order[indexes[min(kept)]]
+            zh, en = f"{zh}应排在“{first}”前面。", f"{en} belongs before `{first}`."
+        else:
+            zh, en = f"{zh}应排在“{order[indexes[above]]}”后面。", f"{en} belongs behind `{order[indexes[above]]}`."
+        yield Finding(
+            heading.start,
+            heading.end,
+            Message(f"{zh}请移动这一节。", f"{en} Move the section."),
+            fix=None if card.swapped_sections else _fix(card, order),
+        )
+
+
+def _longest_rise(numbers: list[int]) -> set[int]:
+    """Give the places of as many numbers as can stay where they are, each greater than the one before it; of several such, the first."""
+    best: list[list[int]] = []
+    for place, number in enumerate(numbers):
+        below = [rise for rise in best if numbers[rise[-1]] < number]
+        best.append([*_longest(below), place])
+    return set(_longest(best))
+
+
+def _longest(lists: list[list[int]]) -> list[int]:
+    return max(lists, key=lambda one: len(one), default=[])
 
 
 def _fix(card: Card, order: list[str]) -> Fix | None:
