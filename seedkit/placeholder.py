@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-STARTS = frozenset("#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<")
+STARTS = frozenset(
+    "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省"
+)
 """What every placeholder begins with."""
 _WORDS = pattern(
     r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
@@ -19,6 +21,20 @@ _WORDS = pattern(
     r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充?|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
     IGNORECASE | DOTALL,
 )
+_ELIDED = (
+    r"[（(【\[]?(?:(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间)(?:内容|部分|公司|企业|案例|条目)?(?:均|都)?(?:保持)?"
+    r"(?:不变|同上|同前|省略|从略|略)|从?略|省略|等等?)[）)】\]]?[。.…]*"
+    r"|(?:文中|原文|文章)?(?:未|没有)(?:提及|涉及|提到)(?:具体|相关)?(?:公司|企业|案例|信息|内容)?|无(?:相关)?(?:公司|企业|案例|信息|内容)|不适用"
+)
+"""What stands for text that somebody did not write out."""
+_ANSWER = (
+    r"(?:好的|当然(?:可以)?|没问题)[，,！!。]\s*(?:以下|下面|这|我).{0,50}"
+    r"|(?:以下|下面)[是为].{0,30}(?:提取|整理|总结|生成|翻译|改写|撰写|归纳)(?:的|出).{0,20}[:：]"
+    r"|作为(?:一个|一名)?\s*(?:AI|人工智能|大?语言模型|大模型).{0,20}我.{0,40}"
+    r"|(?:抱歉|对不起)[，,]\s*(?:我|作为).{0,50}"
+)
+"""What a language model says to whoever asked it, and not to readers."""
+_LEFT = pattern(f"{_ELIDED}|{_ANSWER}", IGNORECASE)
 MAX_LENGTH = 60
 _WANTED = (
     r"\s*(?:[^\[\]【】{}<>\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】{}<>\n]{0,20}|具体[^\[\]【】{}<>\n]{2,20}"
@@ -26,7 +42,7 @@ _WANTED = (
 )
 """What a template says of the text that is to take its place."""
 _SLOT = pattern(
-    rf"[\[【]{_WANTED}[\]】](?!\()"
+    rf"[\[【]{_WANTED}[\]】](?!\()|【\d{{1,3}}(?::\d{{1,3}})?†[^】\n]{{0,40}}】|\[\^\d{{1,3}}\^\]"
     rf"|\\?\{{{_WANTED}\\?\}}|(?:&lt;|\\?<){_WANTED}(?:&gt;|\\?>)"
     r"|(?:\\?\{){2}[^{}\n]{0,40}(?:\\?\}){2}|\$\\?\{[^{}\n]{1,40}\\?\}|<%.{0,40}%>",
     IGNORECASE,
@@ -39,8 +55,12 @@ _BRACKETED = pattern(r"\[(?=[^\[\]\n]{0,78}?[^\W\d_])[^\[\]\n]{2,80}\](?!\(|:)")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]` and the like."""
-    return text[:1] in STARTS and len(text) <= MAX_LENGTH and _WORDS.fullmatch(text) is not None
+    """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]`, `（其余不变）`, `好的，以下是…` and the like."""
+    return (
+        text[:1] in STARTS
+        and len(text) <= MAX_LENGTH
+        and (_WORDS.fullmatch(text) is not None or _LEFT.fullmatch(text) is not None)
+    )
 
 
 def is_unwritten(text: str) -> bool:

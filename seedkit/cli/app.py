@@ -195,8 +195,8 @@ def fix(
     \b
     退出码 / Exit codes:
       0  没有剩下的问题 / nothing is left
-      1  还有问题；或用了 --diff、--exit-non-zero-on-fix 而有改动 / something is left, or there is a change
-      2  用法、配置、有文件没能读写，或有修复没有通过验证 / usage, configuration, a file or a fix that failed
+      1  还有问题，有修复没有通过验证；或用了 --diff、--exit-non-zero-on-fix 而有改动 / something is left, a fix did not hold, or there is a change
+      2  用法、配置，或有文件没能读写 / usage, configuration, or a file that failed
       3  没有可检查的 / nothing to check
     """
     from seedkit.cli.fix import FixRequest, run

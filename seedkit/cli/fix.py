@@ -191,10 +191,12 @@ def _finish(done: list[FixedFile], request: FixRequest, config: Config, style: S
 
 def code_of(done: list[FixedFile], summary: Summary, request: FixRequest, config: Config) -> int:
     """Give the exit code of a run of fixes."""
-    if any(one.problem is not None or one.repair.refused or one.repair.failures for one in done):
+    if any(one.problem is not None or one.repair.failures for one in done):
         return TROUBLE
     changed = any(one.repair.applied for one in done)
     code = exit_code(summary, config, request.check)
+    if any(one.repair.refused for one in done):
+        code = code or FINDINGS  # what a fix was refused for is still there, whatever its level
     return FINDINGS if code == 0 and changed and (request.diff or request.exit_non_zero_on_fix) else code
 
 

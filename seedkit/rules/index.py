@@ -71,6 +71,7 @@ RULES = (
     Listed("publish", "unsafe-file-name", "error", (), "", "name", False, False, False, False, ""),
     Listed("publish", "unsafe-mdx", "error", ("<", "{", "import ", "export ",), "", "plain", False, False, False, False, ""),
     Listed("publish", "unseen-text", "error", ("]:", "`", "~",), "body", "plain", False, False, False, False, ""),
+    Listed("publish", "visible-comment", "error", ("[//]:",), "body", "plain", False, False, False, False, ""),
     Listed("text", "company-separator", "error", (), "", "items", False, False, False, False, ""),
     Listed("text", "duplicate-item", "warning", (), "", "items", False, False, False, False, ""),
     Listed("text", "invisible-character", "warning", (), "", "plain", False, True, False, False, ""),

@@ -30,8 +30,8 @@ _MESSAGES = {
     ),
 }
 _ADDRESS = Message(
-    "正文里用 < > 括起的地址会让构建失败。请写成 [文字](地址)，或去掉尖括号。",
-    "An address in < > in the body fails the build. Write [text](address), or leave out the angle brackets.",
+    "正文里用 < > 括起的地址会让构建失败。请去掉尖括号；原文的链接写成 [标题](地址)，只放在“原标题”里。",
+    "An address in < > in the body fails the build. Leave out the angle brackets; the link to the article is [title](address), in its own section only.",
 )
 _MEANT = (
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from seedkit.canonical import FORM
@@ -10,6 +11,7 @@ from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
+from seedkit.placeholder import is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, Item, is_break
@@ -196,6 +198,8 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
     unmarked = any(edit.start == edit.end for edit in edits)
+    if unmarked and index and any(len(items) > index and _goes_on(items[index - 1]) for items in (below, above)):
+        return None  # it may be the rest of the item above, whose line was broken
     if foreign and card.shift is not None:
         return None
     if (foreign or unmarked) and any(_is_missing(some) for some in card.copies.values()):
@@ -204,6 +208,11 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     minus = any(item is not None and item.mark.strip() in _MINUS and _SHARE.match(item.text) for item in (one, other))
     safety = UNSAFE if unmarked or foreign or minus else SAFE
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether the text of an item does not end like a sentence."""
+    return item.text[-1:].isalnum() or item.text[-1:] in ("，", ",", "、", "：", ":", "（", "(", "—")
 
 
 def _lead(item: Item | None) -> int:
@@ -219,7 +228,9 @@ def _is_whole(item: Item) -> bool:
         any(map(str.isalnum, text))
         and text[0].isprintable()
         and _MARK_ALONE.fullmatch(text) is None
-        and text[0] not in "-–—•·*+)）.、：:"
+        and text[0] not in "-–—•·*+)）.、：:|"
+        and unicodedata.category(text[0]) != "So"
+        and not is_placeholder(text)
         and not text.startswith(("[ ]", "[x]"))
     )
 

@@ -33,6 +33,9 @@ from seedkit.shapes.shape import NOTHING, is_break
         bad('tags: ["媒体"]', 'tags: [«"TODO: 标签"»]'),
         bad('tags: ["媒体"]', 'tags: ["媒体", «"待补充"»]'),
         bad("光就是插座", "光就是«\\{公司名}»的插座"),
+        bad("💎 光就是插座。", "💎 «好的，以下是从文章中提取的金句：»"),
+        bad("\nABC Impact\n", "\n«（其余不变）»\n", "光年科技,ABC Impact", "光年科技,（其余不变）"),
+        bad("光就是插座。", "光就是插座«【4†source】»。"),
         good("\n光年科技\nABC Impact\n", "\n-\n", "光年科技,ABC Impact", "-"),
         good("光就是插座", "模板写作 `{{name}}` 或 `[公司名称]`"),
         good("光就是插座", "他说“标题党”不好，参见[图1]和 TODO 应用"),
@@ -96,6 +99,11 @@ def _level(text: str, level: str | None) -> str | None:
 def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
     zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter and field.body is not None else ("", "")
+    if "†" in piece or piece.startswith("[^"):
+        return Message(
+            f"“{shown}”是 AI 工具留下的引用记号，会原样显示给读者。请删掉{zh}。",
+            f"“{shown}” is a mark of citation that an AI tool left behind, and is shown to readers. Remove it{en}.",
+        )
     if piece[:1] in "[【" and len(piece) > 2:
         return Message(
             f"“{shown}”像是没有替换的占位文字，会原样显示给读者。请换成真正的内容；如果方括号里就是内容，请去掉方括号{zh}。",
