@@ -204,7 +204,7 @@ class _Reading:
             return
         if style == "plain":
             kind, data = ("opaque", None) if opaque else resolve(text)
-            if _READ_DIFFERENTLY.match(text) and not (frame.key and frame.key[0] == "date"):
+            if _READ_DIFFERENTLY.match(text) and not self.in_date():
                 self.troubles.append(Trouble("ambiguous-scalar", begin, finish, "", text))
         else:
             kind, data = ("opaque" if opaque else "string"), text
@@ -224,6 +224,11 @@ class _Reading:
         if style in ("literal", "folded"):
             finish = self.block_end(begin, finish)
         self.add(Value(kind, data, begin, finish, style))
+
+    def in_date(self) -> bool:
+        """Whether what is read is the value of the date, which another rule tells of."""
+        key = self.stack[0].key
+        return key is not None and key[0] == "date"
 
     def after_properties(self, begin: int, finish: int) -> int:
         match = re.compile(r"(?:[&!]\S*\s+)*").match(self.text, begin, finish)

@@ -138,7 +138,7 @@ def _only_marks(card: Card, copy: Copy) -> bool:
     return [item.text for item in above] == [as_read(item.text) for item in below]
 
 
-_JOINERS = pattern(r"[\s、，,；;|｜]+")
+_JOINERS = pattern(r"[\s、，,；;|｜/／]+")
 
 
 def _parted(card: Card, copy: Copy) -> Finding | None:
@@ -154,6 +154,9 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
     if words[0] != words[1] or "\n".join(texts_above).count("\n") == "\n".join(texts_below).count("\n"):
         return None
     proper = _is_proper(copy, above), _is_proper(copy, below)
+    if proper == (True, True) and not shape_of(copy.field).MARK:
+        # Names that a blank may join: what has no blanks at all is certainly of single names.
+        proper = not any(" " in text for text in texts_above), not any(" " in text for text in texts_below)
     if proper[0] == proper[1]:
         return None
     winner = FRONT_MATTER if proper[0] else BODY
@@ -181,12 +184,13 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
 def _is_proper(copy: Copy, items: tuple[Item, ...]) -> bool:
     """Whether each item is one line with the mark of the format."""
     mark = shape_of(copy.field).MARK
-    if not mark and any(" " in item.text or "\n" in item.text for item in items):
-        return False
+    if not mark:
+        return not any(_JOINED.search(item.text) for item in items)
     right = all(item.mark[-2:] == ". " if mark == "1. " else item.mark == mark for item in items)
     return right and not any("\n" in item.text or _INNER_MARK.search(item.text) for item in items)
 
 
+_JOINED = pattern(r"[、，；;|｜/／\t\n]")
 _INNER_MARK = pattern(r"\s(?:[1-9][0-9]?[.、] ?[^0-9\s]|[•💎])")
 """A mark amid a text, where a line was joined to the one above."""
 

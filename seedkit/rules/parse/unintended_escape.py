@@ -63,6 +63,8 @@ def check(card: Card) -> Iterator[Finding]:
                     continue  # so a blank is kept where a long value goes on below
                 if match[1] and _is_meant(card, entry):
                     break
+                if match[1] == "t" and _are_names(card, entry):
+                    continue  # it parts them, if wrongly
                 if match[2] and _around(card, value, match.start()) not in body:
                     continue
                 yield Finding(
@@ -80,6 +82,11 @@ def _is_meant(card: Card, entry: Entry) -> bool:
     """Whether the body has the very character that the escape stands for."""
     copy = card.copies.get(entry.key)
     return copy is not None and copy.has_text and find_difference(card, copy) is None
+
+
+def _are_names(card: Card, entry: Entry) -> bool:
+    copy = card.copies.get(entry.key)
+    return copy is not None and copy.field.body is not None and copy.field.body.shape == "companies"
 
 
 def _around(card: Card, value: Value, at: int) -> str:

@@ -23,7 +23,7 @@ _SLASH = pattern(
 )
 _WHOLE = pattern(rf"{_IN_BRACKETS}|&#?\w{{1,31}};")
 """What no sign within it makes two of: what stands in brackets, and an entity."""
-_JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜])\s*[^、，；;|｜\s]")
+_JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|｜\s]")
 
 
 @rule(
@@ -167,7 +167,7 @@ def _problem_of(
     joined = _JOINED.search(_WHOLE.sub(lambda match: "x" * len(match[0]), company.text))
     if joined is not None:
         at = company.start + joined.start(1)
-        return "joined", at, at + 1, joined[1]
+        return "joined", at, at + 1, joined[1] if joined[1] != "\t" else "Tab"
     if not first and not commas_below and _LEGAL.fullmatch(company.text) is not None:
         return "suffix", company.start, company.end, company.text
     if "\n" in company.text:
@@ -220,7 +220,7 @@ _ENDS = frozenset(
         "团队",
     )
 )
-_JOINER = pattern(r"\s*[、，；;|｜\n]\s*|\s*,\s*")
+_JOINER = pattern(r"\s*[、，；;|｜\n\t]\s*|\s*,\s*")
 _SPACE = pattern(r"\s+|\s*,\s*")
 
 

@@ -99,7 +99,7 @@ def _level(text: str, level: str | None) -> str | None:
 def _message(piece: str, field: Field) -> Message:
     shown = piece[:24]
     zh, en = ("（两处都改）", ", in both copies") if field.in_front_matter and field.body is not None else ("", "")
-    if "†" in piece or piece.startswith("[^"):
+    if "†" in piece or piece.startswith(("[^", "[oaicite")):
         return Message(
             f"“{shown}”是 AI 工具留下的引用记号，会原样显示给读者。请删掉{zh}。",
             f"“{shown}” is a mark of citation that an AI tool left behind, and is shown to readers. Remove it{en}.",
