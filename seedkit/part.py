@@ -31,7 +31,7 @@ AROUND = "#＃*_~`【】[]《》（）()>-+•·💎:： \t\r\u3000\xa0"
 MAX_LABEL = 12
 """Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""
 FEWEST = 8
-"""Code points of a first item that tells a section without its heading; a shorter one may stand anywhere."""
+"""Code points of a first item, or of two names, that tell a section without its heading; fewer may stand anywhere."""
 _KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
 _ELEMENT = pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
@@ -222,10 +222,13 @@ def find_headless_sections(
             continue
         value = entry.value.data
         items = shape_of(field).read_front_matter(value) if isinstance(value, str) else ()
-        first = (items[0].mark + items[0].text).split("\n")[0] if items else ""
-        if len(first) < FEWEST or document.text.find(first, document.body_start) < 0:
+        lines = [(item.mark + item.text).split("\n")[0] for item in items[:2]]
+        if shape_of(field) is not companies:
+            lines = lines[:1]  # names are short, but hardly two of them stand below each other elsewhere
+        if len("".join(lines)) < FEWEST or any(document.text.find(line, document.body_start) < 0 for line in lines):
             continue
-        alone = re.compile(rf"^[ \t]*({re.escape(first)})[ \t\r]*$", re.MULTILINE)
+        text = r"[ \t\r]*\n\s*".join(map(re.escape, lines))
+        alone = re.compile(rf"^[ \t]*({text})[ \t\r]*$", re.MULTILINE)
         match = alone.search(document.text, document.body_start)
         if match is not None:
             found[field.name] = match.span(1)

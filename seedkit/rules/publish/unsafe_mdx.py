@@ -134,6 +134,9 @@ def _fix_break(card: Card, start: int, end: int) -> Fix | None:
     texts = [item.text for item in shape.read_body(resolve_escapes(broken))]
     agrees = texts == [item.text for item in card.items_above(copy)]
     newline = "\r\n" if "\r\n" in card.body else "\n"
+    alone = not _BREAK.match(card.text, end) and not card.text.endswith(("br>", "br/>", "br />"), 0, start)
+    if copy.field.body.shape == "cases" and alone:
+        newline *= 2  # a blank line parts cases
     newline = "" if card.text[end : end + 1] in ("\r", "\n", "") else newline
     message = Message("把 <br> 写成换行", "Write a line break for the <br>")
     return Fix(message, (Edit(start, end, newline),), (f"{BELOW}{name}",), SAFE if agrees else UNSAFE)

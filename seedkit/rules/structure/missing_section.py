@@ -8,6 +8,7 @@ from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import UNSAFE, Fix, Message, Related
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
 from seedkit.text import Edit
@@ -75,6 +76,18 @@ def check(card: Card) -> Iterator[Finding]:
                 fix=fill(card, copy),
             )
         elif not copy.field.in_front_matter:
+            written = _TEXTS[body.shape].search(card.text, document.body_start) if body.shape in _TEXTS else None
+            if written is not None:
+                yield Finding(
+                    written.start(),
+                    written.end(),
+                    Message(
+                        f"这里像是“{body.name}”的内容，却没有“## {body.name}”这个标题。请在上面补上标题。",
+                        f"This looks like the text of `{body.name}`, but stands below no `## {body.name}`. Put the heading above it.",
+                    ),
+                    level="warning",
+                )
+                continue
             start, end = (
                 (heading.start, heading.end) if heading is not None else (document.body_start, document.body_start)
             )
@@ -87,6 +100,13 @@ def check(card: Card) -> Iterator[Finding]:
                 ),
                 level="warning",
             )
+
+
+_TEXTS = {
+    "quotes": pattern(r"^💎[^\n]*\S", MULTILINE),
+    "link": pattern(r"^\[[^\[\]\n]+\]\(https?://[^\s()]+\)(?=[ \t\r]*$)", MULTILINE),
+}
+"""By shape, of the fields that only the body has: a line that is hardly anything else."""
 
 
 def _head(card: Card, copy: Copy, at: int) -> Fix | None:

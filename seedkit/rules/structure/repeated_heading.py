@@ -35,9 +35,22 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             heading.start,
             heading.end,
-            Message(
-                "这里又有一个一级标题，页面会显示两个标题。小节请用 ##，否则请删掉。",
-                "Another heading of level 1: the page shows two titles. Use ## for a section, or remove it.",
-            ),
+            _ANOTHER_CARD if _repeats_sections(card, heading.start) else _ANOTHER_TITLE,
             (Related(first.start, first.end, Message("标题在这里", "the title is here")),),
         )
+
+
+_ANOTHER_TITLE = Message(
+    "这里又有一个一级标题，页面会显示两个标题。小节请用 ##，否则请删掉。",
+    "Another heading of level 1: the page shows two titles. Use ## for a section, or remove it.",
+)
+_ANOTHER_CARD = Message(
+    "这里又有一个一级标题，下面的小节也又来一遍，像是另一张卡片。请把它移到自己的文件里；写了两次的删掉一份。",
+    "Another heading of level 1, and below it the sections once more: this looks like another card. Move it into a file of its own; if it stands twice, remove one.",
+)
+
+
+def _repeats_sections(card: Card, start: int) -> bool:
+    """Whether two sections or more stand on either side of a place."""
+    names = [(one.heading.name, one.heading.start < start) for one in card.document.sections]
+    return len({name for name, above in names if above} & {name for name, above in names if not above}) > 1

@@ -29,10 +29,14 @@ from seedkit.rule import Finding, bad, good, rule
 def check(card: Card) -> Iterator[Finding]:
     names = section_names(card.schema)
     seen: dict[str, Heading] = {}
+    lost = card.lost_sections.values()
+    titles = [one.start for one in card.document.headings if one.level == 1 and one not in lost]
     for section in card.document.sections:
         heading = section.heading
         if heading.name not in names:
             continue
+        if len(titles) > 1 and heading.start > titles[1] and seen:
+            break  # below a second title it is another card, of which that tells
         first = seen.setdefault(heading.name, heading)
         if first is not heading:
             yield Finding(
