@@ -172,7 +172,7 @@ class Document:
     @cached_property
     def second_front_matter(self) -> tuple[int, int] | None:
         """The line of `---` in the body below which a title and other keys stand: another card, or the same front matter again."""
-        if self.text.find("\ntitle", self.body_start) < 0:
+        if self.front_matter is None or self.text.find("\ntitle", self.body_start) < 0:
             return None
         for match in _SECOND.finditer(self.text, self.body_start):
             if span_at(self.fenced, match.start()) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.agreement import Difference, find_differences
+from seedkit.agreement import Difference, find_difference, find_differences
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, as_read
@@ -153,6 +153,8 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
     words = "".join(split(" ".join(texts_above))), "".join(split(" ".join(texts_below)))
     if words[0] != words[1] or "\n".join(texts_above).count("\n") == "\n".join(texts_below).count("\n"):
         return None
+    if find_difference(card, copy) is None:
+        return None  # another rule tells it
     proper = _is_proper(copy, above), _is_proper(copy, below)
     if proper == (True, True) and not shape_of(copy.field).MARK:
         # Names that a blank may join: what has no blanks at all is certainly of single names.

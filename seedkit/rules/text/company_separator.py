@@ -121,7 +121,7 @@ def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
         if kind not in fixes:
             fixes[kind] = _fix(card, copy, kind)
         zh, en = (words.format(sign) for words in _MESSAGES[kind])
-        level = "warning" if kind in ("spaced", "several", "slash") else None
+        level = {"spaced": "warning", "several": "warning", "slash": "hint"}.get(kind)  # some names have a slash
         yield Finding(*card.place_in_value(entry.value, start, end), Message(zh, en), level=level, fix=fixes[kind])
 
 
