@@ -79,7 +79,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
     ends = [run.end for run in found]
     for match in _SINGLE.finditer(text) if letters else ():
         after = bisect_right(ends, match.start())
-        if (after == len(found) or found[after].start >= match.end()) and _undo(match[0]):
+        if (after == len(found) or found[after].start >= match.end()) and undo(match[0]):
             others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
     stripped = _stripped(text) if letters else iter(())
@@ -139,7 +139,7 @@ def _stripped(text: str) -> Iterator[re.Match[str]]:
 
 
 def _restored(text: str, start: int, end: int) -> Mojibake:
-    repaired = _undo(text[start:end])
+    repaired = undo(text[start:end])
     return Mojibake(
         start, end, repaired, exact=is_common(repaired), partly="" if repaired else _undo_partly(text[start:end])
     )
@@ -164,7 +164,7 @@ def _merged(runs: list[Mojibake], text: str) -> list[Mojibake]:
 
 
 def _is_garbled(run: str) -> bool:
-    repaired = _undo(run)
+    repaired = undo(run)
     odd = len(_ODD_GROUP.findall(run))
     if repaired:
         return 2 * odd >= _count_chinese(repaired) > 0
@@ -207,7 +207,7 @@ def _undo_partly(run: str) -> str:
     return readable if _count_chinese(readable) >= 2 else ""
 
 
-def _undo(run: str) -> str:
+def undo(run: str) -> str:
     """Give the text whose UTF-8 bytes were read as Windows-1252 or Latin-1, or nothing where bytes were lost."""
     known = _bytes_by_character()
     try:

@@ -521,3 +521,23 @@ def test_what_a_copy_waits_for_is_said() -> None:
     result = repair(text, SAFE_ONLY)
     (found,) = (one for one in result.diagnostics if one.rule == "empty-field")
     assert "请先改好 invalid-date" in found.message.zh and "mend invalid-date first" in found.message.en
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_a_body_that_is_garbled_throughout_is_restored(encoding: str) -> None:
+    front, mark, body = example.TEXT.partition("\n---\n")
+    garbled = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in body.encode())
+    assert repair(front + mark + garbled, SAFE_ONLY).text == example.TEXT
+
+
+def test_bytes_of_garbled_text_are_never_deleted() -> None:
+    lost = "æ\x95°å\xad".join(("光", "是插座"))  # the last byte is gone
+    text = example.TEXT.replace("光就是插座", lost)
+    assert repair(text, ALL_FIXES).text == text
+
+
+def test_what_is_escaped_in_a_garbled_value_stays_escaped() -> None:
+    value = "渔村装上声呐。\n鱼数清楚了。"
+    garbled = "\\n".join(line.encode().decode("latin-1") for line in value.split("\n"))
+    text = example.TEXT.replace("score: 9\n", f'score: 9\nsummary: "{garbled}"\n')
+    assert 'summary: "渔村装上声呐。\\n鱼数清楚了。"' in repair(text, ALL_FIXES).text

@@ -8,7 +8,7 @@ from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW, name_at, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.mojibake import Mojibake
+from seedkit.mojibake import Mojibake, is_common, undo
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
@@ -44,6 +44,7 @@ from seedkit.text import Edit
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
+    whole = _whole(card)
     for run in card.garbled:
         if run.repaired:
             shown = run.repaired[:40]
@@ -59,7 +60,12 @@ def check(card: Card) -> Iterator[Finding]:
                 "乱码，有字节已经丢失，无法还原。请从原文复制。",
                 "Garbled text, with bytes lost: it cannot be restored. Copy it from the source again.",
             )
-        yield Finding(run.start, run.end, message, fix=_fix(card, run))
+        yield Finding(
+            run.start,
+            run.end,
+            message,
+            fix=whole if run.start >= card.body_start and whole is not None else _fix(card, run),
+        )
     if card.in_form:
         return
     for private in _PRIVATE.finditer(card.text):
@@ -75,21 +81,52 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 def _fix(card: Card, run: Mojibake) -> Fix | None:
+    """Give the fix that restores a run; of a heading or a label all runs, because it makes a part of what stands below or behind it."""
+    edit = _edit(card, run)
+    if edit is None:
+        return None
+    name = name_at(card, run.start)
+    heads = [copy.part for copy in card.copies.values() if copy.part is not None]
+    structural = name == OTHER_BELOW or any(part.head_start <= run.start < part.start for part in heads)
+    if not structural:
+        message = Message("换回原来的文字", "Put the original text back")
+        return Fix(message, (edit,), (name,), SAFE if _is_sure(card, run) else UNSAFE)
+    runs = [one for one in card.garbled if one.start >= card.body_start and _edit(card, one) is not None]
+    edits = tuple(edit for one in runs if (edit := _edit(card, one)) is not None)
+    sure = all(_is_sure(card, one) for one in runs)
+    return _of_body(card, edits, SAFE if sure else UNSAFE)
+
+
+def _whole(card: Card) -> Fix | None:
+    """Give the fix that restores a body that is garbled from its first to its last character; else None."""
+    text = undo(card.body) if card.garbled and card.garbled[-1].start >= card.body_start else ""
+    if not text or not is_common(text):
+        return None
+    return _of_body(card, (Edit(card.body_start, len(card.text), text),), SAFE)
+
+
+def _of_body(card: Card, edits: tuple[Edit, ...], safety: str) -> Fix:
+    names = (OTHER_BELOW, *(f"{BELOW}{field}" for field in card.copies))
+    return Fix(
+        Message("把正文的乱码都换回原来的文字", "Put back the original text everywhere in the body"),
+        edits,
+        names,
+        safety,
+    )
+
+
+def _edit(card: Card, run: Mojibake) -> Edit | None:
     value = value_at(card, run.start)
     if not run.repaired or not run.repaired.isprintable() or (value is not None and value.style == "plain"):
         return None
     # ASCII is never garbled: what is escaped in the value is so in the repaired text.
-    edit = Edit(run.start, run.end, run.repaired)
-    message = Message("换回原来的文字", "Put the original text back")
+    return Edit(run.start, run.end, run.repaired)
+
+
+def _is_sure(card: Card, run: Mojibake) -> bool:
+    """Whether a run is certainly the whole of what was garbled: what stayed so beside it would be too little to be found again."""
     around = card.text[max(run.start - 3, 0) : run.start] + card.text[run.end : run.end + 3]
-    whole = _LEFT_OVER.search(around) is None  # else what stays garbled would be too little to be found again
-    name = name_at(card, run.start)
-    structural = name == OTHER_BELOW or any(
-        copy.part is not None and copy.part.head_start <= run.start < copy.part.start for copy in card.copies.values()
-    )
-    # A heading or a label that can be read again makes a part of what stands below or behind it.
-    names = (OTHER_BELOW, *(f"{BELOW}{field}" for field in card.copies)) if structural else (name,)
-    return Fix(message, (edit,), names, SAFE if run.exact and whole else UNSAFE)
+    return run.exact and _LEFT_OVER.search(around) is None
 
 
 _PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
