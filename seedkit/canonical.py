@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.pattern import escape, pattern
-from seedkit.placeholder import STARTS, is_placeholder, is_unwritten, may_hold_slot
+from seedkit.placeholder import STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
@@ -334,7 +334,7 @@ def is_plain_file_name(name: str) -> bool:
 
 
 def _line(value: str, doubts: list[str]) -> bool:
-    if is_placeholder(value) or value[-1] in ".…⋯。":
+    if is_placeholder(value) or value[-1] in ".…⋯。" or label_length(value):
         doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
@@ -379,6 +379,8 @@ def _companies(value: str, doubts: list[str]) -> bool:
         return True
     if "\n" in value or _NAMES.fullmatch(value) is None:
         return False
+    if label_length(value):
+        doubts.append(TEXT)
     names = value.split(",")
     if len(set(names)) < len(names):
         doubts.append(ITEMS)

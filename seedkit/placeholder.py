@@ -72,6 +72,21 @@ COULD_BE_MEANT = frozenset(("标题", "测试", "示例", "test", "Test", "空",
 """Words that stand for something still to be written, but could be a title or a tag."""
 
 
+_LABEL = pattern(
+    r"(?:标题|题目|中文标题|文章标题|来源|来源媒体|信息来源|媒体|出处|公司|企业|涉及公司|相关公司|摘要|title|source|companies|summary)[ \t]*[:：][ \t]*(?=\S)",
+    IGNORECASE,
+)
+
+
+_LABEL_STARTS = frozenset("标题中文来信媒出公企涉相摘tTsScC")
+
+
+def label_length(text: str) -> int:
+    """Give how many code points at the beginning of a value are a label such as `标题：`, which stands before it elsewhere; 0 where none are."""
+    match = _LABEL.match(text) if text[:1] in _LABEL_STARTS else None
+    return match.end() if match is not None else 0
+
+
 def is_marked(text: str) -> bool:
     """Whether somebody who means to come back wrote this: `TODO`, `TODO: …`, `FIXME`, `TBD`."""
     return text[:1] in _MARK_STARTS and _MARKED.fullmatch(text) is not None
