@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
@@ -44,7 +45,7 @@ from seedkit.text import Edit
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    whole = _whole(card)
+    whole, everywhere = _whole(card), cache(lambda: _everywhere(card))
     for run in card.garbled:
         if run.repaired:
             shown = run.repaired[:40]
@@ -64,7 +65,7 @@ def check(card: Card) -> Iterator[Finding]:
             run.start,
             run.end,
             message,
-            fix=whole if run.start >= card.body_start and whole is not None else _fix(card, run),
+            fix=whole if run.start >= card.body_start and whole is not None else _fix(card, run, everywhere),
         )
     if card.in_form:
         return
@@ -80,21 +81,25 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
-def _fix(card: Card, run: Mojibake) -> Fix | None:
+def _fix(card: Card, run: Mojibake, everywhere: Callable[[], Fix]) -> Fix | None:
     """Give the fix that restores a run; of a heading or a label all runs, because it makes a part of what stands below or behind it."""
     edit = _edit(card, run)
     if edit is None:
         return None
     name = name_at(card, run.start)
     heads = [copy.part for copy in card.copies.values() if copy.part is not None]
-    structural = name == OTHER_BELOW or any(part.head_start <= run.start < part.start for part in heads)
-    if not structural:
-        message = Message("换回原来的文字", "Put the original text back")
-        return Fix(message, (edit,), (name,), SAFE if _is_sure(card, run) else UNSAFE)
-    runs = [one for one in card.garbled if one.start >= card.body_start and _edit(card, one) is not None]
-    edits = tuple(edit for one in runs if (edit := _edit(card, one)) is not None)
-    sure = all(_is_sure(card, one) for one in runs)
-    return _of_body(card, edits, SAFE if sure else UNSAFE)
+    if name == OTHER_BELOW or any(part.head_start <= run.start < part.start for part in heads):
+        return everywhere()
+    message = Message("换回原来的文字", "Put the original text back")
+    return Fix(message, (edit,), (name,), SAFE if _is_sure(card, run) else UNSAFE)
+
+
+def _everywhere(card: Card) -> Fix:
+    """Give the fix that restores all runs of the body that can be."""
+    runs = [one for one in card.garbled if one.start >= card.body_start]
+    found = [(one, edit) for one in runs if (edit := _edit(card, one)) is not None]
+    sure = all(_is_sure(card, one) for one, _ in found)
+    return _of_body(card, tuple(edit for _, edit in found), SAFE if sure else UNSAFE)
 
 
 def _whole(card: Card) -> Fix | None:
