@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.agreement import escape_literal
 from seedkit.models.compiled import SEED
 from seedkit.parse.mdx import escape_hazards
+from seedkit.parse.pairs import escape_pairs, find_pairs
 from seedkit.pattern import pattern
 from seedkit.scalar import flow, number, quoted, quoted_list
 from seedkit.shapes import quotes
@@ -89,8 +90,10 @@ def body_text(field: Field, value: object) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Give a text that has a copy above as the body has to hold it: as it is, or else with all that Markdown resolves escaped."""
-    return text if escape_hazards(text) == text else escape_hazards(escape_literal(text))
+    """Give a text that has a copy above as the body has to hold it: as it is, or else with all that Markdown acts on escaped."""
+    if escape_hazards(text) == text and next(find_pairs(text, 0), None) is None:
+        return text
+    return escape_hazards(escape_pairs(escape_literal(text)))
 
 
 def _link_text(text: str) -> str:

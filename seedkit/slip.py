@@ -25,7 +25,7 @@ _ELISION = pattern(
 """What stands for text that somebody did not write out."""
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
 _JOINERS = pattern(r"[\s、，,；;|｜/／]+")
-_DOTS = " \t\n.…。⋯"
+_DOTS = pattern(r"(?:\.{2,}|[…⋯]+)\s*\Z")
 _ENDS = frozenset("。！？!?；;…”’）)】》」』.%％")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
@@ -48,7 +48,9 @@ def find_slip(
         or _repeated(text_now.split("\n"), text_then.split("\n"))
     )
     if found is None and side == BODY:
-        found = _lost_part(card, base) or _of_another(copy, base, now, then) or _moved(card, now, then)
+        found = (
+            _lost_part(card, base) or _of_another(card, copy, base, now, then) or _moved(card, copy, base, now, then)
+        )
     return found
 
 
@@ -64,12 +66,15 @@ def _of_form(copy: Copy, now: str, then: str) -> Message | None:
 
 def _cut(copy: Copy, now: str, then: str) -> Message | None:
     """Whether a copy ends where a text of the other version goes on: in a sentence, or with dots that were not there."""
-    rest = now.rstrip(_DOTS)
-    if not then.startswith(rest) or len(rest) == len(then.rstrip(_DOTS)) or copy.field.type == "line":
+    if copy.field.type == "line":
         return None
-    dotted = len(rest) < len(now) and not then.startswith(now)
-    inside = then[len(rest) : len(rest) + 1] not in ("\n", "") and rest[-1:] not in _ENDS and now == rest
-    return Message("它像是被截断了", "it seems to be cut short") if dotted or inside else None
+    dots = _DOTS.search(now)
+    rest = now[: dots.start()] if dots is not None else now
+    if not then.startswith(rest) or now == then or (dots is not None and then.startswith(now)):
+        return None
+    follows = then[len(rest) : len(rest) + 1]
+    inside = follows not in ("\n", "") and rest[-1:] not in _ENDS
+    return Message("它像是被截断了", "it seems to be cut short") if dots is not None or inside else None
 
 
 def find_foreign(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -125,41 +130,51 @@ def _lost_part(card: Card, base: Card) -> Message | None:
     return None
 
 
-def _of_another(copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+def _of_another(card: Card, copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Whether a line is new that was one of another part, as when it is put a section too low."""
     known = {line for item in then for line in item.split("\n")}
     for line in (line for item in now for line in item.split("\n") if line not in known):
         for name, other in base.copies.items():
-            if name != copy.field.name and _is_line_of(base, other, line.strip(AROUND)):
+            if name != copy.field.name and _came_from(card, base, other, line.strip(AROUND)):
                 return Message(f"里面新有一行 {name} 的文字", f"it now holds a line of {name}")
     return None
 
 
-def _is_line_of(card: Card, copy: Copy, line: str) -> bool:
-    """Whether a line, without marks around it, is one of another part: of its text, or with its label."""
-    body = copy.field.body
+def _came_from(card: Card, base: Card, other: Copy, line: str) -> bool:
+    """Whether a line, without marks around it, has left another part: it was of its text and is no longer, or has its label."""
+    body = other.field.body
     if body is not None and body.place == "label" and line.startswith(body.name):
         return line[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
-    return len(line) > 1 and any(
-        line == piece.strip(AROUND) for item in card.items(copy) for piece in as_read(item.text).split("\n")
+    return (
+        len(line) > 1 and line in _lines_of(base, other) and line not in _lines_of(card, card.copies[other.field.name])
     )
 
 
-def _moved(card: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether what is gone from a part stands somewhere else in the body: a heading slid over it, or a line was broken."""
+def _lines_of(card: Card, copy: Copy) -> list[str]:
+    return [line.strip(AROUND) for item in card.items(copy) for line in as_read(item.text).split("\n")]
+
+
+def _moved(card: Card, copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    """Whether what is gone from a part stands somewhere else in the body since: a heading slid over it, or a line was broken."""
     gone = [item for item in then if item not in now]
     if len(now) == len(then) == 1 and then[0].startswith(now[0]):
         gone = [then[0][len(now[0]) :]]
     if not gone:
         return None
-    lines = {as_read(line).strip(AROUND) for line in card.body.split("\n")}
-    own = {line.strip(AROUND) for item in now for line in item.split("\n")}
+    elsewhere, before = _lines_around(card, copy), _lines_around(base, base.copies[copy.field.name])
     for item in gone:
         words = item.split("\n")[0].strip(AROUND)
-        if len(words) > 1 and words not in own and words in lines:
+        if len(words) > 1 and elsewhere.count(words) > before.count(words):
             shown = describe(words)
             return Message(f"{shown[0]}现在在正文的别处", f"{shown[1]} now stands elsewhere in the body")
     return None
+
+
+def _lines_around(card: Card, copy: Copy) -> list[str]:
+    """Give the lines of a body outside of a part, as readers see them and without marks around them."""
+    start, end = (copy.part.start, copy.part.end) if copy.part is not None else (card.body_start, card.body_start)
+    rest = f"{card.text[card.body_start : start]}\n{card.text[end:]}"
+    return [as_read(line).strip(AROUND) for line in rest.split("\n")]
 
 
 def is_another_card(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from seedkit.agreement import find_difference, resolve_escapes
+from seedkit.agreement import escape_literal, find_difference, resolve_escapes
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
-from seedkit.document import BODY, FRONT_MATTER
+from seedkit.document import BODY, FRONT_MATTER, Entry
 from seedkit.part import AROUND
 from seedkit.pattern import pattern
 from seedkit.record import Record
@@ -117,6 +117,13 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
     above_then = _above(base, earlier) if base is not None and earlier is not None else ()
     below_then = _below(base, earlier) if base is not None and earlier is not None else ()
     if not above or not below:
+        agreed = (
+            base is not None and earlier is not None and bool(above_then) and find_difference(base, earlier) is None
+        )
+        if agreed and not above and below == below_then and _says_nothing(copy.entry):
+            return FRONT_MATTER
+        if agreed and not below and above == above_then and copy.has_text:
+            return BODY
         if above_then and not above:
             return _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
         if below_then and not below:
@@ -148,6 +155,11 @@ _HELD = {
     FRONT_MATTER: Message("改动的是头部这一份，但", "the copy in the front matter has changed, but "),
     BODY: Message("改动的是正文这一份，但", "the copy in the body has changed, but "),
 }
+
+
+def _says_nothing(entry: Entry | None) -> bool:
+    """Whether a value says that there is nothing, which is not the same as none."""
+    return entry is not None and isinstance(entry.value.data, str) and entry.value.data.strip() == NOTHING
 
 
 def _removed(zh: str, en: str, name: str, side: str) -> Message:
@@ -237,9 +249,9 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
         data = "\n".join(item.text for item in card.items_above(copy) if item.text)
     old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
     kept = {as_read(line): line.strip() for line in old.split("\n")}
-    text = "\n".join(
-        kept.get(line) or escape_hazards(line) for line in (piece.strip(" \t\r") for piece in data.split("\n"))
-    )
+    text = "\n".join(kept.get(line) or _harmless(line) for line in (piece.strip(" \t\r") for piece in data.split("\n")))
+    if copy.field.body.place == "heading" and _CLOSING_HASHES.search(text):
+        text = _CLOSING_HASHES.sub(r"\\", escape_literal(text))
     text = escape_hazards(text)
     if "\r\n" in card.text[card.document.body_start :]:
         text = text.replace("\n", "\r\n")
@@ -248,7 +260,20 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     return _insertion_below(card, copy, text)
 
 
-_JOINED = pattern(r"[、，；;|｜]|, | ,|,\n|(?<!\S)(?:\S+ ){5}")
+_CLOSING_HASHES = pattern(r"(?<=[ \t])(?=#+\Z)")
+
+
+def _harmless(line: str) -> str:
+    """Give a line of the front matter as the body has to hold it, so that readers see what it says."""
+    from seedkit.parse.mdx import escape_hazards
+    from seedkit.parse.pairs import escape_pairs, find_pairs
+
+    if next(find_pairs(line, 0), None) is None:
+        return escape_hazards(line)
+    return escape_hazards(escape_pairs(escape_literal(line)))
+
+
+_JOINED = pattern(r"[、，；;|｜]|, | ,|,\n")
 """Names that are not separated as the format has it."""
 
 

@@ -460,25 +460,65 @@ def test_a_slip_in_the_front_matter_is_not_copied_below(edits: tuple[tuple[str, 
     assert fixed_after(*edits).partition("\n---\n")[2] == body
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("• 成本比锂电高三成。", "• 成本比锂电高四成。"),
-        ("• 成本比锂电高三成。", "• 成本比 锂电高三成。"),
-        ("新电池让手表晒太阳", "新电池让手表晒"),
-        ("光年科技", "光年"),
-        ("量子位", "“量子位”周刊"),
-        ("1. 中国 光年科技为手表厂供货。", "1. 中国 光年科技为手表厂供货，今年起量。"),
-    ],
-)
+ORDINARY = [
+    ("• 成本比锂电高三成。", "• 成本比锂电高四成。"),
+    ("• 成本比锂电高三成。", "• 成本比 锂电高三成。"),
+    ("• 成本比锂电高三成。", "• 成本高。"),
+    ("• 成本比锂电高三成。", "• 成本比锂电。"),
+    ("• 成本比锂电高三成。", "• 成本高3~5成，或10~20%。"),
+    ("• 成本比锂电高三成。", "• 成本是2*3*4倍。"),
+    ("新电池让手表晒太阳", "新电池让手表晒"),
+    ("新电池让手表晒太阳", "光年科技"),
+    ("光年科技", "光年"),
+    ("量子位", "“量子位”周刊"),
+    ("量子位", "ABC Impact"),
+    ("1. 中国 光年科技为手表厂供货。", "1. 中国 光年科技为手表厂供货，今年起量。"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ORDINARY)
 def test_an_edit_of_either_copy_is_copied(old: str, new: str) -> None:
-    meant = example.TEXT.replace(old, new)
-    front, mark, body = meant.partition("\n---\n")
-    front_then, _, body_then = example.TEXT.partition("\n---\n")
+    escaped = new.replace("~", "\\~").replace("*", "\\*")
+    front, body = (
+        half.replace(old, other, 1) for half, other in zip(example.TEXT.split("\n---\n"), (new, escaped), strict=True)
+    )
+    front_then, body_then = example.TEXT.split("\n---\n")
+    if old == "光年科技":
+        front, body = front_then.replace("光年科技,", "光年,"), body_then.replace("\n光年科技\n", "\n光年\n")
+    assert fixed_text(f"{front}\n---\n{body_then}") == f"{front}\n---\n{body}"
+    assert fixed_text(f"{front_then}\n---\n{body}") == f"{front}\n---\n{body}"
+
+
+def fixed_text(text: str, base: str = example.TEXT) -> str:
     job = FixJob(RULES, SEED, None, "warning", writes=False)
-    earlier = Earlier(example.TEXT.encode(), Message("", ""))
-    for text in (front + mark + body_then, front_then + mark + body):
-        assert fix_bytes(job, "x.md", "x.md", text.encode(), earlier).now == meant
+    return fix_bytes(job, "x.md", "x.md", text.encode(), Earlier(base.encode(), Message("", ""))).now
+
+
+def test_a_source_that_is_a_company_too_can_be_corrected() -> None:
+    base = example.TEXT.replace("光年科技,ABC Impact", "光年科技,量子位").replace("\nABC Impact\n", "\n量子位\n")
+    text = base.replace("**来源**: 量子位", "**来源**: 36氪")
+    assert fixed_text(text, base) == text.replace('source: "量子位"', 'source: "36氪"')
+
+
+def test_names_of_several_words_are_copied() -> None:
+    names = ["New York Times", "Wall Street Journal", "Washington Post"]
+    base = example.TEXT.replace("光年科技,ABC Impact", ",".join(names)).replace(
+        "光年科技\nABC Impact", "\n".join(names)
+    )
+    text = base.replace(",".join(names), ",".join([*names, "OpenAI"]))
+    assert fixed_text(text, base) == text.replace("\n".join(names), "\n".join([*names, "OpenAI"]))
+
+
+@pytest.mark.parametrize(("above", "below"), [("-", "光年科技\nABC Impact"), ("光年科技,ABC Impact", "-")])
+def test_none_in_place_of_names_is_an_edit(above: str, below: str) -> None:
+    text = example.TEXT.replace('"光年科技,ABC Impact"', f'"{above}"').replace("光年科技\nABC Impact", below)
+    none = example.TEXT.replace('"光年科技,ABC Impact"', '"-"').replace("光年科技\nABC Impact", "-")
+    assert fixed_text(text) == none
+
+
+def test_an_entity_in_code_is_meant() -> None:
+    text = example.TEXT.replace("• 室内光也能充电。\\n", "• 写作 `&lt;` 的是小于号。\\n")
+    assert fixed_text(text) == text.replace("• 室内光也能充电。\n", "• 写作 `&lt;` 的是小于号。\n")
 
 
 def test_the_body_as_a_whole_is_not_preferred_where_something_ran_into_it() -> None:

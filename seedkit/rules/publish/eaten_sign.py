@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
-from seedkit.parse.punctuation import flanks
+from seedkit.parse.pairs import find_pairs
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, find_code_spans
+from seedkit.text import Edit
 
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
-_SIGN = pattern(
-    r"\\[!-/:-@\[-`{-~]|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
-)
 _CLOSING = pattern(r"[ \t]#+[ \t]*$")
 
 
@@ -66,7 +63,7 @@ def check(card: Card) -> Iterator[Finding]:
     if (text.count("~", start) < 2 and text.count("*", start) < 2) or _FENCE.search(text, start) is not None:
         return
     for paragraph in _PARAGRAPH.finditer(text, start):
-        for first, second in _pairs(paragraph[0], paragraph.start()):
+        for first, second in find_pairs(paragraph[0], paragraph.start()):
             sign = text[first]
             yield Finding(
                 first,
@@ -81,30 +78,3 @@ def check(card: Card) -> Iterator[Finding]:
                     (Edit(first, first, "\\"), Edit(second, second, "\\")),
                 ),
             )
-
-
-def _pairs(text: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Give where pairs of signs stand in a paragraph that begins at `offset`."""
-    if text.count("~") < 2 and text.count("*") < 2:
-        return
-    code = iter([*find_code_spans(text), (len(text), len(text))])
-    span = next(code)
-    tilde: int | None = None
-    star: int | None = None
-    for match in _SIGN.finditer(text):
-        at = match.start()
-        while span[1] <= at < len(text):
-            span = next(code)
-        if span[0] <= at < span[1]:
-            continue
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if match[0] == "~":
-            if tilde is not None and flanks(after, before):
-                yield offset + tilde, offset + at
-                tilde = None
-            elif flanks(before, after):
-                tilde = at
-        elif match[0] == "*" and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-            if star is not None:
-                yield offset + star, offset + at
-            star = at if star is None else None

@@ -11,7 +11,7 @@ from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
-from seedkit.text import Edit, find_code_spans
+from seedkit.text import Edit, find_code_spans, span_at
 
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """What may be an entity: of those with a name, only the ones that HTML has are."""
@@ -62,7 +62,10 @@ def check(card: Card) -> Iterator[Finding]:
             if not isinstance(value.data, str):
                 continue
             decoded = ""
+            code = find_code_spans(value.data) if "`" in value.data else []
             for match in _ENTITY.finditer(value.data):
+                if span_at(code, match.start()) is not None:
+                    continue
                 character = _character(match[0])
                 if not character or match[0] in meant:
                     continue
