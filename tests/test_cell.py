@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit.cell.reader import read_cell
+from seedkit.cell.reader import read_cell, read_items
 from seedkit.cell.writer import write_cell
 from seedkit.models.compiled import SEED
 from seedkit.schema import Field
@@ -115,6 +115,21 @@ def test_any_cell_can_be_read(one: Field, raw: str, markdown: bool) -> None:
         ("relatedCompanies", "Meta Platforms, Inc.<br>华为", "Meta Platforms, Inc.,华为"),
         ("relatedCompanies", "#华为 #百度", "华为,百度"),
         ("caseExtraction", "①甲。<br><br>②乙。", "1. 甲。\n\n2. 乙。"),
+        ("caseExtraction", "360、小米联合推出手机。", "1. 360、小米联合推出手机。"),
+        ("caseExtraction", "58、赶集合并。", "1. 58、赶集合并。"),
+        ("caseExtraction", "三、四线城市。<br><br>一、二线城市。", "1. 三、四线城市。\n\n2. 一、二线城市。"),
+        ("caseExtraction", "**1.** 甲例。<br><br>**2.** 乙例。", "1. 甲例。\n\n2. 乙例。"),
+        ("caseExtraction", "1\\. 甲例。<br><br>2\\. 乙例。", "1. 甲例。\n\n2. 乙例。"),
+        ("caseExtraction", "1、中国 甲例。<br>2、日本 乙例。", "1. 中国 甲例。\n\n2. 日本 乙例。"),
+        ("caseExtraction", "1. 甲例。<br>&nbsp;<br>2. 乙例。", "1. 甲例。\n\n2. 乙例。"),
+        ("relatedCompanies", "[[甲司\\|]]<br>乙司", "甲司,乙司"),
+        ("tags", "媒体（36氪、硬氪）", ["媒体（36氪、硬氪）"]),
+        ("tags", "[媒体, 渔业]", ["媒体", "渔业"]),
+        ("tags", "- 媒体<br>- 渔业", ["媒体", "渔业"]),
+        ("tags", "#媒体#渔业", ["媒体", "渔业"]),
+        ("tags", "无", None),
+        ("underwaterInfo", "▶ 甲信。<br>▶ 乙信。", "• 甲信。\n• 乙信。"),
+        ("quotes", "🔸 甲。<br>🔸 乙。", ["甲。", "乙。"]),
         ("caseExtraction", "一、甲。<br><br>二、乙。", "1. 甲。\n\n2. 乙。"),
         ("relatedCompanies", "**华为**<br>`百度`<br>[小米](https://mi.com)", "华为,百度,小米"),
         ("tags", "#媒体 #AI", ["媒体", "AI"]),
@@ -190,3 +205,8 @@ def test_words_behind_a_sign_that_looks_like_a_break_are_kept() -> None:
         assert cell.problem is not None or cell.value == text
     for written in ("<br>", "<BR/>", '<br class="a b">', "<br clear=all />", "</br>"):
         assert read_cell(field("summary"), f"甲{written}乙").value == "甲\n乙"
+
+
+def test_a_number_that_counts_nothing_is_no_mark() -> None:
+    read = read_items(field("caseExtraction"), ["360、小米联合推出手机。", "2. 二、三季度增长。", "一、二线城市。"])
+    assert read.value == "1. 360、小米联合推出手机。\n\n2. 二、三季度增长。\n\n3. 一、二线城市。"

@@ -8,7 +8,7 @@ from seedkit.cell.cell import Cell
 from seedkit.cell.reference import decode
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
-from seedkit.pattern import pattern
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.shapes import bullets, cases, quotes
 from seedkit.shapes.shape import Item
 
@@ -21,6 +21,12 @@ _INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎] \S)|\\n(?=\s
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
 _PUNCTUATION = pattern(r"[，。！？；、,.!?;:：]")
+_OTHER_BULLET = pattern(
+    "([\xb7\u2023\u2043\u30fb\uff65\uff0d\uff0a\u2192\u279c\u27a4\u27a2\u2605\u2606\u25b6\u25ba\u25b8\u25b9\u25c6\u25c7\u25a0\u25a1\u25cb\u25aa\u25fe\u25fd"
+    "\u2713\u2714\u2705\U0001f4cc\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f4a0])\ufe0f?[ \t\u3000]*(?=\\S)"
+)
+"""Signs that people put before each line, and that are no text."""
+_BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MULTILINE)
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 SHAPES = {"quotes": quotes, "bullets": bullets}
 
@@ -34,6 +40,12 @@ def read_marked(field: Field, text: str) -> Cell:
     if parted != text:
         notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
     lines = [line for line in parted.split("\n") if line and line.strip() != shape.MARK.strip()]
+    other = [_OTHER_BULLET.match(line) for line in lines]
+    if lines and all(other) and len({match[1] for match in other if match is not None}) == 1:
+        lines = [
+            shape.MARK + line[match.end() :] for line, match in zip(lines, other, strict=True) if match is not None
+        ]
+        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
     exact = all(line.startswith(shape.MARK) for line in lines)
     if not exact:
         structural = find_structural_line("\n".join(lines))
@@ -84,15 +96,20 @@ def _structural(line: str) -> Message:
 
 
 def read_cases(field: Field, text: str) -> Cell:
+    text = _BLANK_LINE.sub("", text)
     structural = find_structural_line(text)
     if structural is not None:
         return Cell(problem=_structural(structural))
     if _EMPTY_NUMBER.search(text):
         return Cell(problem=Message("有一个编号后面没有内容。", "A number has no text after it."))
-    lines = [line for line in text.split("\n") if line]
-    blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text) if block.strip("\n")]
+    lines = [line for line in text.split("\n") if line.strip(_BLANKS)]
+    blocks = [block.strip("\n") for block in re.split(r"\n(?:[ \t\xa0\u3000]*\n)+", text) if block.strip("\n")]
     if all(_number_of(line) is not None for line in lines):
         blocks = lines
+    else:
+        loose = number_loosely(lines) or number_loosely(blocks)
+        if loose is not None and not all(_number_of(block) is not None for block in blocks):
+            return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
     glued = next((block for block in blocks if _NEXT_CASE.search(block)), None)
     if glued is not None and len(blocks) == 1:
         return Cell(
@@ -119,8 +136,18 @@ def read_cases(field: Field, text: str) -> Cell:
                 f"“{bad[:16]}” has no number, or several lines: it may be a case of its own or the rest of the one before. Number the cases 1. 2. … and part them with <br><br>.",
             )
         )
-    marked = all(item.mark for item in items)
-    words = [item.text if marked else "".join(read_mark(item, blocks)[1:]) for item in items]
+    numbers = [_ordinal(item) for item in items]
+    if None not in numbers and any(numbers) and [*range(2, len(items) + 2)] != numbers != [*range(1, len(items) + 1)]:
+        numbers = [None]  # they count nothing: `58、赶集合并`
+    marked = None not in numbers
+    if marked and any(numbers) and numbers[0] != 1:
+        return Cell(
+            problem=Message(
+                f"案例的编号从 {numbers[0]} 开始，不知道前面是不是少了。请从 1 编起。",
+                f"The numbers of the cases begin with {numbers[0]}: some may be missing before it. Begin with 1.",
+            )
+        )
+    words = [item.text if marked else block for item, block in zip(items, blocks, strict=True)]
     short = next((word for word in words if len(word) <= 12 and not _PUNCTUATION.search(word)), None)
     if short is not None and not marked:
         return Cell(
@@ -131,6 +158,59 @@ def read_cases(field: Field, text: str) -> Cell:
         )
     written = "\n\n".join(f"{index}. {word}" for index, word in enumerate(words, 1))
     return Cell(decode(field, written), (Message("给案例编了号", "the cases were numbered"),))
+
+
+_BLANKS = " \t\xa0\u3000"
+_LOOSE_NUMBER = pattern(r"(\*\*|__)?[（(#]?(\d{1,2})(\*\*|__)?\\?[.．、)）:：](\*\*|__)?[ \t\xa0\u3000]*(?=[^\s\d])")
+_CHINESE_NUMBERS = "一二三四五六七八九十"
+
+
+def number_loosely(blocks: list[str]) -> list[str] | None:
+    """Give cases that are numbered from 1 on in some other way (`**1.** 甲`, `1\\. 甲`, `1、甲`), numbered as the format has it; None where they are not.
+
+    One alone may begin with a number that counts nothing (`360、小米联合`); only a 1 before it is certainly a mark.
+    """
+    found = [_LOOSE_NUMBER.match(block) for block in blocks]
+    if [match and int(match[2]) for match in found] != [*range(1, len(blocks) + 1)]:
+        return None
+    numbered: list[str] = []
+    for number, (match, block) in enumerate(zip(found, blocks, strict=True), 1):
+        assert match is not None
+        rest = block[match.end() :]
+        if match[1] and not (match[3] or match[4]):  # bold from the number to the end
+            if not rest.endswith(match[1]):
+                return None
+            rest = rest.removesuffix(match[1])
+        numbered.append(f"{number}. {rest}")
+    return numbered
+
+
+def _ordinal(item: Item) -> int | None:
+    """Give the number that the mark of an item says; 0 for a mark that is no number, None where there is none or it belongs to the text."""
+    mark = item.mark.strip(f"{_BLANKS}（()）.．、:：案例")
+    if not item.mark:
+        return None
+    if mark.isascii() and mark.isdigit():
+        return int(mark)
+    if mark in _CHINESE_NUMBERS and mark:
+        return None if item.text[:1] in _CHINESE_NUMBERS else _CHINESE_NUMBERS.index(mark) + 1
+    if len(mark) == 1 and "①" <= mark <= "⑳":
+        return ord(mark) - ord("①") + 1
+    return 0 if item.mark[:1] in SURE_MARKS or item.mark[-1:] in _BLANKS else None
+
+
+def without_number(text: str, number: int) -> str:
+    """Give a case that somebody types as the one of that number without that number, or with another sign before it without that."""
+    if _number_of(text) is not None:
+        return text.partition(". ")[2]  # this is how a case begins, whatever its number
+    loose = _LOOSE_NUMBER.match(text)
+    if loose is not None:
+        rest = number_loosely([text]) if number == 1 else None
+        if rest is not None:
+            return rest[0].removeprefix("1. ")
+        return text[loose.end() :] if int(loose[2]) == number and not loose[1] else text
+    (item, *more) = cases.read_body(text)
+    return item.text if not more and _ordinal(item) in (0, number) else text
 
 
 def _number_of(block: str) -> int | None:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 _TAG_SEPARATOR = pattern(r"[,，、;；]")
+_LIST_MARK = pattern(r"[ \t]*(?:[-*+•·●][ \t]+|\d{1,2}[.、)）][ \t]*(?=\D))")
 _NAME_SEPARATOR = pattern(r"[、，；;|｜,]")
 _WITHIN_NAMES = pattern(
-    r"(?<=\d),(?=\d{3})|,\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"(?<=\d),(?=\d{3})|[,，、]\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 """Commas and semicolons that part no names."""
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
@@ -36,10 +37,22 @@ def read_tags(field: Field, text: str) -> Cell:
     stripped = text.strip()
     if stripped == EMPTY_LIST:
         return Cell([])
-    hidden = ENTITY.sub(lambda match: "\0" * len(match[0]), text)
+    if stripped in ("无", "没有", "暂无"):
+        return Cell(None, (Message(f"“{stripped}”读作没有", f"“{stripped}” was read as none"),))
+    hidden = text
+    for pattern_ in (ENTITY, _BRACKETED):
+        hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
+    stripped = stripped.replace("\\#", "#")
     words = stripped.split()
     if "\n" in text:
         pieces = text.split("\n")
+        marks = [_LIST_MARK.match(piece) for piece in pieces if piece.strip()]
+        if all(marks):
+            pieces = [_LIST_MARK.sub("", piece) for piece in pieces]
+    elif re.fullmatch(r"(?:#[^#\s,，、;；]+){2,}", stripped):
+        pieces = stripped.removeprefix("#").split("#")
+    elif re.fullmatch(r"\[[^\[\]\"()]+\]", stripped) and _TAG_SEPARATOR.search(stripped):
+        pieces = _TAG_SEPARATOR.split(stripped[1:-1])
     elif len(words) > 1 and all(word.startswith("#") for word in words):
         pieces = words
     elif stripped.startswith('["') and stripped.endswith('"]'):
@@ -49,7 +62,7 @@ def read_tags(field: Field, text: str) -> Cell:
     notes: list[Message] = []
     items: list[str] = []
     for piece in pieces:
-        item, more = unwrapped(piece.strip())
+        item, more = unwrapped(piece.strip().removeprefix("\\"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
         if bare != item:
@@ -111,8 +124,8 @@ def read_companies(field: Field, text: str) -> Cell:
     if comma is not None:
         return Cell(
             problem=Message(
-                f"“{comma[:30]}”里有半角逗号，网站会把它切开。去掉逗号，或写成“，”以外的样子。",
-                f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without.",
+                f"“{comma[:30]}”里有半角逗号，网站会把它切开。请去掉逗号，如“{comma[:30].replace(',', ' ')}”。",
+                f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without, as “{comma[:30].replace(',', ' ')}”.",
             )
         )
     spaced = next(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from seedkit.cell.cell import BLANKS, WITH_DASH, Cell, unfit
-from seedkit.cell.items import SHAPES, read_cases, read_marked
+from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
-from seedkit.shapes import cases
 from seedkit.shapes.shape import NOTHING
 from seedkit.text import find_code_spans
 from seedkit.value import problem_of
@@ -70,7 +69,7 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                     "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
                 )
             )
-        text = _WIKI_LINK.sub(lambda match: (match[3] if match[3] is not None else match[2]).strip(), text)
+        text = _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), text)
         notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
     text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
     if field.body is not None and field.body.shape in WITH_DASH and text.strip().casefold() in _NONE_WORDS:
@@ -119,8 +118,7 @@ def read_items(field: Field, pieces: Iterable[str]) -> Cell:
         if not written:
             continue
         if shape == "cases":
-            (item, *rest) = cases.read_body(written)
-            written = f"1. {item.text if not rest else written}"
+            written = f"1. {without_number(written, len(values) + 1)}"
         cell = read_cell(field, f"{written}\n" if shape == "companies" else written, markdown=False)
         if cell.problem is not None:
             return cell

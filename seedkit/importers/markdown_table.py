@@ -36,6 +36,7 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
     number = 0
     stray = 0
     connected = False
+    frames = closed = True
     index = _after_front_matter(lines)
     while index < len(lines):
         line = lines[index]
@@ -43,6 +44,12 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
         width = len(tables[-1].headers) if tables else 0
         if index in hidden:
             connected = False
+        elif closed is False and connected and line.strip() and not line.lstrip(" \t").startswith("|"):
+            # A cell was pasted with line breaks: none of its lines may be lost, and none be taken for a row.
+            rows[-1] = rows[-1]._replace(cells=(), seams=(), raw=f"{rows[-1].raw}\n{line}", problem=_BROKEN)
+            closed = line.rstrip(" \t").endswith("|")
+            index += 1
+            continue
         elif width and not connected and "|" in line and _is_loose(line, width):
             stray += 1
         elif "|" not in line:
@@ -58,13 +65,19 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
             rows = []
             headers = tuple(cell.strip() for cell in split_row(line)[0])
             tables.append(Table(headers, index + 1, (), "|", f"{line}\n|{'---|' * len(headers)}\n"))
+            frames = line.rstrip(" \t").endswith("|")
             connected = True
         elif tables and (connected or line.lstrip(" \t").startswith("|")):
             cells, seams = split_row(line)
             if tuple(cell.strip() for cell in cells) != tables[-1].headers:
                 number += 1
                 rows.append(Row(number, index + 1, cells, seams, line))
+                closed = line.rstrip(" \t").endswith("|") or not frames
+                index += 1
+                connected = True
+                continue
             connected = True
+        closed = True
         index += 1
     if tables:
         tables[-1] = tables[-1]._replace(rows=tuple(rows))
@@ -76,6 +89,10 @@ def _is_loose(line: str, width: int) -> bool:
     return not line.lstrip(" \t").startswith("|") and len(split_row(line)[0]) == width
 
 
+_BROKEN = Message(
+    "格子里有真的换行，这一行表格断开了。换行处请写 <br>，整行写在一行里。",
+    "A cell holds a real line break, which cuts the row off. Write <br> for it and the row on one line.",
+)
 _FULL_WIDTH = Message(
     "这一行用了全角的“｜”，不是表格的分隔。请改成半角的“|”。",
     "This row has full-width `｜`, which part no cells. Write half-width `|`.",

@@ -320,3 +320,14 @@ def test_cells_that_changed_places_are_seen_by_the_rest_of_the_table(tmp_path: P
 def test_a_doubled_cell_is_no_text(tmp_path: Path) -> None:
     for cell in ("渔村用声呐数鱼", "[声呐进村](https://36kr.com/p/1)"):
         assert [row.status for row in run(tmp_path, changed(f"{cell} |", f"{cell} | {cell} |"))] == [ASIDE]
+
+
+def test_a_row_that_a_line_break_cuts_is_put_aside_whole() -> None:
+    head = "| 标题 | 日期 | 水下信息 | 涉及公司 |\n|---|---|---|---|\n"
+    for row in ("| 甲 | 2026-01-07 | • a | 甲司\n乙司\n丙司 |", "| 甲 | 2026-01-07 | • a\n• b\n• c | 甲司 |"):
+        (table,) = read_tables(f"{head}{row}\n| 乙 | 2026-01-08 | • b | 丁司 |\n\n后记\n").tables
+        first, second = table.rows
+        assert (first.raw, first.cells) == (row, ()) and first.problem is not None and "<br>" in first.problem.zh
+        assert second.problem is None and second.cells[0].strip() == "乙"
+    (table,) = read_tables(f"{head}| 甲 | 2026-01-07 | • a | 甲司 |\n一句说明\n").tables
+    assert table.rows[0].problem is None

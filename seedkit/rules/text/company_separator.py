@@ -80,14 +80,8 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
             fix = Fix(message, (Edit(*place, "\n".join(names)),), (f"{BELOW}{copy.field.name}",))
             yield Finding(*place, _ONE_LINE, fix=fix)
         elif "," in item.text:
-            yield Finding(
-                start + item.start,
-                start + item.end,
-                Message(
-                    "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
-                    "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
-                ),
-            )
+            legal = any(_LEGAL.fullmatch(name) for name in names)
+            yield Finding(start + item.start, start + item.end, _WITHOUT_COMMA if legal else _COMMA)
 
 
 def _is_one(text: str, names: list[str]) -> bool:
@@ -98,6 +92,14 @@ def _is_one(text: str, names: list[str]) -> bool:
 _LEGAL = pattern(
     r"(?:Co\.?,? ?)?(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.?P|Corp|Corporation|PLC|GmbH|AG|S\.?A|N\.?V|B\.?V|Pte|Pty|Co)\.?(?: Ltd\.?)?",
     re.IGNORECASE,
+)
+_COMMA = Message(
+    "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
+    "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
+)
+_WITHOUT_COMMA = Message(
+    "公司名里有半角逗号，网站会把它切成两家公司。请去掉逗号，如“Foo Co. Ltd.”（头部和正文都改）。",
+    "The name holds a comma, so the site makes two companies of it. Drop the comma, as in `Foo Co. Ltd.`, in both copies.",
 )
 _ONE_LINE = Message(
     "几家公司写在一行里，页面上会连成一个名字。正文一行写一个，不加标点。",
