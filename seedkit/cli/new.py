@@ -225,8 +225,19 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
         draft = _draft(record, settled)
         doubted = questions.review(draft, SEED.fields)
         if doubted is None:
-            return draft
+            refusal = _refusal(draft, settled)
+            if refusal is None:
+                return draft
+            questions.say(refusal, "error")
+            doubted = questions.which(SEED.fields)
         _answer(record, doubted, questions, settled, None)
+
+
+def _refusal(draft: Draft, settled: _Run) -> Message | None:
+    """Say why a draft would not be written where it has to stand; None where it would."""
+    job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True, writes=False)
+    status, _, reason, _ = Target(job, _corpus(settled)).place(draft, 1)
+    return reason if status != WRITTEN else None
 
 
 def _answer(record: dict[str, object], field: Field, questions: Questionnaire, settled: _Run, default: object) -> None:

@@ -131,6 +131,8 @@ class Questionnaire:
         while len(lines) < MAX_LINES:
             line = self._raw("> ")
             plain = unicodedata.normalize("NFKC", line).strip()
+            if not plain and not lines and _is_waiting():
+                continue  # a text was pasted that begins with an empty line
             if plain in (".", "。") or (not plain and not lines):
                 break
             if plain == "e" and editor and not lines:
@@ -182,9 +184,9 @@ class Questionnaire:
             if answer == "q" or answer == "n":
                 raise Stopped
             if answer == "e" or not answer:
-                return self._which(fields)
+                return self.which(fields)
 
-    def _which(self, fields: Sequence[Field]) -> Field:
+    def which(self, fields: Sequence[Field]) -> Field:
         """Ask for a field by its number or name."""
         for number, field in enumerate(fields, 1):
             print(f"  {number}. {field.title_zh if self._zh else field.title_en} ({field.name})")
@@ -235,6 +237,16 @@ def problem_lines(problems: Iterable[Problem], style: Style) -> list[str]:
         listed = ("、" if zh else ", ").join(empty)
         lines.append(f"没有填：{listed}" if zh else f"Left empty: {listed}")
     return lines
+
+
+def _is_waiting() -> bool:
+    """Whether more has been typed or pasted than was read."""
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], 0.05)[0])
+    except (OSError, ValueError):  # pragma: no cover - Windows has it for sockets only
+        return False
 
 
 def can_ask() -> bool:

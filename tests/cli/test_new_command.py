@@ -424,3 +424,29 @@ def test_two_seeds_that_are_still_to_be_filled_in_tell_no_one_article(tmp_path: 
     new(tmp_path, "甲一新闻", "--no-input", "--todo")
     new(tmp_path, "乙二新闻", "--no-input", "--todo")
     assert names(tmp_path) == ["seeds/乙二新闻.md", "seeds/甲一新闻.md"]
+
+
+def test_what_was_typed_is_not_lost_to_a_name_that_exists(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "渔村用声呐数鱼.md").write_text(example.TEXT, encoding="utf-8")
+    command = [*COMMAND, "--title", "渔村用声呐数鱼", "--date", "2026-01-09", "--tags", "媒体", "--score", "9"]
+    command += ["--source", "量子位", "--quotes", "一句。", "--case-extraction", "甲例。", "--related-companies", ""]
+    command += ["--original-link", ""]
+    with Terminal(command, tmp_path, environment()) as terminal:
+        terminal.expect("水下信息（可空）")
+        terminal.type("\r• 甲信。\r• 乙信。")  # pasted, with an empty line first
+        terminal.type(".")
+        terminal.expect("w 写入")
+        terminal.type("w")
+        terminal.expect("已经有这个名字的文件")
+        terminal.expect("改哪一项：")
+        terminal.type("标题")
+        terminal.expect("标题：")
+        terminal.type("声呐进村")
+        terminal.expect("声呐进村.md：w 写入")
+        terminal.type("w")
+        terminal.expect("写好了 seeds/声呐进村.md")
+        assert terminal.wait() == 0
+    assert '"• 甲信。\\n• 乙信。"' in (seeds / "声呐进村.md").read_text(encoding="utf-8")
+    assert (seeds / "渔村用声呐数鱼.md").read_text(encoding="utf-8") == example.TEXT
