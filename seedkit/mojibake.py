@@ -23,7 +23,7 @@ _SINGLE = pattern(
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
 _LETTER = pattern("[\xc2-\xf4]")
 """What all text begins with that was UTF-8 and was read as Windows-1252 or Latin-1."""
-_TWICE_READ = pattern("锟斤拷|烫{4}|屯{4}")
+_TWICE_READ = pattern("[锟烫屯](?:(?<=锟)斤拷|(?<=烫)烫{3}|(?<=屯)屯{3})")
 """What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
@@ -32,7 +32,7 @@ _REPLACED = pattern("\ufffd\ufffd*")
 _STRIPPED = pattern("[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0]")
 """Where misread UTF-8 may begin that has lost the bytes which no character stands for."""
 _STRIPPED_RUN = pattern("[\xe2-\xf0][\xa0-\xbf\xe2-\xf0]*(?: [\xa0-\xbf\xe2-\xf0]+)*")
-_GB_AS_LATIN = pattern("(?<![\x80-\xff])[\xa1-\xf7][\xa1-\xfe]{3,}(?![\x80-\xa0\xff])")
+_GB_AS_LATIN = pattern("[\xa1-\xf7][\xa1-\xfe]{3,}(?![\x80-\xa0\xff])")
 """Chinese characters in GBK that were read as Latin-1: no language has four such letters and signs in a row."""
 _SIGNS = pattern("[\xa1-\xaa\xac-\xba\xbc-\xbf]")
 _ODD_GROUP = pattern(
@@ -108,6 +108,8 @@ def find_mojibake(text: str) -> list[Mojibake]:
 def _read_as_latin(text: str) -> Iterator[Mojibake]:
     """Give the runs of Chinese in GBK that was read as Latin-1; of one that has lost a byte, what is whole."""
     for match in _GB_AS_LATIN.finditer(text):
+        if "\x80" <= text[match.start() - 1 : match.start()] <= "\xff":
+            continue  # it goes on from what is no part of such a text
         data = match[0].encode("latin-1")
         data = data[: len(data) // 2 * 2]
         repaired = data.decode("gb2312", "replace")
