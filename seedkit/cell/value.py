@@ -10,6 +10,7 @@ from seedkit.cell.link import whole_link
 from seedkit.cell.reference import decode
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
+from seedkit.text import INVISIBLE_CLASS
 from seedkit.value import day_of, is_web_address
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")
 _HEADING_MARK = pattern(r"#{1,6}\s+(?=\S)")
 _SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
+_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}]")
 _TIME = pattern(
     r"(\S+?(?:日)?)(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?|(\S+日)\s*\d{1,2}[:：]\d\d"
 )
@@ -29,17 +31,22 @@ _DASHES = str.maketrans("—–－‐", "----")
 def read_day(field: Field, text: str) -> Cell:
     if len(text) > MAX_SHORT:
         return Cell(problem=unfit(field, text))
-    text, notes = unwrapped(_WEEKDAY.sub(" ", text.replace("\n", " ")).strip())
+    text, notes = unwrapped(_WEEKDAY.sub(" ", _seen(text).replace("\n", " ")).strip())
     written = unicodedata.normalize("NFKC", text).translate(_DASHES)
-    match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*", r"\1", written))
+    match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*|\s+(?=[日号])", r"\1", written))
     day = day_of(match[1] or match[2]) if match is not None else None
     return Cell(day, notes) if day is not None else Cell(problem=unfit(field, text))
+
+
+def _seen(text: str) -> str:
+    """Give a short value without the characters that nobody sees, which say nothing in a day or a number."""
+    return _INVISIBLE.sub("", text)
 
 
 def read_number(field: Field, text: str) -> Cell:
     if len(text) > MAX_SHORT:
         return Cell(problem=unfit(field, text))
-    text, notes = unwrapped(text)
+    text, notes = unwrapped(_seen(text))
     match = _SCORE.fullmatch(unicodedata.normalize("NFKC", text))
     if match is None:
         return Cell(problem=unfit(field, text))

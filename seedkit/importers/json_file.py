@@ -28,7 +28,7 @@ def read_json(text: str, format_name: str) -> Source:
         return Source(format_name, (Table((), 1, (Row(1, 1, problem=whole, raw=text),), ""),))
     rows = []
     for number, (index, line) in enumerate(lines, 1):
-        loaded = _loaded(line)
+        loaded = _loaded(line, index)
         if isinstance(loaded, Message):
             rows.append(Row(number, index, problem=loaded, raw=line))
         else:
@@ -46,8 +46,8 @@ def _raw(record: object) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _loaded(text: str) -> tuple[object] | Message:
-    """Give the value of a JSON text, in a tuple, or what is wrong with it."""
+def _loaded(text: str, first: int = 1) -> tuple[object] | Message:
+    """Give the value of a JSON text, in a tuple, or what is wrong with it; `first` is the line of the file in which it begins."""
     try:
         return (json.loads(text, parse_constant=_refuse, object_pairs_hook=_object),)
     except _Refused as error:
@@ -55,7 +55,8 @@ def _loaded(text: str) -> tuple[object] | Message:
     except RecursionError:
         return Message("JSON 套得太深，不是卡片。", "The JSON is nested too deeply to be a seed.")
     except json.JSONDecodeError as error:
-        where = f"第 {error.lineno} 行第 {error.colno} 列", f"line {error.lineno}, column {error.colno}"
+        line = first + error.lineno - 1
+        where = f"第 {line} 行第 {error.colno} 列", f"line {line}, column {error.colno}"
         return Message(f"不是合法的 JSON（{where[0]}：{error.msg}）。", f"This is not JSON ({where[1]}: {error.msg}).")
     except ValueError as error:
         return Message(f"不是合法的 JSON（{error}）。", f"This is not JSON ({error}).")
