@@ -15,8 +15,8 @@ from seedkit.pattern import IGNORECASE, MULTILINE, pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.words import describe
 
-_FOREIGN = pattern(r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[//\]:|^💎|^[^\n]{0,3}https?://", MULTILINE)
-"""What the text of a part that was edited with care does not newly hold: tags, links, addresses, comments, marks of quotes."""
+_FOREIGN = pattern(r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://", MULTILINE)
+"""What the text of a part that was edited with care does not newly hold: tags, links and their definitions, addresses, comments, marks of quotes."""
 _ELISION = pattern(
     r"(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间).{0,4}(?:不变|同上|同前|省略|略)|保持不变|^[^\w\n]*(?:同上|同前|从?略|省略|等等?|…+|\.{3,})[^\w\n]*$"
     r"|\b(?:rest|others?|remaining|remainder)\b.{0,20}\b(?:unchanged|omitted|same)\b|\bsame as (?:above|before)\b|^\W*(?:etc\.?|omitted)\W*$",
