@@ -70,6 +70,14 @@ def escape_literal(text: str) -> str:
     return "".join(parts)
 
 
+_CLOSING_RUN = pattern(r"(?<=[ \t])(?=#+\Z)")
+
+
+def escape_heading(text: str) -> str | None:
+    """Give a text as a heading has to hold it that ends in `#`, which Markdown would drop; None for any other."""
+    return _CLOSING_RUN.sub(r"\\", escape_literal(text)) if _CLOSING_RUN.search(text) is not None else None
+
+
 def _protect(match: re.Match[str]) -> str:
     return {"\\": "\\\\", "&": "&amp;"}[match[0]]
 
@@ -127,6 +135,15 @@ def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...
 
 
 _JOINER = pattern(r"\s*[、，；;|｜,]\s*")
+
+
+_PARTED = pattern(r"[\s、，,；;|｜/／]+")
+
+
+def words_of(copy: Copy, text: str) -> str:
+    """Give the words of a copy without what parts its items: blanks and line breaks, of names also what joins them."""
+    names = copy.field.body is not None and copy.field.body.shape == "companies"
+    return "".join(_PARTED.split(text) if names else text.split())
 
 
 def _differences_of_breaks(

@@ -13,7 +13,7 @@ from seedkit.address import is_odd, may_track
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
-from seedkit.shapes.shape import NOTHING
+from seedkit.shapes.shape import NOTHING, SECOND_MARK
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
 from seedkit.value import is_day, is_line, is_web_address
 
@@ -50,7 +50,7 @@ _JOINER = pattern("[、，；;|｜/／\t]")
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
 _NAMES = pattern(f"{_NAME}(?:,{_NAME})*")
 """Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""
-_ITEM = r"(?!(?:[-*+>–—]|#+|\d{1,3}[.)、])[ \t])\S(?:.*\S)?"
+_ITEM = rf"(?!{SECOND_MARK})\S(?:.*\S)?"
 """An item that does not begin with a second mark."""
 _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4

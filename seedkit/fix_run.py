@@ -145,8 +145,9 @@ def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Ea
     card = Card(document, job.schema, name, job.options)
     base = Card(parse_bytes(earlier.data), job.schema) if earlier.data is not None else None
     directions = decide(card, base, earlier.why, job.prefer)
-    asked = job.choose is not None and bool(directions.notes)
+    asked = False
     if job.choose is not None and directions.notes:
+        asked = True
         directions = job.choose(path, card, directions)
     before = job.options or Options()
     options = before._replace(winners=directions.winners, notes=directions.notes)

@@ -98,11 +98,22 @@ def find_mojibake(text: str) -> list[Mojibake]:
                 else:
                     found += _within(match[0], match.start())
     merged = _merged(sorted(found), text)
-    for one in chinese:
-        over = [run for run in merged if run.start < one.end and one.start < run.end]
-        if all(run.end - run.start < one.end - one.start for run in over):
-            merged = sorted([*(run for run in merged if run not in over), one])
-    return merged
+    return _with_longer(merged, chinese) if chinese else merged
+
+
+def _with_longer(runs: list[Mojibake], others: list[Mojibake]) -> list[Mojibake]:
+    """Give runs, in order, with those of the others that are longer than each of what they overlap, in its place."""
+    starts = [run.start for run in runs]
+    gone: set[int] = set()
+    kept: list[Mojibake] = []
+    for one in others:
+        first = max(bisect_right(starts, one.start) - 1, 0)
+        last = bisect_right(starts, one.end - 1)
+        over = [index for index in range(first, last) if runs[index].end > one.start]
+        if all(runs[index].end - runs[index].start < one.end - one.start for index in over):
+            gone.update(over)
+            kept.append(one)
+    return sorted([*(run for index, run in enumerate(runs) if index not in gone), *kept])
 
 
 def _read_as_latin(text: str) -> Iterator[Mojibake]:

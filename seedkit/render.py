@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.agreement import escape_literal
+from seedkit.agreement import escape_heading, escape_literal
 from seedkit.models.compiled import SEED
 from seedkit.parse.mdx import escape_hazards
 from seedkit.parse.pairs import escape_pairs, find_pairs
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from seedkit.schema import Field, Schema
 
-_CLOSING_HASHES = pattern(r"(?<=[ \t])(?=#+\Z)")
 _BETWEEN_NAMES = pattern(r",(?! )")
 """A comma with a space after it is part of a name, which the site will part all the same: a finding, not a line end."""
 _BRACKET = pattern(r"\\.|[\[\]]")
@@ -64,15 +63,10 @@ def _part(field: Field, value: object) -> str:
     if field.in_front_matter:
         text = _harmless(text)
     if field.body.place == "heading":
-        if _CLOSING_HASHES.search(text):
-            text = _CLOSING_HASHES.sub(_BACKSLASH, escape_literal(str(value)))
-        return f"\n# {text}\n"
+        return f"\n# {escape_heading(text) or text}\n"
     if field.body.place == "label":
         return f"\n**{field.body.name}**: {text}\n"
     return f"\n## {field.body.name}\n\n{text}\n"
-
-
-_BACKSLASH = r"\\"
 
 
 def body_text(field: Field, value: object) -> str:

@@ -6,6 +6,7 @@ A file is cut short, an editor wraps lines, a heading slides into the text, a va
 
 from __future__ import annotations
 
+from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
 from seedkit.content import as_read
 from seedkit.diagnostic import Message
@@ -24,7 +25,6 @@ _ELISION = pattern(
 )
 """What stands for text that somebody did not write out."""
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
-_JOINERS = pattern(r"[\s、，,；;|｜/／]+")
 _DOTS = pattern(r"(?:\.{2,}|[…⋯]+)\s*\Z")
 _ENDS = frozenset("。！？!?；;…”’）)】》」』.%％")
 SIMILAR = 0.8
@@ -57,9 +57,7 @@ def find_slip(
 def _of_form(copy: Copy, now: str, then: str) -> Message | None:
     if now.strip(_QUOTES) == then.strip(_QUOTES):
         return Message("变的只有两头的引号", "only quotes around it have changed")
-    names = copy.field.body is not None and copy.field.body.shape == "companies"
-    split = _JOINERS.split if names else str.split
-    if len(now.split("\n")) != len(then.split("\n")) and "".join(split(now)) == "".join(split(then)):
+    if now.count("\n") != then.count("\n") and words_of(copy, now) == words_of(copy, then):
         return Message("变的只有换行或分隔", "only line breaks or what separates the items have changed")
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.agreement import escape_literal, find_difference, resolve_escapes
+from seedkit.agreement import escape_heading, escape_literal, find_difference, resolve_escapes
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
@@ -250,17 +250,14 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
     kept = {as_read(line): line.strip() for line in old.split("\n")}
     text = "\n".join(kept.get(line) or _harmless(line) for line in (piece.strip(" \t\r") for piece in data.split("\n")))
-    if copy.field.body.place == "heading" and _CLOSING_HASHES.search(text):
-        text = _CLOSING_HASHES.sub(r"\\", escape_literal(text))
+    if copy.field.body.place == "heading":
+        text = escape_heading(text) or text
     text = escape_hazards(text)
     if "\r\n" in card.text[card.document.body_start :]:
         text = text.replace("\n", "\r\n")
     if copy.part is not None and copy.part.end > copy.part.start:
         return Edit(copy.part.start, copy.part.end, text)
     return _insertion_below(card, copy, text)
-
-
-_CLOSING_HASHES = pattern(r"(?<=[ \t])(?=#+\Z)")
 
 
 def _harmless(line: str) -> str:

@@ -63,6 +63,10 @@ TOKENS = (
     "* ",
     "\ue000",
     "?utm_source=a&amp;",
+    "¾ÅÆÆ ",
+    "甲<br>",
+    "\x1b[0m",
+    "/甲乙 ",
 )
 SCRIPT = """
 import sys

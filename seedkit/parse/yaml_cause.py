@@ -56,7 +56,8 @@ def find_cause(text: str, start: int, end: int, problem: int) -> Cause:
         return Cause(problem, problem + 1, "stray-tab")
     line_start = text.rfind("\n", start, problem) + 1 or start
     line_end = text.find("\n", problem, end)
-    blanks = len(text[line_start:end]) - len(text[line_start:end].lstrip(" "))
+    line = text[line_start : end if line_end < 0 else line_end]
+    blanks = len(line) - len(line.lstrip(" "))
     if blanks and _looks_like_key(text, line_start + blanks, end) and line_start + blanks < end:
         key = _KEY.match(text, line_start + blanks, end)
         return Cause(line_start, line_start + blanks, "indented-key", key["key"] if key is not None else "")

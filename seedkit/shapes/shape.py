@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from seedkit.record import Record
 
+SECOND_MARK = r"(?:[-*+>–—]|#{1,6}|\d{1,3}[.)、])[ \t]+(?=\S)"
+"""A pattern: what is a mark at the beginning of an item that has its mark already."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re

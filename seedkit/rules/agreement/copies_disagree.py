@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.agreement import Difference, find_difference, find_differences
+from seedkit.agreement import Difference, find_difference, find_differences, words_of
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, as_read
@@ -138,9 +138,6 @@ def _only_marks(card: Card, copy: Copy) -> bool:
     return [item.text for item in above] == [as_read(item.text) for item in below]
 
 
-_JOINERS = pattern(r"[\s、，,；;|｜/／]+")
-
-
 def _parted(card: Card, copy: Copy) -> Finding | None:
     """Give the one finding for copies that have the same words but not the same items, as where lines were folded or wrapped; else None."""
     entry = copy.entry
@@ -149,9 +146,8 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
     above, below = card.items_above(copy), card.items(copy)
     texts_above = [item.mark + item.text for item in above]
     texts_below = [as_read(item.mark + item.text) for item in below]
-    split = _JOINERS.split if shape_of(copy.field) is companies else str.split
-    words = "".join(split(" ".join(texts_above))), "".join(split(" ".join(texts_below)))
-    if words[0] != words[1] or "\n".join(texts_above).count("\n") == "\n".join(texts_below).count("\n"):
+    written = "\n".join(texts_above), "\n".join(texts_below)
+    if written[0].count("\n") == written[1].count("\n") or words_of(copy, written[0]) != words_of(copy, written[1]):
         return None
     if find_difference(card, copy) is None:
         return None  # another rule tells it

@@ -51,6 +51,7 @@ def check(card: Card) -> Iterator[Finding]:
             if value.style != "double":
                 continue
             body: str | None = None
+            meant: bool | None = None
             found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1] or match[2])
             for match in islice(found, card.limit):
                 if body is None:
@@ -61,7 +62,9 @@ def check(card: Card) -> Iterator[Finding]:
                     and not card.text[card.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
                 ):
                     continue  # so a blank is kept where a long value goes on below
-                if match[1] and _is_meant(card, entry):
+                if meant is None:
+                    meant = _is_meant(card, entry)
+                if match[1] and meant:
                     break
                 if match[1] == "t" and _are_names(card, entry):
                     continue  # it parts them, if wrongly

@@ -97,6 +97,7 @@ _SHOWN = Message("把 < 写成 &lt;，读者会看到它本身", "Write &lt; for
 def check(card: Card) -> Iterator[Finding]:
     hazards = find_hazards(card.text, card.document.body_start, card.limit)
     literal = _literal_fields(card) if hazards else set()
+    shown: dict[str, tuple[bool, str]] = {}
     for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
         held = bool(literal) and card.field_at(hazard.start) in literal
@@ -109,37 +110,46 @@ def check(card: Card) -> Iterator[Finding]:
             meant = message is _MESSAGES[hazard.kind]
             fix = Fix(*((_FIXES[hazard.kind], edits, changes, SAFE) if meant else (_SHOWN, edits, changes, UNSAFE)))
         tag = _BREAK.match(card.text, hazard.start)
-        if tag is not None and not _shows_break(card, hazard.start):
-            fix = _fix_break(card, *tag.span())
+        if tag is not None:
+            name = card.field_at(hazard.start) or ""
+            if name not in shown:
+                shown[name] = _shows_break(card, name), _break_safety(card, name)
+            if not shown[name][0]:
+                fix = _fix_break(card, name, *tag.span(), shown[name][1])
         yield Finding(hazard.start, hazard.end, message, fix=fix)
 
 
 _BREAK = pattern(r"[ \t]*</?br[ \t]*/?>[ \t]*", IGNORECASE)
 
 
-def _shows_break(card: Card, start: int) -> bool:
-    """Whether the front matter has such a tag in the same field, so that it is text in both copies."""
-    entry = card.document.entries.get(card.field_at(start) or "")
+def _shows_break(card: Card, name: str) -> bool:
+    """Whether the front matter has such a tag in a field, so that it is text in both copies."""
+    entry = card.document.entries.get(name)
     return entry is not None and isinstance(entry.value.data, str) and _BREAK.search(entry.value.data) is not None
 
 
-def _fix_break(card: Card, start: int, end: int) -> Fix | None:
-    """Give the fix that makes a line break of a `<br>`: safe where the items of the front matter are then those of the body."""
-    name = card.field_at(start)
-    copy = card.copies.get(name) if name is not None else None
+def _break_safety(card: Card, name: str) -> str:
+    """Give how sure the line breaks of a field are: safe where the items of the front matter are then those of the body."""
+    copy = card.copies.get(name)
     if copy is None or copy.part is None or copy.field.body is None or copy.field.body.place != "section":
-        return None
+        return ""
     broken = _BREAK.sub("\n", card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
-    shape = shape_of(copy.field)
-    texts = [item.text for item in shape.read_body(resolve_escapes(broken))]
-    agrees = texts == [item.text for item in card.items_above(copy)]
+    texts = [item.text for item in shape_of(copy.field).read_body(resolve_escapes(broken))]
+    return SAFE if texts == [item.text for item in card.items_above(copy)] else UNSAFE
+
+
+def _fix_break(card: Card, name: str, start: int, end: int, safety: str) -> Fix | None:
+    """Give the fix that makes a line break of a `<br>`; None where the field is on one line, and `safety` empty."""
+    if not safety:
+        return None
+    body = card.copies[name].field.body
     newline = "\r\n" if "\r\n" in card.body else "\n"
     alone = not _BREAK.match(card.text, end) and not card.text.endswith(("br>", "br/>", "br />"), 0, start)
-    if copy.field.body.shape == "cases" and alone:
+    if body is not None and body.shape == "cases" and alone:
         newline *= 2  # a blank line parts cases
     newline = "" if card.text[end : end + 1] in ("\r", "\n", "") else newline
     message = Message("把 <br> 写成换行", "Write a line break for the <br>")
-    return Fix(message, (Edit(start, end, newline),), (f"{BELOW}{name}",), SAFE if agrees else UNSAFE)
+    return Fix(message, (Edit(start, end, newline),), (f"{BELOW}{name}",), safety)
 
 
 def _message(text: str, hazard: Hazard) -> Message:

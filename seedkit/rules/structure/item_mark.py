@@ -14,7 +14,7 @@ from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
-from seedkit.shapes.shape import NOTHING, Item, is_break
+from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break
 from seedkit.text import Edit, span_at
 
 
@@ -75,7 +75,7 @@ def check(card: Card) -> Iterator[Finding]:
                 empty = _is_empty(item)
                 fix = _fix(card, copy, index, mark) if not empty else None
                 yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
-            elif mark and (second := SECOND_MARK.match(item.text)) is not None:
+            elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
                 start = at + len(item.mark)
                 yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
             inner = _inner_mark(item.text, mark, 0)
@@ -120,8 +120,7 @@ def _finding(
     return Finding(start, end, message, fix=fix)
 
 
-SECOND_MARK = pattern(r"(?:[-*+>–—]|#{1,6}|\d{1,3}[.)、])[ \t]+(?=\S)")
-"""What is a mark at the beginning of an item that has its mark."""
+_SECOND_MARK = pattern(SECOND_MARK)
 
 
 def _doubled(second: str) -> Message:
@@ -136,10 +135,10 @@ def _fix_doubled(card: Card, copy: Copy, index: int) -> Fix | None:
     """Give the fix that removes the second mark of an item from each copy that has it there."""
     edits: list[Edit] = []
     below, above = card.items(copy), card.items_above(copy)
-    if copy.part is not None and (second := SECOND_MARK.match(below[index].text)) is not None:
+    if copy.part is not None and (second := _SECOND_MARK.match(below[index].text)) is not None:
         start = copy.part.start + below[index].start + len(below[index].mark)
         edits.append(Edit(start, start + second.end(), ""))
-    if index < len(above) and copy.entry is not None and (second := SECOND_MARK.match(above[index].text)) is not None:
+    if index < len(above) and copy.entry is not None and (second := _SECOND_MARK.match(above[index].text)) is not None:
         start = above[index].start + len(above[index].mark)
         place = card.place_in_value(copy.entry.value, start, start + second.end())
         if not card.holds(place, second[0]):
