@@ -7,7 +7,7 @@ import os
 import re
 
 from seedkit.card import MAX_FINDINGS
-from seedkit.check import CONFLICT, MANY_TIMES
+from seedkit.check import MANY_TIMES
 from seedkit.diagnostic import crowded
 from seedkit.files import Unreadable, read_file
 from seedkit.fingerprint import fingerprint_of, keys_of
@@ -26,6 +26,8 @@ MOST = 500_000_000
 """Bytes of a baseline."""
 LOUD = ("parse",)
 """The groups that are never put off in a seed that cannot be read: nothing else is known of it."""
+_CONFLICT_RULE = "merge-conflict"
+"""The rule that finds both versions of a seed in it."""
 
 
 class Known(Record):
@@ -140,13 +142,13 @@ def _take(print_: str, moved: Mapping[str, list[str]], left: Mapping[str, int]) 
 
 
 def _is_loud(diagnostic: Diagnostic) -> bool:
-    return diagnostic.group in LOUD or diagnostic.rule == CONFLICT
+    return diagnostic.group in LOUD or diagnostic.rule == _CONFLICT_RULE
 
 
 def is_readable(document: Document, diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether a seed can be read, its front matter at least; else what was known of it may well be there still."""
     front = document.front_matter
-    if front is None or not front.readable or any(one.rule == CONFLICT for one in diagnostics):
+    if front is None or not front.readable or any(one.rule == _CONFLICT_RULE for one in diagnostics):
         return False
     return not any(trouble.rule == "not-utf8" for trouble in document.troubles)
 

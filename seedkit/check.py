@@ -108,6 +108,7 @@ def check_document(
         card = Card(document, schema, name, options, proofs if in_form else None, fixes=fixes)
     unreadable = not in_form and any(trouble.rule == "not-utf8" for trouble in document.troubles)
     found: list[Diagnostic] = []
+    covered: list[tuple[int, int, Diagnostic]] = []
     failures: list[Failure] = []
     silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
     limit = card.limit = MAX_FINDINGS * MANY_TIMES if silenced or places else MAX_FINDINGS
@@ -117,7 +118,7 @@ def check_document(
             if rule.late is not late or (unreadable and not rule.unreadable):
                 continue
             try:
-                run = _run(rule, card, shown, limit)
+                run = _run(rule, card, shown, limit, covered)
                 if not in_form and rule.group != "parse" and document.unseen_front_matter:
                     run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
@@ -129,11 +130,9 @@ def check_document(
                 failures.append(Failure(rule.name, traceback.format_exc()))
         if not late and silenced:
             found = _without_silenced(found, card, asked, shown, cut)
-    if any(one.rule == CONFLICT and one.level == "error" for one in found):
-        found = [one for one in found if one.rule == CONFLICT]
-    if any(one.rule == SPLIT for one in found) and document.second_front_matter is not None:
-        end = document.second_front_matter[0]
-        found = [one for one in found if one.start < end or (one.rule == SPLIT and one.start == end)]
+    for start, end, by in covered:
+        if by in found:
+            found = [one for one in found if one == by or not start <= one.start <= end]
     if places and found:
         from seedkit.content import place_at
 
@@ -142,10 +141,6 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-CONFLICT = "merge-conflict"
-"""The rule whose error stands for all others of a seed: they would be about lines that are there twice."""
-SPLIT = "split-front-matter"
-"""The rule that finds front matter in the body; what stands below is another card, or the same one again."""
 LOUD = ("parse", "meta")
 """The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
 
@@ -223,7 +218,10 @@ def shown_levels(level: str) -> tuple[str, ...]:
     return LEVELS[: LEVELS.index(level) + 1]
 
 
-def _run(rule: Checker, card: Card, shown: tuple[str, ...], limit: int) -> list[Diagnostic]:
+def _run(
+    rule: Checker, card: Card, shown: tuple[str, ...], limit: int, covered: list[tuple[int, int, Diagnostic]]
+) -> list[Diagnostic]:
+    """Give what a rule finds, and put to `covered` the texts that findings stand for, with these."""
     found: list[Diagnostic] = []
     levels = card.options.levels
     counts = dict.fromkeys(shown, 0)
@@ -243,4 +241,6 @@ def _run(rule: Checker, card: Card, shown: tuple[str, ...], limit: int) -> list[
                     finding.fix,
                 )
             )
+            if finding.covers is not None:
+                covered.append((*finding.covers, found[-1]))
     return found

@@ -19,6 +19,8 @@ class Finding(Record):
     level: str | None = None
     """Where it differs from the rule's own level."""
     fix: Fix | None = None
+    covers: tuple[int, int] | None = None
+    """The text of which nothing else is told while this stands: it would be about what is there twice, or belongs to another seed."""
 
 
 class Example(Record):

@@ -9,7 +9,7 @@ from seedkit.cell.items import SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
 from seedkit.cell.reference import ENTITY, decode
 from seedkit.diagnostic import Message
-from seedkit.pattern import pattern
+from seedkit.pattern import IGNORECASE, pattern
 from seedkit.shapes import companies
 from seedkit.shapes.shape import NOTHING
 from seedkit.value import is_web_address
@@ -22,7 +22,8 @@ _TAG_SEPARATOR = pattern(r"[,，、;；]")
 _LIST_MARK = pattern(r"[ \t]*(?:[-*+•·●][ \t]+|\d{1,2}[.、)）][ \t]*(?=\D))")
 _NAME_SEPARATOR = pattern(r"[、，；;|｜,]")
 _WITHIN_NAMES = pattern(
-    r"(?<=\d),(?=\d{3})|[,，、]\s*(?:Inc|Ltd|LLC|LLP|LP|Co|Corp|GmbH|PLC|S\.A|N\.V)\b\.?|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    rf"(?<=\d),(?=\d{{3}})|[,，、]\s*{companies.LEGAL_ENDING}(?![\w.])|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});",
+    IGNORECASE,
 )
 """Commas and semicolons that part no names."""
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")

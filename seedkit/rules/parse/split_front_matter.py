@@ -39,7 +39,7 @@ from seedkit.rule import Finding, bad, good, rule
 def check(card: Card) -> Iterator[Finding]:
     second = card.document.second_front_matter
     if second is not None:
-        yield Finding(*second, _SECOND)
+        yield Finding(*second, _SECOND, covers=(second[0], len(card.text)))
     if card.early_end is None:
         return
     line, key = card.early_end

@@ -42,4 +42,5 @@ def check(card: Card) -> Iterator[Finding]:
                 "A merge conflict is not resolved here, or not to the end. Keep the right version and remove the lines of <<<<<<<, ======= and >>>>>>>. "
                 "Until then nothing in this file is fixed.",
             ),
+            covers=(0, len(card.text)),
         )

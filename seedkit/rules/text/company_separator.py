@@ -10,9 +10,10 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, both
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import Entry
-from seedkit.pattern import pattern
+from seedkit.pattern import IGNORECASE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
+from seedkit.shapes.companies import LEGAL_ENDING
 from seedkit.shapes.shape import Item
 from seedkit.text import Edit
 
@@ -89,10 +90,7 @@ def _is_one(text: str, names: list[str]) -> bool:
     return any(_LEGAL.fullmatch(name) for name in names) or _JOINER.search(_BRACKETS.sub("", text)) is None
 
 
-_LEGAL = pattern(
-    r"(?:Co\.?,? ?)?(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.?P|Corp|Corporation|PLC|GmbH|AG|S\.?A|N\.?V|B\.?V|Pte|Pty|Co)\.?(?: Ltd\.?)?",
-    re.IGNORECASE,
-)
+_LEGAL = pattern(LEGAL_ENDING, IGNORECASE)
 _COMMA = Message(
     "公司名里有半角逗号，网站会把它切成几家公司。请把逗号改成“、”或去掉（头部和正文都改）。",
     "The name holds a comma, so the site makes several companies of it. Write `、` for the comma or drop it, in both copies.",
