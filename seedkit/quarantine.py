@@ -71,7 +71,8 @@ def _as_csv(source: Source, rows: list[Imported], language: str) -> str:
     lines = [row_text((*names, *map(protect, table.headers)), table.separator)]
     for row in rows:
         assert row.reason is not None
-        cells = (str(row.row.line), row.column, printable(row.reason.in_language(language)), *row.row.cells)
+        own = (row.row.raw.rstrip("\r\n"),) if row.row.problem is not None else row.row.cells
+        cells = (str(row.row.line), row.column, printable(row.reason.in_language(language)), *own)
         lines.append(row_text(tuple(map(protect, cells)), table.separator))
     return "\ufeff" + "".join(lines)
 

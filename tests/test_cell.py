@@ -41,6 +41,8 @@ def test_any_cell_can_be_read(one: Field, raw: str, markdown: bool) -> None:
         ("date", "2026-01-07\u200b", "2026-01-07"),
         ("date", "2026 年 1 月 7 日", "2026-01-07"),
         ("date", "2026年1月7号", "2026-01-07"),
+        ("caseExtraction", "①甲公司发布新品。<br>②乙公司跟进。", "1. 甲公司发布新品。\n\n2. 乙公司跟进。"),
+        ("caseExtraction", "一、甲公司发布新品。<br>二、乙公司跟进。", "1. 甲公司发布新品。\n\n2. 乙公司跟进。"),
         ("score", "\u200b8", 8),
         ("date", "2026年1月7日", "2026-01-07"),
         ("date", "2026年1月7日 08:03", "2026-01-07"),
@@ -159,6 +161,8 @@ def test_what_people_write(name: str, raw: str, value: object) -> None:
     [
         ("date", "昨天", "calendar"),
         ("date", "2026-02-30", "calendar"),
+        ("date", "0026-01-07", "calendar"),
+        ("caseExtraction", "①甲公司发布新品。②乙公司跟进。", "one line"),
         ("score", "0", "score"),
         ("score", "Infinity", "score"),
         ("score", "很高", "score"),

@@ -110,8 +110,7 @@ def read_cases(field: Field, text: str) -> Cell:
         loose = number_loosely(lines) or number_loosely(blocks)
         if loose is not None and not all(_number_of(block) is not None for block in blocks):
             return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
-    glued = next((block for block in blocks if _NEXT_CASE.search(block)), None)
-    if glued is not None and len(blocks) == 1:
+    if len(blocks) == 1 and (_NEXT_CASE.search(text) or (blocks[0][:1] == "①" and "②" in blocks[0])):
         return Cell(
             problem=Message(
                 "几个案例写在了一行里。每个案例之间用 <br><br> 隔开。",
@@ -163,6 +162,7 @@ def read_cases(field: Field, text: str) -> Cell:
 _BLANKS = " \t\xa0\u3000"
 _LOOSE_NUMBER = pattern(r"(\*\*|__)?[（(#]?(\d{1,2})(\*\*|__)?\\?[.．、)）:：](\*\*|__)?[ \t\xa0\u3000]*(?=[^\s\d])")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
+_OTHER_NUMBER = pattern(r"([①-⑳])[ \t\xa0\u3000]*(?=\S)|[（(]?([一二三四五六七八九十])[）)、.．][ \t\xa0\u3000]*(?=\S)")
 
 
 def number_loosely(blocks: list[str]) -> list[str] | None:
@@ -170,6 +170,15 @@ def number_loosely(blocks: list[str]) -> list[str] | None:
 
     One alone may begin with a number that counts nothing (`360、小米联合`); only a 1 before it is certainly a mark.
     """
+    other = [_OTHER_NUMBER.match(block) for block in blocks]
+    if len(blocks) > 1 and [match and _counted(match[1] or match[2]) for match in other] == [
+        *range(1, len(blocks) + 1)
+    ]:
+        return [
+            f"{number}. {block[match.end() :]}"
+            for number, (match, block) in enumerate(zip(other, blocks, strict=True), 1)
+            if match is not None
+        ]
     found = [_LOOSE_NUMBER.match(block) for block in blocks]
     if [match and int(match[2]) for match in found] != [*range(1, len(blocks) + 1)]:
         return None
@@ -192,11 +201,14 @@ def _ordinal(item: Item) -> int | None:
         return None
     if mark.isascii() and mark.isdigit():
         return int(mark)
-    if mark in _CHINESE_NUMBERS and mark:
-        return None if item.text[:1] in _CHINESE_NUMBERS else _CHINESE_NUMBERS.index(mark) + 1
-    if len(mark) == 1 and "①" <= mark <= "⑳":
-        return ord(mark) - ord("①") + 1
+    if len(mark) == 1 and (mark in _CHINESE_NUMBERS or "①" <= mark <= "⑳"):
+        return None if mark in _CHINESE_NUMBERS and item.text[:1] in _CHINESE_NUMBERS else _counted(mark)
     return 0 if item.mark[:1] in SURE_MARKS or item.mark[-1:] in _BLANKS else None
+
+
+def _counted(sign: str) -> int:
+    """Give the number of a sign that counts: `①`, `一`."""
+    return _CHINESE_NUMBERS.index(sign) + 1 if sign in _CHINESE_NUMBERS else ord(sign) - ord("①") + 1
 
 
 def without_number(text: str, number: int) -> str:

@@ -7,7 +7,7 @@ import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
-from seedkit.column import field_named
+from seedkit.column import MAX_COLUMNS, field_named, normal
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import survey
 from seedkit.diagnostic import Message
@@ -72,6 +72,7 @@ def run(request: ImportRequest) -> int:
         strict=request.strict,
         writes=not request.dry_run,
     )
+    _refuse_absent(source, job)
     prepare_folder(out, make=not request.dry_run)
     corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)
     as_json = request.check.format == "json"
@@ -183,6 +184,19 @@ def _hidden_lines(count: int, language: str) -> str:
     if language == "zh":
         return f"另有 {count} 行像表格的行，在注释、代码块里，或不以 | 开头，没有导入。\n"
     return f"{count} more line(s) look like rows but stand in comments or code, or do not begin with |, and were left alone.\n"
+
+
+def _refuse_absent(source: Source, job: ImportJob) -> None:
+    """Raise `UsageError` where `--column` names a header that no table has: then it would say nothing."""
+    headers = [header for table in source.tables for header in table.headers if header.strip()]
+    there = {normal(header) for header in headers}
+    absent = [header for header in job.chosen if normal(header) not in there]
+    if not absent:
+        return
+    listed = list(dict.fromkeys(headers))[:MAX_COLUMNS]
+    zh = f"有：{'、'.join(listed)}。" if listed else "这个文件没有表头。"
+    en = f"There are: {', '.join(listed)}." if listed else "This file has no header row."
+    raise UsageError(f"--column {absent[0]}=…：表里没有这一列。{zh}", f"--column {absent[0]}=…: no such column. {en}")
 
 
 def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:

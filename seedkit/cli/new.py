@@ -160,11 +160,14 @@ def _missing(missing: list[Field], *, asked: bool) -> UsageError:
     flags = " ".join(flag_of(field) for field in missing)
     zh = "、".join(f"{field.title_zh}（{flag_of(field)}）" for field in missing)
     why = ("", "") if asked else ("标准输入不是终端，没法提问。", "There is no terminal to ask on. ")
-    return UsageError(
-        f'{why[0]}还缺：{zh}。确实没有的就给空值，如 {flag_of(missing[0])} ""；以后再填就加 --todo。',
-        f'{why[1]}Missing: {flags}. Give an empty value, such as {flag_of(missing[0])} "", for what there is none of; '
-        "add --todo to fill it in later.",
-    )
+    optional = next((flag_of(field) for field in missing if field.presence != "required"), None)
+    advice = ("", "")
+    if optional is not None:
+        advice = (
+            f'确实没有的就给空值，如 {optional} ""；以后再填就加 --todo。',
+            f' Give an empty value, such as {optional} "", for what there is none of; add --todo to fill it in later.',
+        )
+    return UsageError(f"{why[0]}还缺：{zh}。{advice[0]}", f"{why[1]}Missing: {flags}.{advice[1]}")
 
 
 def _given(answers: dict[str, tuple[str, ...]], language: str) -> dict[str, object]:

@@ -27,7 +27,8 @@ def read_csv(text: str, format_name: str) -> Source:
         skipped = 0
         if format_name == "csv" and "," not in first:
             separator = next((sign for sign in ";\t" if sign in first), separator)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(iter(lines), delimiter=separator, strict=True)
     headers: tuple[str, ...] | None = None
     rows: list[Row] = []
     line = skipped
@@ -37,7 +38,9 @@ def read_csv(text: str, format_name: str) -> Source:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            rows.append(Row(len(rows) + 1, begin, problem=_broken(str(error))))
+            # Where the next row begins cannot be told: half a cell may look like a row.
+            unread = "".join(lines[begin - 1 - skipped :])
+            rows.append(Row(len(rows) + 1, begin, raw=unread, problem=_broken(str(error))))
             break
         line = skipped + reader.line_num
         if cells is None:
@@ -55,8 +58,8 @@ def read_csv(text: str, format_name: str) -> Source:
 
 def _broken(reason: str) -> Message:
     return Message(
-        f"从这里起不是合法的 CSV（{reason}），后面的都没有读。多半是引号没有成对。",
-        f"From here on this is not CSV ({reason}), and nothing after it was read. Most likely a quote has no partner.",
+        f"从这里起不是合法的 CSV（{reason}），后面的都没有读。多半是引号没有成对：补好以后再导入原来的文件，已经写好的会跳过。",
+        f"From here on this is not CSV ({reason}), and nothing after it was read. Most likely a quote has no partner: give it one and import the same file again; what is written already is skipped.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -200,3 +201,18 @@ def test_a_long_import_shows_on_a_terminal_how_far_it_is(tmp_path: Path) -> None
         terminal.expect("300 行：写出 300")
         assert terminal.wait() == 0
     assert "%" not in seedkit(tmp_path, "import", "a.json", code=0).stderr
+
+
+def test_a_named_column_that_is_not_there_is_refused(note: Path) -> None:
+    said = seedkit(note, "import", "库.md", "--column", "发布时间=date", "--dry-run", code=2).stderr
+    assert "--column 发布时间=…：表里没有这一列。有：" in said and "抓取时间" in said
+
+
+def test_what_follows_an_unclosed_quote_is_put_aside_as_it_stands(tmp_path: Path) -> None:
+    broken = '"第二,2026-01-07\n第三,"2026-01-08"\n'
+    (tmp_path / "a.csv").write_text(f"标题,日期\n第一,2026-01-06\n{broken}", encoding="utf-8")
+    said = seedkit(tmp_path, "import", "a.csv", "--quarantine", "q", code=1).stdout
+    assert "写出 1" in said and "再导入原来的文件" in said
+    with (tmp_path / "q" / "a.aside.csv").open(encoding="utf-8-sig", newline="") as aside:
+        rows = list(csv.reader(aside))
+    assert rows[1][0] == "3" and rows[1][3] == broken.rstrip("\n")

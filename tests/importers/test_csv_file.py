@@ -80,6 +80,7 @@ def test_what_cannot_be_told_is_put_aside(tmp_path: Path, data: str, word: str) 
 def test_an_unclosed_quote_does_not_hide_the_rows_before_it(tmp_path: Path) -> None:
     rows = run(tmp_path, f'{HEADER}\n{ROW}\n"第二,2026-01-07\n第三,2026-01-08\n')
     assert [row.status for row in rows] == [WRITTEN, ASIDE]
+    assert rows[1].row.raw == '"第二,2026-01-07\n第三,2026-01-08\n'
 
 
 def test_a_guarded_formula_is_text(tmp_path: Path) -> None:
