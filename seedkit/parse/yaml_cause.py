@@ -15,6 +15,7 @@ _LINE = pattern(r"[^\n]*")
 _KEY = pattern(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
 _WIDE = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 _NO_KEY = pattern(r"[\"'“”=\[\]<>]")
+_GLUED_DASH = pattern(r"^[ ]*(-)(?=[^\s-])", re.MULTILINE)
 _TABS = pattern(r"[ ]*\t[ \t]*(?=\S)")
 _ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
@@ -52,6 +53,9 @@ def find_cause(text: str, start: int, end: int, problem: int) -> Cause:
         if stop > problem:
             break
         position = _after_value(text, position, stop, end) + 1
+    dash = _GLUED_DASH.search(text, text.rfind("\n", start, max(problem - 1, start)) + 1 or start, end)
+    if dash is not None and dash.start() <= problem:
+        return Cause(dash.start(1), dash.end(1), "glued-dash")
     if text[problem : problem + 1] == "\t":
         return Cause(problem, problem + 1, "stray-tab")
     line_start = text.rfind("\n", start, problem) + 1 or start

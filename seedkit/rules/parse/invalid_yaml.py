@@ -51,6 +51,10 @@ _CAUSES = {
         "This line is not `key: value`. Where it is a key, write a colon and a space after it; where it belongs to the value above, join it "
         "there, with \\n for the line break.",
     ),
+    "glued-dash": Message(
+        '列表的 - 后面缺一个空格。也可以写成一行：["甲", "乙"]。',
+        'A blank is missing behind the - of the list. It may also stand on one line: ["one", "two"].',
+    ),
     "tab": Message(
         "这一行用 Tab 缩进，YAML 不允许。请改用空格。",
         "The line is indented with a tab, which YAML forbids. Use spaces.",
@@ -126,6 +130,7 @@ _NO_TEXT = Message(
         bad('source: "量子位"', 'source: "量子位"«,»'),
         bad('source: "量子位"', '«source = "量子位：网"»'),
         bad("score: 9", "score: «*»*9**"),
+        bad('tags: ["媒体"]', "tags:\n  - 媒体\n  «-»AI"),
         good('source: "量子位"', "source: 36氪：快讯"),
         good('source: "量子位"', 'source: "说\\"好\\"了"'),
     ),

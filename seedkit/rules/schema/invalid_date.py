@@ -51,7 +51,7 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 def _fix(entry: Entry) -> Fix | None:
-    day = day_of(str(entry.value.data))
+    day = day_of(str(entry.value.data).rstrip(" ,，;；。、"))
     if day is None:
         return None
     message = Message("写成 YYYY-MM-DD", "Write it as YYYY-MM-DD")

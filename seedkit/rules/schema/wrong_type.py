@@ -25,7 +25,7 @@ _WANTED = {
     "text": ("文字", "text"),
     "day": ("日期 YYYY-MM-DD", "a date YYYY-MM-DD"),
     "url": ("http(s) 网址", "an http(s) address"),
-    "number": ("数字（不加引号）", "a number without quotes"),
+    "number": ("数字（不加引号，后面也没有别的）", "a number alone, without quotes"),
     "integer": ("不小于 0 的整数", "a whole number from 0"),
     "boolean": ("true 或 false", "true or false"),
     "strings": ('列表，如 ["媒体"]', 'a list such as ["媒体"]'),
@@ -58,6 +58,12 @@ _KINDS = {
     examples=(
         bad("score: 9", 'score: «"9"»', fixed=()),
         bad('tags: ["媒体"]', 'tags: «"媒体"»', fixed=()),
+        bad("score: 9", "score: «9,»", fixed=()),
+        bad(
+            'tags: ["媒体"]',
+            "tags:\n  «-媒体\n  -AI»",
+            fixed=('tags: ["媒体"]', 'tags:\n  ["媒体", "AI"]'),
+        ),
         bad('title: "新电池让手表晒太阳"', "title: «2025»"),
         bad(
             'source: "量子位"',
@@ -108,6 +114,11 @@ def _message(card: Card, field: Field, entry: Entry, problem: str, place: Value)
         zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
         if place is not value:
             zh, en = f"里有一项是{kind[0]}，每一项都应为文字", f"has an item that is {kind[1]}; each must be text"
+        if _dashed(value, card.text[value.start : value.end]):
+            zh, en = (
+                "列表的 - 后面要空一格，现在整段是一个文字",
+                "needs a blank behind each - of its list; now all of it is one text",
+            )
     cost = _COSTS[problem == "type" and place is value]
     return Message(f"{entry.key} {zh}。{cost[0]}", f"{entry.key} {en}. {cost[1]}")
 
@@ -159,7 +170,7 @@ def _as_number(whole: Value, all_written: str) -> _Mended:
         return written, SAFE
     if value.kind != "string" or "\n" in written:
         return None
-    text = unicodedata.normalize("NFKC", str(value.data)).strip()
+    text = unicodedata.normalize("NFKC", str(value.data)).strip().rstrip(" ,;。、")
     if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
         return text, SAFE
     among_words = _AMONG_WORDS.fullmatch(text)
@@ -175,7 +186,20 @@ def _as_text(value: Value, written: str) -> _Mended:
     return None
 
 
+_DASHED = pattern(r"(?:[ \t]*-[ \t]*[^\n]+(?:\n|\Z))+")
+
+
+def _dashed(value: Value, written: str) -> tuple[str, ...]:
+    """Give the items of a list whose dashes have no blank behind them, so that YAML takes all of it for one text."""
+    if value.style != "plain" or written[:1] != "-" or _DASHED.fullmatch(written) is None:
+        return ()
+    return tuple(line.strip().removeprefix("-").strip(_QUOTES) for line in written.split("\n"))
+
+
 def _as_strings(value: Value, written: str) -> _Mended:
+    dashed = _dashed(value, written)
+    if dashed:
+        return (quoted_list(dashed), SAFE) if all(dashed) and not any(map(is_odd_tag, dashed)) else None
     if value.kind == "string" and "\n" not in str(value.data):
         inner = _IN_BRACKETS.sub(r"\1", str(value.data).strip())
         parts = tuple(part for piece in _SEPARATORS.split(inner) if (part := piece.strip(_QUOTES)))

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from seedkit.address import is_odd
 from seedkit.canonical import FORM
-from seedkit.card import Card
-from seedkit.diagnostic import Message
-from seedkit.pattern import pattern
+from seedkit.card import Card, Copy
+from seedkit.content import BELOW
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.pattern import IGNORECASE, pattern
+from seedkit.record import Record
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.shapes.link import find_links, find_site_links, read_body
+from seedkit.shapes.link import find_links, find_site_links, read_body, write_body
+from seedkit.text import Edit
 from seedkit.value import is_web_address
 
 _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
@@ -26,6 +29,17 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
     fix=Message("写成 `[原标题](https://…)`，只写一个。", "Write one `[original title](https://…)`."),
     examples=(
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«https://example.com/2026/01/09.html»"),
+        bad(
+            "[不用充电的手表来了](https://example.com/2026/01/09.html)",
+            "«【不用充电的手表来了】（https://example.com/2026/01/09.html）»",
+            fixed=(),
+        ),
+        bad(
+            "[不用充电的手表来了](https://example.com/2026/01/09.html)",
+            "«不用充电的手表来了 https://example.com/2026/01/09.html»",
+            fixed=(),
+        ),
+        bad("(https://example.com/2026/01/09.html)", "(«https://example.com/2026 /01/09.html»)"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[不用充电的手表来了](«ftp://example.com/»)"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«[](https://example.com/)»"),
         bad(
@@ -54,7 +68,23 @@ def check(card: Card) -> Iterator[Finding]:
         start, end = copy.part.start, copy.part.end
         text = card.text[start:end]
         links = find_links(text)
+        is_link = links and is_web_address(read_body(text)[1].text)
+        slip = _find_slip(text.strip()) if not is_link and len(text) < MAX_SLIP else None
+        if slip is not None:
+            yield _slipped(card, copy, slip)
+            yield from _earlier(card, start, start)
+            continue
         if not links:
+            blank = _BLANK_INSIDE.search(text)
+            if blank is not None:
+                yield _finding(
+                    start + blank.start(1),
+                    start + blank.end(1),
+                    "网址里有空格，网站因此认不出链接。请从原文重新复制；地址里真有空格就写成 %20。",
+                    "The address holds a blank, so the site sees no link. Copy it again from the source; write a blank that belongs there as %20.",
+                )
+                yield from _earlier(card, start, start)
+                continue
             like = _LINK_LIKE.search(text)
             first = like.span() if like is not None else (0, text.find("\n") if "\n" in text else len(text))
             yield _finding(
@@ -112,6 +142,93 @@ ODD_ADDRESS = Message(
     "这个网址像是写错了（域名不对，末尾多了标点，或没有写完）。请打开看看，从原文复制。",
     "This address looks wrong: its host, or a sign at its end, or it is cut short. Try it, and copy it from the source again.",
 )
+
+
+MAX_SLIP = 2000
+"""Code points of a section that is looked at for a link written in another way."""
+_URL = r"(?P<url>https?://[^\s()（）\[\]【】［］<>\"'，。；！？、“”]+)"
+_BLANK_INSIDE = pattern(r"\]\((https?://[^()\n]*[^\s()][ \t\u3000]+[^\s()][^()\n]*)\)")
+_SLIPS = (
+    (
+        pattern(rf"[\[［【](?P<text>[^\n\[\]［］【】]+)[\]］】][ \t\u3000]*[（(][ \t\u3000]*{_URL}[ \t\u3000]*[)）]"),
+        Message(
+            "链接要用半角的 [ ] 和 ( )，“](”之间、网址两头都没有空格。",
+            "A link has half-width `[ ]` and `( )`, with no blank in `](` nor around the address.",
+        ),
+    ),
+    (
+        pattern(
+            rf"[（(](?P<text>[^\n()（）]+)[)）][\[［【]{_URL}[\]］】]|\[{_URL.replace('url', 'url2')}\]\((?P<text2>[^\n()]+)\)"
+        ),
+        Message(
+            "方括号和圆括号写反了：标题在 [ ] 里，网址在 ( ) 里。",
+            "The brackets are the wrong way round: the title stands in `[ ]`, the address in `( )`.",
+        ),
+    ),
+    (
+        pattern(rf"\[(?P<text>[^\n\[\]]+)\]\({_URL}"),
+        Message("链接末尾缺少 )。", "The link lacks its `)` at the end."),
+    ),
+    (
+        pattern(rf"\[(?P<text>[^\n\[\]]+)\]\(<{_URL}>\)"),
+        Message(
+            "网址外面的 < > 网站不认，因此没有“查看原文”。请去掉。",
+            "The site does not know the < > around the address, so it shows no link. Remove them.",
+        ),
+    ),
+    (
+        pattern(rf"<a\s+href=[\"']?{_URL}[\"']?(?:\s[^<>\n]*)?>(?P<text>[^<>\n]+)</a>", IGNORECASE),
+        Message(
+            "这是 HTML 的链接，会让构建失败。请写成 [原标题](网址)。",
+            "This is a link of HTML, which fails the build. Write `[original title](address)`.",
+        ),
+    ),
+    (
+        pattern(
+            rf"\[?(?P<text>[^\n\[\]<>]*?[^\s\[\]<>:：|—–-])\]?[ \t\u3000]*(?:[:：|—–-]{{0,2}}\s*{_URL}|[（(]{_URL.replace('url', 'url2')}[)）])"
+        ),
+        Message(
+            "标题和网址没有写成链接。请写成 [原标题](网址)。",
+            "The title and the address make no link. Write `[original title](address)`.",
+        ),
+    ),
+)
+"""How people write a link that is none, with the text and the address in it."""
+
+
+class _Slip(Record):
+    """A link that is written in another way than Markdown's."""
+
+    message: Message
+    text: str
+    url: str
+    is_tag: bool
+
+
+def _find_slip(text: str) -> _Slip | None:
+    """Give what a section means for a link although it is none; None where that cannot be told."""
+    for slip, message in _SLIPS:
+        match = slip.fullmatch(text)
+        if match is not None:
+            named = {name.rstrip("2"): words for name, words in match.groupdict().items() if words is not None}
+            words, url = named["text"].strip(), named["url"]
+            usable = words and "://" not in words and not is_odd(url)
+            return _Slip(message, words, url, text[:1] == "<") if usable else None
+    return None
+
+
+def _slipped(card: Card, copy: Copy, slip: _Slip) -> Finding:
+    assert copy.part is not None
+    text = card.text[copy.part.start : copy.part.end]
+    start = copy.part.start + len(text) - len(text.lstrip())
+    end = copy.part.start + len(text.rstrip())
+    written = write_body((slip.text, slip.url))
+    fix = None
+    if written is not None:
+        safety = UNSAFE if slip.is_tag else SAFE  # a tag may say more than the link does
+        message = Message("写成 [原标题](网址)", "Write [original title](address)")
+        fix = Fix(message, (Edit(start, end, written),), (f"{BELOW}{copy.field.name}",), safety)
+    return Finding(start, end, slip.message, fix=fix, covers=(start, end) if slip.is_tag else None)
 
 
 def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
