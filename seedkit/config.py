@@ -66,7 +66,7 @@ def find_config(folder: str) -> str | None:
             if os.path.lexists(path):
                 return path
         project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and b"tool.seedkit" in _read(project) and _section(project, _load(project)):
+        if os.path.isfile(project) and b"seedkit" in _read(project) and _section(project, _load(project)):
             return project
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -315,14 +315,17 @@ def language_of(environment: Mapping[str, str], configured: str | None = None) -
     if configured:
         return configured
     for name in ("SEEDKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            if value.lower().startswith("zh"):
-                return "zh"
-            if value in ("C", "POSIX") or value.startswith("C."):
-                continue
-            return "en"
+        language = language_named(environment.get(name, ""))
+        if language is not None:
+            return language
     return "zh"
+
+
+def language_named(locale: str) -> str | None:
+    """Give `zh` or `en` for the name of a locale (`zh_CN.UTF-8`, `EN`, `fr`); None where it names no language."""
+    if not locale or locale in ("C", "POSIX") or locale.startswith("C."):
+        return None
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 def config_schema() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, cast
+from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
@@ -38,11 +38,13 @@ class SeedHandler(BaseHandler):
 
 
 def loads(text: str) -> frontmatter.Post:
-    """Give a seed's text as a `Post`: its keys as metadata, its body as content. Total, as `seedkit.parse` is."""
+    """Give a seed's text as a `Post`: its keys as metadata, its body as content. Total, as `seedkit.parse.parse` is."""
     handler = SeedHandler()
     document = parse(text)
-    metadata = {key: plain_data(entry.value) for key, entry in document.entries.items()}
-    return frontmatter.Post(text[document.body_start :], handler, **cast("dict[str, Any]", metadata))
+    post = frontmatter.Post(text[document.body_start :], handler)
+    # Not as arguments: a key may be called as one of them is (`content`, `handler`).
+    post.metadata.update({key: plain_data(entry.value) for key, entry in document.entries.items()})
+    return post
 
 
 def load(path: str | os.PathLike[str]) -> frontmatter.Post:

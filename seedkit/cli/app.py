@@ -183,8 +183,6 @@ def fix(
     interactive: bool,
     exit_non_zero_on_fix: bool,
     prefer: tuple[str, ...],
-    staged: bool,
-    since: str | None,
     **options: Any,
 ) -> None:
     """修复能确定原意的问题；每处修复都先验证再写入。
@@ -208,8 +206,6 @@ def fix(
         interactive,
         exit_non_zero_on_fix,
         prefer,
-        staged,
-        since,
     )
     sys.exit(run(request))
 
@@ -296,6 +292,7 @@ def new(
       0  写好了 / written
       1  内容有错，没有写；或中途放弃（Ctrl-C 是 130）/ errors in it, or left (Ctrl-C: 130)
       2  用法，或已经有这张卡片 / usage, or the seed exists
+      3  --from-json 的文件里没有记录 / no record in the file of --from-json
     """
     from seedkit.cli.new import NewRequest, answers_of, run
 
@@ -316,6 +313,12 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
     """记下现在的发现，以后只有新的才算。
 
     Record today's findings, so that only new ones count: they are known by rule, field and words, not by line numbers.
+
+    \b
+    退出码 / Exit codes:
+      0  写好了 / written
+      2  用法、配置，或有文件没能读 / usage, configuration, or a file that could not be read
+      3  没有卡片，没有写 / no seeds, nothing written
     """
     from seedkit.cli.baseline import run
 

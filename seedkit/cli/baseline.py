@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from seedkit.baseline import Baseline, Known, is_readable, known_now, read_baseline, split, written
 from seedkit.card import Options
@@ -47,8 +48,15 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     unread = 0
     broken: list[str] = []
     files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
-    if are_nowhere(request, config) and not request.allow_empty:
+    if are_nowhere(request, config):
         return NOTHING
+    if not files and not exists:
+        sys.stderr.write(_none_there(request.paths or config.paths, language))
+        return NOTHING
+    if not exists and all(isinstance(read_file(file), Unreadable) for file in files):
+        for file in files:
+            sys.stderr.write(_unread(file, read_file(file), language))
+        return TROUBLE
     twins: Twins = {}
     rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
     if config.level == "hint" and any(rule.told == "companies" for rule in rules):
@@ -62,7 +70,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         data = read_file(file)
         if isinstance(data, Unreadable):
             unread += 1
-            sys.stderr.write(f"{shown_path(file)}: {safe(data.message.in_language(language))}\n")
+            sys.stderr.write(_unread(file, data, language))
             if name_from(folder, file) in old.seeds:
                 seeds[name_from(folder, file)] = old.seeds[name_from(folder, file)]
             continue
@@ -99,10 +107,22 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     write_whole(path, written(now))
     if not request.quiet:
         sys.stdout.write(_summary(old.size, now.size, len(now.seeds), path, language))
-        if config.baseline is None:
+        if config.baseline is None and not prune:
             sys.stdout.write(_advice(path, language))
     sys.stderr.write(_left_out(broken, language))
     return TROUBLE if unread else CLEAN
+
+
+def _unread(file: str, data: bytes | Unreadable, language: str) -> str:
+    message = data.message.in_language(language) if isinstance(data, Unreadable) else ""
+    return f"{shown_path(file)}: {safe(message)}\n"
+
+
+def _none_there(paths: Sequence[str], language: str) -> str:
+    shown = ", ".join(map(shown_path, paths))
+    if language == "zh":
+        return f"seedkit: {shown} 里没有卡片，没有写基线。\n"
+    return f"seedkit: there are no seeds at {shown}; no baseline was written.\n"
 
 
 SHOWN = 10

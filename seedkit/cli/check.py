@@ -14,7 +14,6 @@ from seedkit.files import STANDARD_INPUT
 from seedkit.pattern_file import keep_patterns, load_patterns
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
-from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,9 +113,6 @@ class Target(Record):
 def _target(request: Request, config: Config) -> Target:
     if request.staged:
         from seedkit.cli.changes import Changes
-
-        if request.since is not None:
-            raise UsageError("--staged 和 --since 只能用一个。", "--staged and --since exclude each other.")
         from seedkit.run import check_data
 
         staged = staged_paths(request, config)

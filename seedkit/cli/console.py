@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.config import find_config, language_of, load_config
+from seedkit.config import find_config, language_named, language_of, load_config
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
 
 def _language(lang: str | None) -> str:
     """Give the language of a message that may be about the configuration itself."""
-    wanted = lang or os.environ.get("SEEDKIT_LANG")
+    wanted = lang or language_named(os.environ.get("SEEDKIT_LANG", ""))
     if not wanted:
         try:
             wanted = load_config(os.environ.get("SEEDKIT_CONFIG") or find_config(os.getcwd())).lang

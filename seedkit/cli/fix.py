@@ -49,32 +49,31 @@ class FixRequest(Record):
     interactive: bool = False
     exit_non_zero_on_fix: bool = False
     prefer: tuple[str, ...] = ()
-    staged: bool = False
-    since: str | None = None
 
 
 def run(request: FixRequest) -> int:
     """Repair what the request names and say what was done. Raises `UsageError`."""
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
-    format_name = config.format or "full"
-    if format_name not in FORMATS:
-        raise UsageError(
-            f"seedkit fix 没有格式“{format_name}”。有：{'、'.join(FORMATS)}。",
-            f"`seedkit fix` has no format `{format_name}`. It has: {', '.join(FORMATS)}.",
-        )
+    format_name = config.format if config.format in FORMATS else "full"  # what is configured may be meant for `check`
     style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    rules = with_levels(lazy_rules(choose_rules(config)), config)
+    if rules and all(rule.told == "twins" for rule in rules):
+        raise UsageError(
+            "选中的规则都要比较各张卡片，seedkit fix 不比较。请用 seedkit check。",
+            "All rules that are selected compare seeds with each other, which `seedkit fix` does not. Use `seedkit check`.",
+        )
     asker = Asker(style) if request.interactive else None
     job = FixJob(
-        with_levels(lazy_rules(choose_rules(config)), config),
+        rules,
         SEED,
         options_of(config),
         config.level,
         request.unsafe_fixes or request.interactive,
         not request.diff,
         preferences(request.prefer),
-        request.staged,
-        request.since,
+        request.check.staged,
+        request.check.since,
         asker.choose if asker is not None else None,
         ignores_by_path(config),
         asker.wanted if asker is not None else None,
@@ -100,7 +99,14 @@ def run(request: FixRequest) -> int:
     files, fixes = sum(bool(one.repair.applied) for one in done), sum(len(one.repair.applied) for one in done)
     if not request.check.quiet:
         (sys.stderr.write if request.diff else output.write)(
-            fix_summary(files, fixes, summary, style, wrote=not request.diff)
+            fix_summary(
+                files,
+                fixes,
+                summary,
+                style,
+                wrote=not request.diff,
+                compared=len(paths) > 1 and any(rule.told == "twins" for rule in job.rules),
+            )
         )
     output.flush()
     return code_of(done, summary, request, config)
@@ -135,9 +141,10 @@ def preferences(words: tuple[str, ...]) -> dict[str, str]:
 
 def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
     """Keep the files that changed, where only those are asked for."""
-    if not (request.staged or request.since) or STANDARD_INPUT in paths:
+    staged, since = request.check.staged, request.check.since
+    if not (staged or since) or STANDARD_INPUT in paths:
         return paths
-    changes = Changes(request.staged, request.since)
+    changes = Changes(staged, since)
     return [path for path in paths if changes.holds(path)]
 
 
@@ -157,6 +164,7 @@ def _tell(one: FixedFile, request: FixRequest, report: Report, style: Style, out
     say: Callable[[str], object] = sys.stderr.write if request.diff else output.write
     if request.diff:
         output.write(_shielded(diff(one, style)))
+        output.flush()
     say(applied_lines(one, style))
     sys.stderr.write(trouble_lines(one, style))
     say(report.file(one.path, LineTable(one.now), one.remaining))

@@ -6,7 +6,7 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
-from seedkit.config import FORMATS, LANGUAGES, Config, find_config, language_of, load_config
+from seedkit.config import FORMATS, LANGUAGES, Config, find_config, language_named, language_of, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.discovery import find_files, is_chosen
 from seedkit.files import STANDARD_INPUT
@@ -105,8 +105,22 @@ def are_nowhere(request: Request, config: Config) -> bool:
     return not named and not any(os.path.exists(os.path.join(config.root, path)) for path in config.paths)
 
 
+_EXCLUSIVE = (
+    ("staged", "since", "--staged", "--since"),
+    ("isolated", "config", "--isolated", "--config"),
+    ("baseline", "no_baseline", "--baseline", "--no-baseline"),
+    ("staged", "stdin_filename", "--staged", "--stdin-filename"),
+)
+"""Fields of a request of which one at most can be meant, with their options."""
+
+
 def merged(request: Request, environment: os._Environ[str]) -> Config:
-    """Give the configuration with what the environment and the command line say on top."""
+    """Give the configuration with what the environment and the command line say on top. Raises `UsageError`, also where options exclude each other."""
+    for one, other, option, other_option in _EXCLUSIVE:
+        if getattr(request, one) and getattr(request, other):
+            raise UsageError(
+                f"{option} 和 {other_option} 只能用一个。", f"{option} and {other_option} exclude each other."
+            )
     file = None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
     config = load_config(file)
     if file is None:
@@ -124,7 +138,7 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
         ignore=(*config.ignore, *request.ignore) if not request.select else request.ignore,
         extend_select=(*config.extend_select, *request.extend_select) if not request.select else request.extend_select,
         format=chosen,
-        lang=request.lang or environment.get("SEEDKIT_LANG") or config.lang,
+        lang=request.lang or language_named(environment.get("SEEDKIT_LANG", "")) or config.lang,
         baseline=request.baseline or config.baseline,
         fail_on=fail_on,
         level=max(level, fail_on, key=LEVELS.index),

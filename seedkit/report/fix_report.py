@@ -93,14 +93,16 @@ def _shown(character: str) -> str:
     return character if character in "\t\u3000\xa0" else printable(character)
 
 
-def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool) -> str:
-    """Say how much was fixed and what remains."""
+def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool, compared: bool) -> str:
+    """Say how much was fixed and what remains; also that seeds were not compared with each other, where they are `compared` otherwise."""
     if not summary.checked and not summary.unchecked:
         return summary_line(summary, style)
     left = summary.errors + summary.warnings + summary.hints
     if style.language == "en":
         verb = "Fixed" if wrote else "Would fix"
-        text = f"{verb} {fixes} thing{'' if fixes == 1 else 's'} in {files} of {summary.checked} seeds; {left or 'nothing'} left."
+        text = f"{verb} {fixes} thing{'' if fixes == 1 else 's'} in {files} of {summary.checked} seed{'' if summary.checked == 1 else 's'}; {left or 'nothing'} left."
+        if compared:
+            text += " Seeds were not compared with each other; `seedkit check` does that."
         if wrote and fixes:
             text += " `seedkit undo` takes it back."
     else:
@@ -108,6 +110,8 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
         text = f"{verb} {fixes} 处，共 {files} 个文件（检查了 {summary.checked} 个）；" + (
             f"还剩 {left} 处。" if left else "没有别的问题。"
         )
+        if compared:
+            text += "卡片之间没有比较，seedkit check 会比较。"
         if wrote and fixes:
             text += "seedkit undo 可以撤销。"
     return paint(text, "warning" if left else "strong", style) + "\n"

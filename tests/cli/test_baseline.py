@@ -686,3 +686,11 @@ def test_another_number_in_the_lower_copy_is_another_finding(tmp_path: Path) -> 
     seedkit(tmp_path, "check", code=0)
     path.write_text(path.read_text(encoding="utf-8").replace("高30成", "高40成"), encoding="utf-8")
     assert "copies-disagree" in seedkit(tmp_path, "check", code=1)
+
+
+@pytest.mark.parametrize(("make", "code"), [(False, 2), (True, 3)])
+def test_no_baseline_is_made_of_nothing(tmp_path: Path, make: bool, code: int) -> None:
+    if make:
+        (tmp_path / "there").mkdir()
+    seedkit(tmp_path, "baseline", "there", code=code)
+    assert not (tmp_path / "seedkit-baseline.json").exists()

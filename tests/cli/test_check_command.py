@@ -249,8 +249,9 @@ def test_configuration(site: Path) -> None:
     assert result.returncode == 2
     assert "exclude" in result.stderr.decode()
     (site / "seedkit.toml").unlink()
-    (site / "pyproject.toml").write_text('[tool.seedkit]\nignore = ["schema"]\n')
-    assert run("check", cwd=site).returncode == 0
+    for spelled in ('[tool.seedkit]\n', '[tool."seedkit"]\n', "[tool]\nseedkit."):
+        (site / "pyproject.toml").write_text(f'{spelled}ignore = ["schema"]\n')
+        assert run("check", cwd=site).returncode == 0
 
 
 def test_a_team_declares_its_own_keys(site: Path) -> None:

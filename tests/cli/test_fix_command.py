@@ -351,3 +351,40 @@ def test_a_wrong_configuration_stops_the_writer(site: Path) -> None:
     (site / "work" / "seedkit.toml").write_text("slect = []\n")
     seedkit(site, "fix", code=2)
     assert now(site) == WITH_TYPE
+
+
+@pytest.mark.parametrize("changes", [("--staged",), ("--since", "HEAD")])
+def test_nothing_changed_is_no_mistake(site: Path, changes: tuple[str, ...]) -> None:
+    seedkit(site, "fix", *changes, code=0)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--staged", "--since", "HEAD"),
+        ("--isolated", "--config", "seedkit.toml"),
+        ("--staged", "--stdin-filename", "x.md"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_options_that_exclude_each_other_are_refused(site: Path, command: str, options: tuple[str, ...]) -> None:
+    result = seedkit(site, command, *options, code=2)
+    assert "只能用一个" in result.stderr
+
+
+def test_a_configured_format_of_check_does_not_stop_a_fix(site: Path) -> None:
+    seedkit(site, "fix", code=0, SEEDKIT_OUTPUT_FORMAT="sarif")
+    seedkit(site, "fix", "--format", "sarif", code=2)
+
+
+def test_seeds_that_are_not_compared_are_said(site: Path) -> None:
+    (site / "work" / "seeds" / "other.md").write_text(example.TEXT, encoding="utf-8")
+    assert "卡片之间没有比较" in seedkit(site, "fix").stdout
+    assert "seedkit check" in seedkit(site, "fix", "--select", "same-title", code=2).stderr
+
+
+@pytest.mark.parametrize(("named", "english"), [("EN", True), ("en_US", True), ("fr", True), ("zh_CN.UTF-8", False)])
+@pytest.mark.parametrize("command", ["check", "undo"])
+def test_the_language_may_be_named_as_a_locale(site: Path, command: str, named: str, english: bool) -> None:
+    result = seedkit(site, command, SEEDKIT_LANG=named)
+    assert any("\u4e00" <= character <= "\u9fff" for character in result.stdout + result.stderr) is not english
