@@ -105,7 +105,8 @@ def _is_strange(cell: str, holds: str) -> bool:
             _INSIDE.match(text) or (holds == "strings" and _NUMBER.fullmatch(text))
         )
     if holds in _STARTS:
-        others = [name for name in _STARTS if name != holds]
+        # People number what has marks of its own; that it stands in a wrong column, other cells of the row tell.
+        others = [name for name in _STARTS if name not in (holds, "cases")]
         return bool(_is_link(text)) or any(_STARTS[name].match(text) for name in others)
     if holds == "companies":
         lines = [line.strip() for line in _BREAK.split(text) if line.strip()]

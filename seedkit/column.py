@@ -54,6 +54,15 @@ _NOT_USED = {
     "reason": "",
 }
 """Columns of the table that no field comes from, with what they hold. A path is never trusted."""
+_MEANT = {
+    "出处": "source",
+    "信源": "source",
+    "作者": "source",
+    "机构": "relatedCompanies",
+    "时间": "date",
+    "发布时间": "date",
+}
+"""Headers that may be meant for a field, but need not be."""
 _SIMPLIFIED = str.maketrans("時間標題來評類數關鍵詞資訊錄閱號鏈", "时间标题来评类数关键词资讯录阅号链")
 _SUFFIX = pattern(r"[（(【\[][^（()）【】\[\]]{0,20}[）)】\]]\Z")
 
@@ -140,6 +149,9 @@ def _holds(header: str, field: str, schema: Schema) -> str:
 def _guess(header: str, taken: list[str], known: Mapping[str, str]) -> str:
     """Give the known header, of a field that no column fills, that an unknown one is like."""
     name = normal(header)
+    meant = _MEANT.get(_SUFFIX.sub("", name))
+    if meant is not None and meant not in taken:
+        return next(word for word, field in known.items() if field == meant)
     free = [word for word, field in known.items() if field not in taken and field != UNUSED]
     for word in free:
         if len(word) > 1 and (word in name or (len(name) > 1 and name in word)):

@@ -81,13 +81,16 @@ def make_draft(
 ) -> Draft:
     """Give the seed of a record, and every problem down to `level`. Total: any value gives a draft.
 
-    A key whose value is null is taken as absent. The fields named as `unfinished` may hold what `placeholder_of` gives. The text of a draft without errors reads back as the record, and the rules
+    A key whose value is null, or an empty list in place of lines, is taken as absent. The fields named as `unfinished` may hold what `placeholder_of` gives. The text of a draft without errors reads back as the record, and the rules
     find no error in it; both have been tried.
     """
     if not isinstance(data, dict):
         message = ("一条记录应是 JSON 对象。", "A record has to be a JSON object; this is none.")
         return Draft({}, None, "", (_problem((), *message, "wrong-type"),))
-    record = {str(key): value for key, value in data.items() if value is not None}
+    lines = {field.name for field in schema.fields if field.type == "lines"}
+    record = {
+        str(key): value for key, value in data.items() if value is not None and not (value == [] and key in lines)
+    }
     extra = options.extra_keys if options is not None else frozenset()
     problems = [
         problem

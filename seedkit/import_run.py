@@ -16,7 +16,7 @@ from seedkit.file_name import key_of
 from seedkit.files import spelled
 from seedkit.record import Record
 from seedkit.snapshot import EXISTS, create
-from seedkit.value import is_web_address
+from seedkit.value import day_of, is_web_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -181,10 +181,10 @@ def refusal_of(columns: tuple[Column, ...], table: Table, schema: Schema) -> tup
     if missing:
         listed = f"不认识的列：{'、'.join(unknown)}。" if unknown else ""
         listed_en = f" Unknown columns: {', '.join(unknown)}." if unknown else ""
-        example = f"{unknown[0] if unknown else '列名'}={missing[0].name}"
+        example, example_en = (f"{unknown[0] if unknown else name}={missing[0].name}" for name in ("列名", "HEADER"))
         return "", Message(
             f"表里没有 {missing[0].title_zh}（{missing[0].name}）一列。{listed}用 --column {example} 指定。",
-            f"The table has no column for {missing[0].name}.{listed_en} Say which it is with --column {example}.",
+            f"The table has no column for {missing[0].name}.{listed_en} Say which it is with --column {example_en}.",
         )
     for column in columns:
         if column.field == UNKNOWN and column.guess:
@@ -250,6 +250,9 @@ def _import_row(
             return Imported(row, index, SKIPPED, reason=Message("空行", "an empty row"))
         if refusal is not None:
             return Imported(row, index, ASIDE, reason=refusal[1], column=refusal[0], rule="unknown-column")
+        swallowed = _swallowed(row, columns, table.separator)
+        if swallowed is not None:
+            return Imported(row, index, ASIDE, reason=swallowed, rule="unreadable-row")
         aligned = cells_of(row, columns, table.separator)
         if isinstance(aligned, Message):
             return Imported(row, index, ASIDE, _title(row.cells, columns), reason=aligned, rule="shifted-columns")
@@ -286,6 +289,22 @@ def _header(problem: Problem, columns: tuple[Column, ...]) -> str:
         return problem.pointer
     name = problem.path[0] if problem.path else ""
     return next((column.header for column in columns if column.field == name), str(name))
+
+
+def _swallowed(row: Row, columns: tuple[Column, ...], separator: str) -> Message | None:
+    """Say of a row that a cell of it holds whole rows of the table, as where a quote is not closed; None where none does."""
+    day = next((index for index, column in enumerate(columns) if column.holds == "day"), None)
+    if day is None or len(columns) < 2 or separator == "|":
+        return None
+    for cell in row.cells:
+        for line in cell.split("\n")[1:]:
+            parts = line.split(separator)
+            if len(parts) == len(columns) and day_of(parts[day].strip(" \t\r\"'")) is not None:
+                return Message(
+                    f"格子里有整整一行（{_shown(line)}）：前面多半有一个引号没有闭合，把后面的行吞了进去。请补上引号。",
+                    f"A cell holds a whole row ({_shown(line)}): most likely a quote before it is not closed and took in the rows below. Close it.",
+                )
+    return None
 
 
 def cells_of(row: Row, columns: tuple[Column, ...], separator: str) -> Alignment | Message:

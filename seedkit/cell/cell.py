@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 BLANKS = " \t\u3000\xa0"
-_EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
 MAX_SHORT = 100
 """Code points of a cell that can be a day or a number."""
 WITH_DASH = ("quotes", "bullets", "cases", "companies")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.cell.cell import Cell
+from seedkit.cell.numbering import parted, read_number, without_numbers
 from seedkit.cell.reference import decode
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
@@ -17,15 +18,21 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 SURE_MARKS = frozenset("•·●▪◦‧∙・💎")
-_INNER_MARK = pattern(r"(?<=[。！？.!?”」])[ \t]*(?=[•💎] \S)|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))")
+_INNER_MARK = pattern(
+    r"(?<=[。！？.!?”」；;])[ \t]*(?=•[ \t]*\S)|(?<=[\w。！？.!?”」；;）)%])[ \t]*(?=💎)|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))"
+)
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
 _PUNCTUATION = pattern(r"[，。！？；、,.!?;:：]")
-_OTHER_BULLET = pattern(
+OTHER_BULLET = pattern(
     "([\xb7\u2023\u2043\u30fb\uff65\uff0d\uff0a\u2192\u279c\u27a4\u27a2\u2605\u2606\u25b6\u25ba\u25b8\u25b9\u25c6\u25c7\u25a0\u25a1\u25cb\u25aa\u25fe\u25fd"
     "\u2713\u2714\u2705\U0001f4cc\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f4a0])\ufe0f?[ \t\u3000]*(?=\\S)"
 )
 """Signs that people put before each line, and that are no text."""
+_REFERENCE_MARK = pattern(
+    r"^(?:&nbsp;|[ \t])*(?:&#8226;|&#[xX]2022;|&bull;|&#183;|&middot;)(?:&nbsp;|[ \t])*", MULTILINE
+)
+"""A bullet as HTML writes it, at the start of a line."""
 _BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MULTILINE)
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 SHAPES = {"quotes": quotes, "bullets": bullets}
@@ -36,11 +43,23 @@ def read_marked(field: Field, text: str) -> Cell:
     assert field.body is not None
     shape = SHAPES[field.body.shape]
     notes: list[Message] = []
-    parted = _INNER_MARK.sub("\n", text)
-    if parted != text:
+    text = _REFERENCE_MARK.sub("• ", text)
+    split = _INNER_MARK.sub("\n", text)
+    if split != text:
         notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
-    lines = [line for line in parted.split("\n") if line and line.strip() != shape.MARK.strip()]
-    other = [_OTHER_BULLET.match(line) for line in lines]
+    lines = [line for line in split.split("\n") if line and line.strip() != shape.MARK.strip()]
+    glued = next((line for line in lines if len(lines) == 1 and parted(line) is not None), None)
+    if glued is not None:
+        return Cell(
+            problem=Message(
+                "几条写在了一行里。每条之间用 <br> 隔开。", "Several items stand on one line. Part them with <br>."
+            )
+        )
+    counted = without_numbers(lines)
+    if counted is not None:
+        lines = [shape.MARK + line for line in counted]
+        notes.append(Message(f"编号换成了“{shape.MARK}”", f"the numbers were replaced with “{shape.MARK}”"))
+    other = [OTHER_BULLET.match(line) for line in lines]
     if lines and all(other) and len({match[1] for match in other if match is not None}) == 1:
         lines = [
             shape.MARK + line[match.end() :] for line, match in zip(lines, other, strict=True) if match is not None
@@ -73,19 +92,13 @@ def read_mark(item: Item, lines: list[str]) -> tuple[str, str]:
     """Give the mark of an item and its words. What only looks like a mark (`-1℃`, `*ST`, `58.com`) is a word."""
     mark, words = item.mark, item.text
     bare = mark.strip()
-    if bare and (bare[0] in SURE_MARKS or (mark[-1].isspace() and bare[0] not in "—–") or _are_numbered(lines)):
+    if bare and (
+        bare[0] in SURE_MARKS or (mark[-1].isspace() and bare[0] not in "—–") or without_numbers(lines) is not None
+    ):
         while words[:1] in SURE_MARKS:
             words = words[1:].lstrip("\ufe0f \t\u3000")
         return bare, words
     return "", mark + words
-
-
-def _are_numbered(lines: list[str]) -> bool:
-    """Whether lines are numbered one after another from 1, in one style or another."""
-    numbers = [re.match(r"[（(]?(\d{1,2})[.．、)）]", line) for line in lines]
-    return len(lines) > 1 and [number[1] if number else "" for number in numbers] == [
-        str(n + 1) for n in range(len(lines))
-    ]
 
 
 def _structural(line: str) -> Message:
@@ -104,25 +117,27 @@ def read_cases(field: Field, text: str) -> Cell:
         return Cell(problem=Message("有一个编号后面没有内容。", "A number has no text after it."))
     lines = [line for line in text.split("\n") if line.strip(_BLANKS)]
     blocks = [block.strip("\n") for block in re.split(r"\n(?:[ \t\xa0\u3000]*\n)+", text) if block.strip("\n")]
-    if all(_number_of(line) is not None for line in lines):
-        blocks = lines
-    else:
-        loose = number_loosely(lines) or number_loosely(blocks)
-        if loose is not None and not all(_number_of(block) is not None for block in blocks):
-            return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
-    if len(blocks) == 1 and (_NEXT_CASE.search(text) or (blocks[0][:1] == "①" and "②" in blocks[0])):
+    if len(lines) == 1 and (_NEXT_CASE.search(text) or parted(lines[0]) is not None):
         return Cell(
             problem=Message(
                 "几个案例写在了一行里。每个案例之间用 <br><br> 隔开。",
                 "Several cases stand on one line. Part them with <br><br>.",
             )
         )
+    if all(_number_of(line) is not None for line in lines):
+        blocks = lines
+        if len(lines) > 1 and {_number_of(line) for line in lines} == {1}:  # a list of Markdown counts by itself
+            blocks = [f"{index}. {line.partition('. ')[2]}" for index, line in enumerate(lines, 1)]
+    else:
+        loose = number_loosely(lines) or number_loosely(blocks)
+        if loose is not None and not all(_number_of(block) is not None for block in blocks):
+            return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
     if all(_number_of(block) is not None for block in blocks):
         written = "\n\n".join(blocks)
         notes = () if written == text else (Message("案例之间空一行", "cases were parted by an empty line"),)
         return Cell(decode(field, written), notes)
     items: tuple[Item, ...] = cases.read_body("\n\n".join(blocks))
-    numbered = _are_numbered(blocks)
+    numbered = without_numbers(blocks) is not None
     if (
         len(items) != len(blocks)
         or any("\n" in block for block in blocks)
@@ -160,38 +175,20 @@ def read_cases(field: Field, text: str) -> Cell:
 
 
 _BLANKS = " \t\xa0\u3000"
-_LOOSE_NUMBER = pattern(r"(\*\*|__)?[（(#]?(\d{1,2})(\*\*|__)?\\?[.．、)）:：](\*\*|__)?[ \t\xa0\u3000]*(?=[^\s\d])")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
-_OTHER_NUMBER = pattern(r"([①-⑳])[ \t\xa0\u3000]*(?=\S)|[（(]?([一二三四五六七八九十])[）)、.．][ \t\xa0\u3000]*(?=\S)")
 
 
 def number_loosely(blocks: list[str]) -> list[str] | None:
-    """Give cases that are numbered from 1 on in some other way (`**1.** 甲`, `1\\. 甲`, `1、甲`), numbered as the format has it; None where they are not.
+    """Give cases that are numbered from 1 on in some other way (`**1.** 甲`, `①甲`, `1、甲`), numbered as the format has it; None where they are not.
 
     One alone may begin with a number that counts nothing (`360、小米联合`); only a 1 before it is certainly a mark.
     """
-    other = [_OTHER_NUMBER.match(block) for block in blocks]
-    if len(blocks) > 1 and [match and _counted(match[1] or match[2]) for match in other] == [
-        *range(1, len(blocks) + 1)
-    ]:
-        return [
-            f"{number}. {block[match.end() :]}"
-            for number, (match, block) in enumerate(zip(other, blocks, strict=True), 1)
-            if match is not None
-        ]
-    found = [_LOOSE_NUMBER.match(block) for block in blocks]
-    if [match and int(match[2]) for match in found] != [*range(1, len(blocks) + 1)]:
-        return None
-    numbered: list[str] = []
-    for number, (match, block) in enumerate(zip(found, blocks, strict=True), 1):
-        assert match is not None
-        rest = block[match.end() :]
-        if match[1] and not (match[3] or match[4]):  # bold from the number to the end
-            if not rest.endswith(match[1]):
-                return None
-            rest = rest.removesuffix(match[1])
-        numbered.append(f"{number}. {rest}")
-    return numbered
+    rests = without_numbers(blocks)
+    if rests is None and len(blocks) == 1:
+        number = read_number(blocks[0])
+        if number is not None and number.value == 1 and not number.decimal and number.style[1] == "digits":
+            rests = [number.rest]
+    return [f"{index}. {rest}" for index, rest in enumerate(rests, 1)] if rests is not None else None
 
 
 def _ordinal(item: Item) -> int | None:
@@ -201,30 +198,24 @@ def _ordinal(item: Item) -> int | None:
         return None
     if mark.isascii() and mark.isdigit():
         return int(mark)
-    if len(mark) == 1 and (mark in _CHINESE_NUMBERS or "①" <= mark <= "⑳"):
-        return None if mark in _CHINESE_NUMBERS and item.text[:1] in _CHINESE_NUMBERS else _counted(mark)
+    if mark in _CHINESE_NUMBERS and mark:
+        return None if item.text[:1] in _CHINESE_NUMBERS else _CHINESE_NUMBERS.index(mark) + 1
+    if len(mark) == 1 and "①" <= mark <= "⑳":
+        return ord(mark) - ord("①") + 1
     return 0 if item.mark[:1] in SURE_MARKS or item.mark[-1:] in _BLANKS else None
-
-
-def _counted(sign: str) -> int:
-    """Give the number of a sign that counts: `①`, `一`."""
-    return _CHINESE_NUMBERS.index(sign) + 1 if sign in _CHINESE_NUMBERS else ord(sign) - ord("①") + 1
 
 
 def without_number(text: str, number: int) -> str:
     """Give a case that somebody types as the one of that number without that number, or with another sign before it without that."""
     if _number_of(text) is not None:
         return text.partition(". ")[2]  # this is how a case begins, whatever its number
-    loose = _LOOSE_NUMBER.match(text)
-    if loose is not None:
-        rest = number_loosely([text]) if number == 1 else None
-        if rest is not None:
-            return rest[0].removeprefix("1. ")
-        return text[loose.end() :] if int(loose[2]) == number and not loose[1] else text
+    loose = read_number(text)
+    if loose is not None and loose.style[1] == "digits":
+        return loose.rest if loose.value == number and not loose.decimal else text
     (item, *more) = cases.read_body(text)
     return item.text if not more and _ordinal(item) in (0, number) else text
 
 
 def _number_of(block: str) -> int | None:
-    match = re.match(r"(\d{1,3})\. (?=\S)", block)
+    match = re.match(r"([1-9]\d{0,2})\. (?=\S)", block)
     return int(match[1]) if match is not None else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from seedkit.cell.cell import Cell, unwrapped
-from seedkit.cell.items import SURE_MARKS, read_mark
+from seedkit.cell.items import OTHER_BULLET, SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
+from seedkit.cell.numbering import parted, without_numbers
 from seedkit.cell.reference import ENTITY, decode
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, pattern
@@ -18,14 +19,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.schema import Field
 
-_TAG_SEPARATOR = pattern(r"[,，、;；]")
+_TAG_SEPARATOR = pattern(r"[,，、;；｜\t]")
 _LIST_MARK = pattern(r"[ \t]*(?:[-*+•·●][ \t]+|\d{1,2}[.、)）][ \t]*(?=\D))")
-_NAME_SEPARATOR = pattern(r"[、，；;|｜,]")
+_NAME_SEPARATOR = pattern(r"[、，；;|｜,\t]")
+_LISTED = pattern(r"[\[［](?!\[)(.+)[\]］]")
+"""A list as JSON, YAML or Python write it."""
+_WRAPPED_NAMES = pattern(
+    r"(?:(?:`[^`]+`|#[^#\s]+#|「[^「」]+」|【[^【】]+】|《[^《》]+》|\[\[[^\[\]]+\]\])[\s、,，;；/|｜]*)+"
+)
+"""Names that each have signs around them: code, topics, brackets."""
+_WRAPPED_NAME = pattern(r"`([^`]+)`|#([^#\s]+)#|「([^「」]+)」|【([^【】]+)】|《([^《》]+)》|\[\[([^\[\]]+)\]\]")
+_QUOTES = " \t\"'“”‘’`"
 _WITHIN_NAMES = pattern(
     rf"(?<=\d),(?=\d{{3}})|[,，、]\s*{companies.LEGAL_ENDING}(?![\w.])|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});",
     IGNORECASE,
 )
 """Commas and semicolons that part no names."""
+_ONE_NAME = pattern(rf"\s(?:&|and|of|for|the|de|du|von)\s|\s{companies.LEGAL_ENDING}\Z", IGNORECASE)
+"""What tells that several words are one name."""
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 _HASHED = pattern(r"#[^#\s]+\Z")
 _JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
@@ -43,27 +54,29 @@ def read_tags(field: Field, text: str) -> Cell:
     hidden = text
     for pattern_ in (ENTITY, _BRACKETED):
         hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
-    stripped = stripped.replace("\\#", "#")
+    stripped = stripped.replace("\\#", "#").replace("＃", "#")
     words = stripped.split()
-    if "\n" in text:
+    listed = _names_listed(stripped)
+    counted = without_numbers(text.split("\n")) if "\n" in text else parted(stripped)
+    if listed is not None:
+        pieces = listed
+    elif counted is not None:
+        pieces = counted
+    elif "\n" in text:
         pieces = text.split("\n")
         marks = [_LIST_MARK.match(piece) for piece in pieces if piece.strip()]
         if all(marks):
             pieces = [_LIST_MARK.sub("", piece) for piece in pieces]
     elif re.fullmatch(r"(?:#[^#\s,，、;；]+){2,}", stripped):
         pieces = stripped.removeprefix("#").split("#")
-    elif re.fullmatch(r"\[[^\[\]\"()]+\]", stripped) and _TAG_SEPARATOR.search(stripped):
-        pieces = _TAG_SEPARATOR.split(stripped[1:-1])
     elif len(words) > 1 and all(word.startswith("#") for word in words):
         pieces = words
-    elif stripped.startswith('["') and stripped.endswith('"]'):
-        pieces = [piece.strip().strip('"') for piece in stripped[1:-1].split(",")]
     else:
         pieces = _pieces(text, hidden, _TAG_SEPARATOR)
     notes: list[Message] = []
     items: list[str] = []
     for piece in pieces:
-        item, more = unwrapped(piece.strip().removeprefix("\\"))
+        item, more = unwrapped(piece.strip().removeprefix("\\").rstrip("。"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
         if bare != item:
@@ -74,11 +87,23 @@ def read_tags(field: Field, text: str) -> Cell:
         (item for item in items if _CHINESE_GAP.search(item) or re.search("[\u4e00-\u9fff] | [\u4e00-\u9fff]", item)),
         None,
     )
+    gap = gap or next((item for item in items if _JOINED_NAMES.search(item)), None)
     if gap is not None and "\n" not in text:
         return Cell(problem=_spaced(gap))
     if len(items) > 1 and "\n" not in text:
         notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
     return Cell(items or None, tuple(notes))
+
+
+def _names_listed(text: str) -> list[str] | None:
+    """Give the names of a list in brackets (`["甲", '乙']`), or of names that each have signs around them; None for anything else."""
+    listed = _LISTED.fullmatch(text)
+    if listed is not None and (_TAG_SEPARATOR.search(listed[1]) or listed[1][0] in "\"'“‘"):
+        return [name for piece in _TAG_SEPARATOR.split(listed[1]) if (name := piece.strip(_QUOTES))]
+    if _WRAPPED_NAMES.fullmatch(text) is not None:
+        names = ["".join(filter(None, match.groups())) for match in _WRAPPED_NAME.finditer(text)]
+        return names if len(names) > 1 or text[0] in "`#" else None
+    return None
 
 
 def _pieces(text: str, hidden: str, separator: re.Pattern[str]) -> list[str]:
@@ -108,7 +133,20 @@ def read_companies(field: Field, text: str) -> Cell:
                 "公司里有“\\n”。一行一家，用 <br> 隔开。", "There is a “\\n” among the companies. Part them with <br>."
             )
         )
-    read = [read_mark(item, lines) for item in companies.read_body("\n".join(lines))]
+    alone = lines[0].strip() if len(lines) == 1 else ""
+    counted = without_numbers(lines) or (parted(alone) if alone else None)
+    listed = _names_listed(alone) if alone else None
+    bullets = [OTHER_BULLET.match(line) for line in lines]
+    if counted is not None:
+        read = [("1.", name) for name in counted]
+    elif listed is not None:
+        read = [("[", name) for name in listed]
+    elif all(bullets):
+        read = [
+            (match[1], line[match.end() :]) for match, line in zip(bullets, lines, strict=True) if match is not None
+        ]
+    else:
+        read = [read_mark(item, lines) for item in companies.read_body("\n".join(lines))]
     read = [
         (mark, words) if mark or words[:1] not in SURE_MARKS else (words[0], words[1:].strip()) for mark, words in read
     ]
@@ -132,7 +170,7 @@ def read_companies(field: Field, text: str) -> Cell:
     spaced = next(
         (name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name or _JOINED_NAMES.search(name)), None
     )
-    if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3:
+    if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3 and not _ONE_NAME.search(plain[0]):
         spaced = plain[0]
     if spaced is not None and not confirmed:
         return Cell(problem=_spaced(spaced))
@@ -149,6 +187,7 @@ def _bare_name(name: str) -> str:
 
 def _split_names(text: str) -> list[str]:
     """Give the names that a line holds, parted where a separator stands outside of brackets and of what is one name."""
+    text = text.replace("\\|", "|")
     hidden = text
     for pattern_ in (_WITHIN_NAMES, _BRACKETED):
         hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)

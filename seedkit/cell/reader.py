@@ -34,14 +34,21 @@ _ELEMENTS = (
     "|th|thead|title|tr|tt|u|ul|var|video|wbr"
 )
 _HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
-_WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
+_CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
+"""A line end as spreadsheets write it where they write it out."""
+_SHEET_ERROR = pattern(r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!)")
+_SAME = frozenset(("同上", "同前", "〃", "″", "ditto", "same as above"))
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 
 
 def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
-    text = raw.replace("\r\n", "\n")
+    text = _CONTROL_TEXT.sub("\n", raw.replace("\r\n", "\n").replace("\r", "\n"))
     notes: list[Message] = []
+    unwritten = _unwritten(text.strip())
+    if unwritten is not None:
+        return Cell(problem=unwritten)
     html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
     if html is not None:
         shown = html[0][:20]
@@ -72,6 +79,10 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
         text = _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), text)
         notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
     text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
+    label = _label_of(field, text)
+    if label:
+        text = text[len(label) :].lstrip(BLANKS)
+        notes.append(Message(f"去掉了“{label.strip()}”", f"“{label.strip()}” was left out"))
     if field.body is not None and field.body.shape in WITH_DASH and text.strip().casefold() in _NONE_WORDS:
         notes.append(Message(f"“{text.strip()}”读作没有", f"“{text.strip()}” was read as none"))
         text = NOTHING
@@ -89,6 +100,21 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     return found._replace(notes=(*notes, *found.notes))
 
 
+def _unwritten(text: str) -> Message | None:
+    """Say of a cell that it holds no value but what stands for one; None where it does not."""
+    if _SHEET_ERROR.fullmatch(text) is not None:
+        return Message(
+            f"“{text}”是表格算错时的记号，不是内容。请填上原来的值。",
+            f"“{text}” is what a spreadsheet shows where a formula fails. Put the value there.",
+        )
+    if text.casefold() in _SAME:
+        return Message(
+            f"“{text}”没有写出来是什么。请把上一行的值写在这里。",
+            f"“{text}” does not say what it is. Write the value of the row above here.",
+        )
+    return None
+
+
 def _around_code(text: str) -> Iterator[tuple[str, str]]:
     """Give the pieces of a text outside of code spans, each with the span behind it."""
     position = 0
@@ -101,6 +127,15 @@ def _around_code(text: str) -> Iterator[tuple[str, str]]:
 def _unquoted(what: re.Pattern[str], by: str, text: str) -> str:
     """Replace outside of code spans."""
     return "".join(what.sub(by, piece) + code for piece, code in _around_code(text))
+
+
+def _label_of(field: Field, text: str) -> str:
+    """Give the field's own name with a colon that a cell begins with; empty where it begins with none."""
+    if field.type not in ("line", "day", "number", "strings") or field.name == "title":
+        return ""
+    head, colon, rest = text.partition("：") if "：" in text[:12] else text.partition(":")
+    known = (field.title_zh, field.name.casefold(), field.title_en.casefold())
+    return f"{head}{colon}" if colon and rest.strip() and head.strip(f"{BLANKS}*").casefold() in known else ""
 
 
 def _blanked(text: str) -> str:

@@ -19,10 +19,32 @@ if TYPE_CHECKING:
 
 _WEEKDAY = pattern(r"\s*[（(]?(?:周|星期|礼拜)[一二三四五六日天][）)]?\s*")
 _HEADING_MARK = pattern(r"#{1,6}\s+(?=\S)")
-_SCORE = pattern(r"(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)\s*(?:/\s*10|分)?")
+_SCORE = pattern(
+    r"[\"'+]?(?:[⭐★☆]\ufe0f?\s*)?(\d{1,4}(?:\.\d{1,3})?)(?:(?<=\.\d\d\d)0*)?\s*(?:/\s*10)?\s*分?\s*(?:[⭐★☆]\ufe0f?)?[\"']?"
+)
 _INVISIBLE = pattern(f"[{INVISIBLE_CLASS}]")
 _TIME = pattern(
-    r"(\S+?(?:日)?)(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?|(\S+日)\s*\d{1,2}[:：]\d\d"
+    r"(\d{4}\D\d{1,2}\D\d{1,2}日?|\d{8})(?:(?:(?<=日)|[T ,]) *(?:上午|下午|晚上|凌晨|中午)? *\d{1,2}[:时]\d\d(?:[:分]\d\d(?:\.\d+)?)?[分秒]?"
+    r" *(?:[AaPp]\.?[Mm]\.?)? *(?:Z|[+-]\d\d:?\d\d|\(?(?:GMT|UTC)[+-]?\d{0,2}(?::\d\d)?\)?)?)?"
+)
+"""A day, with the hour that people and programs put behind it."""
+_AROUND_DAY = pattern(r"@(.+)|=?\"(.+)\"|'(.+)'?|`(.+)`")
+_ENGLISH_DAY = pattern(
+    r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})|(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})"
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _TRUTHS = {"true": True, "是": True, "yes": True, "1": True, "false": False, "否": False, "no": False, "0": False}
 _DASHES = str.maketrans("—–－‐", "----")
@@ -33,9 +55,25 @@ def read_day(field: Field, text: str) -> Cell:
         return Cell(problem=unfit(field, text))
     text, notes = unwrapped(_WEEKDAY.sub(" ", _seen(text).replace("\n", " ")).strip())
     written = unicodedata.normalize("NFKC", text).translate(_DASHES)
-    match = _TIME.fullmatch(re.sub(r"\s*([年月/.-])\s*|\s+(?=[日号])", r"\1", written))
-    day = day_of(match[1] or match[2]) if match is not None else None
+    around = _AROUND_DAY.fullmatch(written)
+    if around is not None:
+        written = next(filter(None, around.groups())).strip()
+    written = _from_english(re.sub(r"\s*([年月/.-])\s*|\s+(?=[日号])", r"\1", written.replace("号", "日")))
+    match = _TIME.fullmatch(written)
+    day = day_of(match[1]) if match is not None else None
     return Cell(day, notes) if day is not None else Cell(problem=unfit(field, text))
+
+
+def _from_english(text: str) -> str:
+    """Give a day in English words (`Jan 7, 2026`) in numbers; anything else as it is."""
+    match = _ENGLISH_DAY.match(text)
+    if match is None:
+        return text
+    word = (match[1] or match[5]).lower()
+    month = next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), None)
+    if month is None:
+        return text
+    return f"{match[3] or match[6]}-{month}-{match[2] or match[4]}{text[match.end() :]}"
 
 
 def _seen(text: str) -> str:
@@ -75,7 +113,7 @@ def read_line(field: Field, text: str) -> Cell:
                 f"only the text of the link was taken, not {link.url}",
             ),
         )
-    if field.presence != "required":
+    if field.presence != "required" or stripped.startswith("**"):
         stripped, more = unwrapped(stripped)
         notes += more
     elif _HEADING_MARK.match(stripped):

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+from seedkit.column import normal
 from seedkit.diagnostic import Message
 from seedkit.importers.source import Row, Source, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
 
 csv.field_size_limit(10_000_000)
 
@@ -15,8 +20,11 @@ FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 _SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
-def read_csv(text: str, format_name: str) -> Source:
-    """Give the one table of a file. Total: what cannot be read is a row with its problem, and ends the table."""
+def read_csv(text: str, format_name: str, known: Container[str] = ()) -> Source:
+    """Give the one table of a file. Total: what cannot be read is a row with its problem, and ends the table.
+
+    Its header is the first row; or, where only rows of one cell stand above it, the first of which two cells are `known` headers (see `normal`).
+    """
     text = text.removeprefix("\ufeff")
     separator = _SEPARATORS[format_name]
     first, _, rest = text.partition("\n")
@@ -47,13 +55,25 @@ def read_csv(text: str, format_name: str) -> Source:
             break
         if not cells or not any(cell.strip() for cell in cells):
             continue
-        if headers is None:
+        if headers is None or (not rows and _is_title(headers, known) and _are_headers(cells, known)):
             headers, header_line = tuple(map(unprotect, cells)), begin
+        elif not rows and _is_title(headers, known) and _is_title(cells, known):
+            continue
         else:
             found = tuple(map(unprotect, cells))
             rows.append(Row(len(rows) + 1, begin, found, (False,) * (len(found) - 1), row_text(cells, separator)))
     table = Table(headers or (), header_line, tuple(rows), separator)
     return Source(format_name, (table,) if headers is not None or rows else ())
+
+
+def _is_title(cells: Sequence[str], known: Container[str]) -> bool:
+    """Whether a row holds one cell at most, and no known header: the title of a sheet, or a fence around it."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) < 2 and not _are_headers(cells, known, 1)
+
+
+def _are_headers(cells: Sequence[str], known: Container[str], least: int = 2) -> bool:
+    return sum(normal(cell) in known for cell in cells if cell.strip()) >= least
 
 
 def _broken(reason: str) -> Message:

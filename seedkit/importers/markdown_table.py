@@ -26,11 +26,20 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
 
     A row is a line with `|` below a header; it may stand below other text as well, as long as it begins with `|` and no other
     header came. A header is followed by a line of dashes; one of which most cells are `known` headers (see `normal`) needs none.
-    Lines in code blocks, in comments and in the note's front matter are no rows, nor are others apart from the table that do not
+    Lines in code blocks, where a table stands outside of them, in comments and in the note's front matter are no rows, nor are others apart from the table that do not
     begin with `|`; those that look like rows are counted.
     """
     lines = [_QUOTED.sub("", line) for line in re.split(r"\r\n|\n|\r", text)]
     hidden = _hidden(lines)
+    found = _read(lines, hidden, known)
+    if not found.tables and hidden:  # nothing but what a model wrote into a block of code
+        lines = ["" if _FENCE.match(line) is not None else line for line in lines]
+        found = _read(lines, _hidden(lines), known)
+    return found
+
+
+def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
+    """Give the tables of lines, those left out that are `hidden`."""
     tables: list[Table] = []
     rows: list[Row] = []
     number = 0

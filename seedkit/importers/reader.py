@@ -35,16 +35,17 @@ def format_of(name: str) -> str:
 def read_source(data: bytes, format_name: str, encoding: str | None = None) -> Source:
     """Give what a file holds. Raises `UsageError` where its bytes are not text in that encoding (UTF-8 without one)."""
     text = _decode(data, encoding)
+    from seedkit.column import known_headers
+    from seedkit.models.compiled import SEED
+
     if format_name == "table":
-        from seedkit.column import known_headers
         from seedkit.importers.markdown_table import read_tables
-        from seedkit.models.compiled import SEED
 
         return read_tables(text.removeprefix("\ufeff"), known_headers(SEED))
     if format_name in ("csv", "tsv"):
         from seedkit.importers.csv_file import read_csv
 
-        return read_csv(text, format_name)
+        return read_csv(text, format_name, known_headers(SEED))
     from seedkit.importers.json_file import read_json
 
     return read_json(text, format_name)

@@ -249,7 +249,7 @@ def test_configuration(site: Path) -> None:
     assert result.returncode == 2
     assert "exclude" in result.stderr.decode()
     (site / "seedkit.toml").unlink()
-    for spelled in ('[tool.seedkit]\n', '[tool."seedkit"]\n', "[tool]\nseedkit."):
+    for spelled in ("[tool.seedkit]\n", '[tool."seedkit"]\n', "[tool]\nseedkit."):
         (site / "pyproject.toml").write_text(f'{spelled}ignore = ["schema"]\n')
         assert run("check", cwd=site).returncode == 0
 

@@ -83,6 +83,16 @@ def test_an_unclosed_quote_does_not_hide_the_rows_before_it(tmp_path: Path) -> N
     assert rows[1].row.raw == '"第二,2026-01-07\n第三,2026-01-08\n'
 
 
+def test_rows_that_an_open_quote_took_in_are_no_text_of_a_card(tmp_path: Path) -> None:
+    rows = run(tmp_path, '标题,日期,金句\n第一,2026-01-07,"甲。\n第二,2026-01-08,乙。\n第三,2026-01-09,丙。"\n')
+    assert [row.status for row in rows] == [ASIDE] and "whole row" in (rows[0].reason or rows[0].row.problem).en  # type: ignore[union-attr]
+
+
+def test_the_header_may_stand_below_a_title(tmp_path: Path) -> None:
+    rows = run(tmp_path, f"2026年1月新闻汇总,,,\n{HEADER}\n{ROW}\n")
+    assert [row.status for row in rows] == [WRITTEN]
+
+
 def test_a_guarded_formula_is_text(tmp_path: Path) -> None:
     (row,) = run(tmp_path, f"{HEADER}\n{ROW}\n".replace("36氪", "'=HYPERLINK()"))
     assert 'source: "=HYPERLINK()"' in Path(row.path).read_text(encoding="utf-8")

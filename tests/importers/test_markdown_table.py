@@ -322,6 +322,13 @@ def test_a_doubled_cell_is_no_text(tmp_path: Path) -> None:
         assert [row.status for row in run(tmp_path, changed(f"{cell} |", f"{cell} | {cell} |"))] == [ASIDE]
 
 
+def test_a_table_in_a_block_of_code_is_read_where_there_is_no_other() -> None:
+    fenced = f"Here it is:\n\n```markdown\n{table(ROW)}\n```\n"
+    assert len(read_tables(fenced).tables[0].rows) == 1
+    both = read_tables(f"{fenced}\n{table(ROW, ROW)}")
+    assert [len(one.rows) for one in both.tables] == [2]
+
+
 def test_a_row_that_a_line_break_cuts_is_put_aside_whole() -> None:
     head = "| 标题 | 日期 | 水下信息 | 涉及公司 |\n|---|---|---|---|\n"
     for row in ("| 甲 | 2026-01-07 | • a | 甲司\n乙司\n丙司 |", "| 甲 | 2026-01-07 | • a\n• b\n• c | 甲司 |"):

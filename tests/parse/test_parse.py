@@ -209,7 +209,11 @@ def test_front_matter_as_a_post(tmp_path: Path) -> None:
     assert post["date"] == "2026-01-09"
     assert post["tags"] == ["媒体"]
     assert post.content.startswith("\n# 新电池")
-    assert seedkit.loads("---\ncontent: a\nhandler: b\nself: c\n---\n").metadata == {"content": "a", "handler": "b", "self": "c"}
+    assert seedkit.loads("---\ncontent: a\nhandler: b\nself: c\n---\n").metadata == {
+        "content": "a",
+        "handler": "b",
+        "self": "c",
+    }
     assert seedkit.loads("---\na: !!python/object/apply:os.system ['true']\n---\n").metadata == {"a": ["true"]}
     assert frontmatter.loads(example.TEXT, handler=SeedHandler()).metadata == post.metadata
 

@@ -1,0 +1,118 @@
+"""Numbers that people put before lines to count them: `1、`, `（2）`, `③`, `四、`, `**5.**`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from seedkit.pattern import pattern
+from seedkit.record import Record
+
+_BLANKS = r"(?:[ \t\xa0\u3000]|&nbsp;)*"
+_CHINESE = "一二三四五六七八九十"
+_NUMBER = pattern(
+    rf"""(?P<wrap>\*\*|__)?
+    (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ |\#)?[ ]?[（(【\[]?)
+    (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_CHINESE}]|十[{_CHINESE[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿]))
+    (?P<after>[)）】\]]?\\?[.．、:：)）]?)
+    (?P<unwrap>\*\*|__)?
+    {_BLANKS}(?P<rest>\S.*)""",
+    re.VERBOSE,
+)
+MAX_ITEMS = 99
+
+
+class Number(Record):
+    """A number before a line."""
+
+    value: int
+    style: tuple[str, str, str]
+    """What stands before and behind it, and of which kind its sign is."""
+    rest: str
+    """The line without it."""
+    decimal: bool
+    """Whether it may as well be the whole part of a decimal number: `2.36`."""
+
+
+def read_number(line: str) -> Number | None:
+    """Give the number that a line may begin with, and the rest of the line's first line; None where it begins with none."""
+    first, newline, more = line.partition("\n")
+    match = _NUMBER.fullmatch(first)
+    if match is None:
+        return None
+    before, after, rest = match["before"], match["after"].lstrip("\\"), match["rest"]
+    digits, chinese = match["digits"], match["chinese"]
+    if not (after or match["cap"] or match["sign"] or (before == "#" and first[match.start("rest") - 1].isspace())):
+        return None
+    if match["wrap"] and not match["unwrap"]:
+        if not rest.endswith(match["wrap"]):
+            return None
+        rest = rest.removesuffix(match["wrap"])
+    elif match["unwrap"] and not match["wrap"]:
+        return None
+    if digits:
+        value, kind = int(unicodedata.normalize("NFKC", digits)), "cap" if match["cap"] else "digits"
+    elif chinese:
+        value, kind = sum(_CHINESE.index(sign) + 1 for sign in chinese), "chinese"
+    else:
+        value, kind = int(unicodedata.numeric(match["sign"])), _kind(match["sign"])
+    decimal = kind == "digits" and after == "." and rest[0].isdigit() and first[match.start("rest") - 1] == "."
+    return Number(value, (before.strip(), kind, after), f"{rest}{newline}{more}", decimal)
+
+
+def _kind(sign: str) -> str:
+    return next(first for first in "❶⒈⑴①" if sign >= first)
+
+
+def without_numbers(lines: list[str]) -> list[str] | None:
+    """Give lines, two at least, without the numbers that count them from 1 in one style; None where they are not counted so.
+
+    A line whose number may be the whole part of a decimal (`2.36氪`) counts only below one that certainly begins with a number.
+    """
+    if not 1 < len(lines) <= MAX_ITEMS:
+        return None
+    numbers: list[Number] = []
+    for index, line in enumerate(lines, 1):
+        number = read_number(line)
+        if number is None or number.value != index or (numbers and number.style[:2] != numbers[0].style[:2]):
+            return None
+        numbers.append(number)
+    return None if numbers[0].decimal else [number.rest for number in numbers]
+
+
+def parted(line: str) -> list[str] | None:
+    """Give the items of one line that are counted from 1 on in it: `①苹果②谷歌`, `1、甲。2、乙。`; None where there are not two.
+
+    Numbers of digits count where a sentence or a blank ends before them.
+    """
+    number = read_number(line)
+    if number is None or number.value != 1 or number.decimal or "\n" in line:
+        return None
+    before, kind, after = number.style
+    pieces: list[str] = []
+    start, rest = 0, number.rest
+    for value in range(2, MAX_ITEMS):
+        sign = str(value) if kind == "digits" else _sign(kind, value)
+        if not sign:
+            break
+        bare = kind not in ("digits", "chinese") or after[:1] in ("）", ")")
+        behind = r"[ \t]*" if bare else r"(?<=[。！？!?”」；;.])[ \t]*|[ \t\u3000]+"
+        tail = r"(?!\d)" if after.endswith(".") else ""
+        found = re.compile(rf"(?:{behind}){re.escape(before)}{re.escape(sign)}{re.escape(after)}{tail}").search(
+            rest, start
+        )
+        if found is None or not rest[start : found.start()].strip():
+            break
+        pieces.append(rest[start : found.start()].strip())
+        start = found.end()
+    pieces.append(rest[start:].strip())
+    return pieces if len(pieces) > 1 and pieces[-1] else None
+
+
+def _sign(kind: str, value: int) -> str:
+    """Give the sign of a number; empty where there is none of that kind."""
+    if kind == "chinese":
+        return _CHINESE[value - 1] if value <= 10 else f"十{_CHINESE[value - 11]}" if value < 20 else ""
+    if kind == "cap":
+        return f"{value}\ufe0f\u20e3" if value < 10 else ""
+    return chr(ord(kind) + value - 1) if value <= (10 if kind == "❶" else 20) else ""
