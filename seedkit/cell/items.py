@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SURE_MARKS = frozenset("•·●▪◦‧∙・💎")
 _INNER_MARK = pattern(
-    r"(?<=[。！？.!?”」；;])[ \t]*(?=•[ \t]*\S)|(?<=[\w。！？.!?”」；;）)%])[ \t]*(?=💎)|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))"
+    r"(?<=[。！？.!?”」；;])[ \t]*(?=•[ \t]*\S)|(?<=[\w。！？.!?”」；;）)%])[ \t]*(?=💎[ \t]*[^\s💎])|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))"
 )
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")

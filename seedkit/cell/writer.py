@@ -8,7 +8,7 @@ from seedkit.cell.cell import WITH_DASH
 from seedkit.cell.names import EMPTY_LIST
 from seedkit.cell.reader import read_cell
 from seedkit.pattern import pattern
-from seedkit.shapes import quotes
+from seedkit.shapes import bullets, quotes
 from seedkit.shapes.shape import NOTHING
 
 TYPE_CHECKING = False
@@ -50,14 +50,16 @@ def _written(field: Field, value: object, markdown: bool, escape: Callable[[str]
     elif field.body is not None and field.body.shape == "companies":
         text = "\n".join(escape(name) for name in re.split(r",(?! )", str(value)))
     else:
-        text = "\n".join(escape(line) for line in str(value).split("\n"))
+        mark = bullets.MARK if field.body is not None and field.body.shape == "bullets" else ""
+        lines = str(value).split("\n")
+        text = "\n".join(mark + escape(line[len(mark) :]) if line.startswith(mark) else escape(line) for line in lines)
     return text.replace("\n", "<br>") if markdown else text
 
 
 _NEEDFUL = pattern(
     r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|#(?=#(?:vso|teamcity)?\[)|^:(?=:)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)"
 )
-_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])")
+_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])|(?<!^)[💎•①-⑳]")
 
 
 def _needful(text: str) -> str:
