@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
-from seedkit.content import UNREAD, contents
+from seedkit.content import ABOVE, BELOW, UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.parse import parse
 from seedkit.record import Record
@@ -162,6 +162,7 @@ def _choose(
     front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
     doubts = _doubts(Card(document, setting.schema), diagnostics)
+    misread = _misread_values(document, diagnostics)
     skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
@@ -170,6 +171,10 @@ def _choose(
         if fix is None or not fix.edits or fix.safety not in setting.allowed:
             continue
         if diagnostic.rule in skipped:
+            continue
+        if diagnostic.group != "parse" and any(
+            start <= edit.start < end for edit in fix.edits for start, end in misread
+        ):
             continue
         key = _key(text, diagnostic)
         if key in refused:
@@ -194,6 +199,18 @@ def _choose(
         taken += spans
         chosen.append(diagnostic)
     return chosen
+
+
+def _misread_values(document: Document, diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int, int]]:
+    """Give the values that do not say what was meant, as where a `#` cuts them: what else is wrong with them is mended later."""
+    found: list[tuple[int, int]] = []
+    errors = [one.start for one in diagnostics if one.group == "parse" and one.level == "error"]
+    if errors:
+        for entry in document.entries.values():
+            line_end = document.text.find("\n", entry.value.end)
+            if any(entry.start <= start < max(entry.value.end, line_end) for start in errors):
+                found.append((entry.start, entry.value.end))
+    return found
 
 
 def _can_apply(text: str, fix: Fix) -> bool:
@@ -230,25 +247,29 @@ class _Doubts(Record):
     gaps: str
     """No missing copy may be filled in: values may not be where they belong."""
     fields: Mapping[str, str]
-    """Something else is wrong with these fields, so neither copy may be written over the other yet."""
+    """Something else is wrong with these copies (`above.FIELD`, `below.FIELD`), so they may not be written over the other yet."""
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Give the rule that a fix which copies has to wait for; empty where it need not."""
         if diagnostic.fix is None or not diagnostic.fix.copies:
             return ""
         fills = diagnostic.rule != "copies-disagree"
-        return self.all or (self.gaps if fills else "") or self.fields.get(diagnostic.fix.copies, "")
+        name = diagnostic.fix.copies
+        kept = ABOVE if f"{BELOW}{name}" in diagnostic.fix.changes else BELOW
+        return self.all or (self.gaps if fills else "") or self.fields.get(f"{kept}{name}", "")
 
 
 def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
     fields: dict[str, str] = {}
     places = [
-        (start, end, name)
+        (copy.part.head_start, copy.part.end, f"{BELOW}{name}")
         for name, copy in card.copies.items()
-        for start, end in (
-            (copy.part.head_start, copy.part.end) if copy.part is not None else (0, 0),
-            (copy.entry.start, copy.entry.value.end) if copy.entry is not None else (0, 0),
-        )
+        if copy.part is not None
+    ]
+    places += [
+        (copy.entry.start, copy.entry.value.end, f"{ABOVE}{name}")
+        for name, copy in card.copies.items()
+        if copy.entry is not None
     ]
     every = gaps = ""
     for one in diagnostics:

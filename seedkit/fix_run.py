@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from seedkit.check import Checker
     from seedkit.document import Document
-    from seedkit.journal import Journal
+    from seedkit.journal import Journal, LastRun
     from seedkit.schema import Schema
 
 
@@ -95,7 +95,9 @@ def _is_within(folder: str, root: str) -> bool:
     return True
 
 
-def fix_file(job: FixJob, path: str, repositories: Repositories, journal: Journal | None) -> FixedFile:
+def fix_file(
+    job: FixJob, path: str, repositories: Repositories, journal: Journal | None, last: LastRun | None = None
+) -> FixedFile:
     """Repair one file. What cannot be read or written is told, and never raises."""
     taken = take(path) if not _leads_through_link(path) else _THROUGH_LINK
     if isinstance(taken, Unreadable):
@@ -103,14 +105,20 @@ def fix_file(job: FixJob, path: str, repositories: Repositories, journal: Journa
         return FixedFile(path, "", Repair("", (), (), (), (finding,)), problem=taken.message)
     repository = repositories.around(path)
     earlier = earlier_version(repository, path)
-    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier)
+    before = last.before(path) if last is not None else None
+    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier, before)
     if done.now == done.text or not job.writes:
         return done
     problem = _staging_problem(job, repository, path, taken) or _write(taken, done, journal)
     if problem is None:
         return done._replace(written=True)
     unrepaired = fix_bytes(
-        job._replace(unsafe=False, wanted=_nothing, choose=None), path, os.path.basename(path), taken.data, earlier
+        job._replace(unsafe=False, wanted=_nothing, choose=None),
+        path,
+        os.path.basename(path),
+        taken.data,
+        earlier,
+        before,
     )
     return unrepaired._replace(problem=problem)
 
@@ -138,13 +146,16 @@ def _nothing(path: str, text: str, diagnostic: Diagnostic) -> bool:
     return False
 
 
-def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Earlier) -> FixedFile:
-    """Repair the bytes of one seed; `path` is what the user is told."""
+def fix_bytes(
+    job: FixJob, path: str, name: str | None, data: bytes, earlier: Earlier, before_last: bytes | None = None
+) -> FixedFile:
+    """Repair the bytes of one seed; `path` is what the user is told, `before_last` what the seed was before the last run changed it."""
     document = parse_bytes(data)
     text = document.text
     card = Card(document, job.schema, name, job.options)
     base = Card(parse_bytes(earlier.data), job.schema) if earlier.data is not None else None
-    directions = decide(card, base, earlier.why, job.prefer)
+    previous = Card(parse_bytes(before_last), job.schema) if before_last is not None else None
+    directions = decide(card, base, earlier.why, job.prefer, previous)
     asked = False
     if job.choose is not None and directions.notes:
         asked = True
@@ -153,7 +164,7 @@ def fix_bytes(job: FixJob, path: str, name: str | None, data: bytes, earlier: Ea
     options = before._replace(winners=directions.winners, notes=directions.notes)
 
     def decide_again(mended: Document) -> Options:
-        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer)
+        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer, previous)
         winners = {**later.winners, **directions.winners}
         notes = {name: note for name, note in later.notes.items() if name not in winners}
         return before._replace(winners=winners, notes=notes)

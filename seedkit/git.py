@@ -29,6 +29,10 @@ _SHALLOW = Message(
     "这是浅克隆（shallow），历史不全，没法比；请用 git fetch --unshallow（在 GitHub Actions 里，给 actions/checkout 写 fetch-depth: 0）",
     "this is a shallow clone without the history to compare with; run git fetch --unshallow (in GitHub Actions, give actions/checkout `fetch-depth: 0`)",
 )
+_UNMERGED = Message(
+    "这个文件的合并冲突还没有用 git add 标为解决，不猜哪份对",
+    "git still has this file in conflict (`git add` marks it resolved), so nothing is guessed",
+)
 _UNBORN = Message("仓库里还没有提交", "the repository has no commit yet")
 
 
@@ -49,6 +53,8 @@ class Repository(Record):
     why: Message
     """Why there is none."""
     staged: bool = False
+    unmerged: frozenset[str] = frozenset()
+    """The files that a merge or a stash left in conflict, from the root, with `/`."""
     renamed: dict[str, str] = {}
     """The old names of renamed files, both from the root, with `/`."""
 
@@ -70,7 +76,11 @@ def find_repository(folder: str, *, staged: bool = False, since: str | None = No
     if why is None:
         base, why = _base(root, since, shallow)
     repository = Repository(root, base, why or _NEW, staged)
-    return repository._replace(renamed=_renamed(repository)) if base else repository
+    if not base:
+        return repository
+    entries = (_git(root, "ls-files", "--unmerged", "-z") or b"").split(b"\0")
+    unmerged = frozenset(os.fsdecode(entry.partition(b"\t")[2]) for entry in entries if entry)
+    return repository._replace(renamed=_renamed(repository), unmerged=unmerged)
 
 
 def listed_files(folder: str, *which: str) -> list[str] | None:
@@ -199,6 +209,8 @@ def earlier_version(repository: Repository | None, path: str) -> Earlier:
     if not repository.base:
         return Earlier(None, repository.why)
     name = name_in(repository, path)
+    if name in repository.unmerged:
+        return Earlier(None, _UNMERGED)
     name = repository.renamed.get(name, name)
     return Earlier(_git(repository.root, "cat-file", "blob", f"{repository.base}:{name}"))
 

@@ -95,17 +95,43 @@ def _drop_old_runs(folder: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
+def _last_run(folder: str) -> tuple[str, list[dict[str, str]]]:
+    """Give the folder of the last run and what it replaced; nothing where there is none."""
+    try:
+        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
+            run = os.path.join(folder, os.path.basename(file.read().strip()))
+        with open(os.path.join(run, "files.jsonl"), encoding="utf-8") as file:
+            return run, [json.loads(line) for line in file if line.endswith("\n")]
+    except (OSError, ValueError):
+        return "", []
+
+
+class LastRun:
+    """What the last run of fixes found in the files that it replaced."""
+
+    def __init__(self, environment: Mapping[str, str], fallback: str) -> None:
+        self._run, entries = _last_run(folder_of(environment, project_of(os.getcwd(), fallback)))
+        self._names = {entry["path"]: entry["before"] for entry in entries}
+
+    def before(self, path: str) -> bytes | None:
+        """Give the bytes of a file before the last run replaced it; None where it did not."""
+        name = self._names.get(_without_links(path)) if self._names else None
+        if name is None:
+            return None
+        try:
+            with open(os.path.join(self._run, os.path.basename(name)), "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+
 def take_back(folder: str) -> list[Taken]:
     """Put the files of the last run back as they were before it; none where there is no run to take back.
 
     A file that was changed since is left alone.
     """
-    try:
-        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
-            run = os.path.join(folder, os.path.basename(file.read().strip()))
-        with open(os.path.join(run, "files.jsonl"), encoding="utf-8") as file:
-            entries = [json.loads(line) for line in file if line.endswith("\n")]
-    except (OSError, ValueError):
+    run, entries = _last_run(folder)
+    if not entries:
         return []
     found = [_put_back(run, entry) for entry in entries]
     left = [entry for entry, one in zip(entries, found, strict=True) if one.problem is not None]

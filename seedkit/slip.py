@@ -6,31 +6,66 @@ A file is cut short, an editor wraps lines, a heading slides into the text, a va
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
 from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
+from seedkit.garbling import is_garbled
 from seedkit.part import AROUND
 from seedkit.pattern import IGNORECASE, MULTILINE, pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.words import describe
 
-_FOREIGN = pattern(r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://", MULTILINE)
-"""What the text of a part that was edited with care does not newly hold: tags, links and their definitions, addresses, comments, marks of quotes."""
-_ELISION = pattern(
-    r"(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间).{0,4}(?:不变|同上|同前|省略|略)|保持不变|^[^\w\n]*(?:同上|同前|从?略|省略|等等?|…+|\.{3,})[^\w\n]*$"
-    r"|\b(?:rest|others?|remaining|remainder)\b.{0,20}\b(?:unchanged|omitted|same)\b|\bsame as (?:above|before)\b|^\W*(?:etc\.?|omitted)\W*$",
-    IGNORECASE | MULTILINE,
+_FOREIGN = pattern(
+    r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://"  # tags, comments, links, addresses, other marks
+    r"|^>|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
+    r"|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
+    r"|TODO|FIXME|待核实|待确认|修改为[:：]|编者注|译者注|(?:以上|以下|上述)(?:内容|是|为)[^\n]{0,24}(?:修改|要求|版本|整理|生成)|^(?:注|说明|备注|提示)[:：]"
+    r"|^[rbfu]?([\"'])(?=\S)[^\n]*\1$|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$|^\{\"\w+\":",  # strings and lists of program text
+    MULTILINE,
 )
-"""What stands for text that somebody did not write out."""
+"""What the text of a part that was edited with care does not newly hold."""
+_FOREIGN_LINE = pattern(r"\*\*[^*\n]{1,12}\*\*[ \t]*[:：]|[ \t][|·][ \t]|\.md$|[ \t]\(\d\)$|^#+[ \t]")
+"""What a text of one line that was edited with care does not newly hold either: labels, a second value, ends of file names."""
+_LEFT_OUT = (
+    r"(?:(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间)[^\n。！？]{0,6}(?:不变|同上|同前|省略|略)|保持(?:原文|原样|不变)"
+    r"|(?:与|同|和)?(?:头部|正文|上文|原文|之前|front ?matter|body)[^\n。！？]{0,4}(?:一致|相同|不变|同)|(?:参?见|详见)(?:上文|下文|上面|下面|上|下|头部|正文|原文|附件)"
+    r"|同上|同前|从?略|省略|内容(?:已)?省略|等等?|加载中|已(?:删除|省略|隐藏|折叠)|更多|展开(?:全文|阅读)?|(?:阅读|查看)(?:全文|更多)"
+    r"|(?:the )?(?:rest|others?|remaining|remainder)\b[^\n.]{0,20}\b(?:unchanged|omitted|same)|(?:the )?same as [^\n]{1,24}|see (?:above|below)"
+    r"|(?://|#|--|/\*)[^\n]{0,40}|existing (?:code|content|text)[^\n]{0,12}|unchanged|omitted|truncated|etc|loading|deleted|error:? ?\d[^\n]{0,60}"
+    r"|%[sd]|true|false|null|none|undefined|nan)"
+)
+_ELIDED = pattern(rf"[\W_]*(?:{_LEFT_OUT}[\W_]*)+|[\[\]{{}}()\s]+", IGNORECASE)
+_ELIDED_WITHIN = pattern(
+    rf"[（(\[【<]\W{{0,3}}{_LEFT_OUT}\W{{0,3}}[）)\]】>]|(?:^|[。！？；;])\s*(?:\.{{2,}}|…+)?\s*{_LEFT_OUT}\s*(?:\.{{2,}}|…+|[。！？])?\s*$",
+    IGNORECASE,
+)
+"""What stands for text that somebody did not write out, as all of an item or as a sentence of it."""
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
-_DOTS = pattern(r"(?:\.{2,}|[…⋯]+)\s*\Z")
-_ENDS = frozenset("。！？!?；;…”’）)】》」』.%％")
+_DOTS = pattern(
+    r"(?:\s*(?:\.{2,}|[…⋯]+|[（(\[【<](?:\.{2,}|[…⋯]+|更多|略|truncated|展开|阅读全文|more)[）)\]】>]|(?:展开|阅读|查看)(?:全文|更多)))+\s*\Z",
+    IGNORECASE,
+)
+"""Dots, or words in place of them, at the end of a text that goes on."""
+_MARK = pattern(r"(?:\d{1,3}[.．、)）]|[•💎])[ \t]*")
+_CANONICAL = {"bullets": pattern(r"• "), "cases": pattern(r"\d{1,3}\. "), "quotes": pattern(r"💎 ")}
+_BETWEEN = frozenset("，。；、！？：,.;!?:“”（）()《》「」 \t\n")
+"""What may stand between two items that somebody made one."""
+_DECORATION = "[]{}*`\"'#\\<>~_|"
+_DECORATION_OF_NAMES = f"{_DECORATION}“”（）()【】,，;；、。"
+_NO_NAME = pattern(r"[。！？：:；]|^[>#:\-+]|.{41}")
+_SENTENCE = pattern(r"[^。！？!?；;\n]{8,}[。！？!?；;]?")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
 MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
+LEAST = 3
+"""Letters and digits of an item that says something."""
+_ITEMS = ("bullets", "cases", "quotes")
 
 
 def find_slip(
@@ -42,70 +77,160 @@ def find_slip(
     """
     text_now, text_then = "\n".join(now), "\n".join(then)
     found = (
-        _of_form(copy, text_now, text_then)
-        or _cut(copy, text_now, text_then)
-        or find_foreign(now, then)
-        or _repeated(text_now.split("\n"), text_then.split("\n"))
+        _of_form(copy, now, then)
+        or (GARBLED if is_garbled(text_now, text_then) else None)
+        or _cut(copy, now, then)
+        or find_foreign(now, then, copy)
+        or _joined(now, then)
+        or _repeated(copy, text_now.split("\n"), text_then.split("\n"))
     )
     if found is None and side == BODY:
-        found = (
-            _lost_part(card, base) or _of_another(card, copy, base, now, then) or _moved(card, copy, base, now, then)
-        )
-    return found
+        found = _lost_part(card, base)
+    return found or _of_another(card, copy, base, side, now, then) or _moved(card, copy, base, side, now, then)
 
 
-def _of_form(copy: Copy, now: str, then: str) -> Message | None:
-    if now.strip(_QUOTES) == then.strip(_QUOTES):
+GARBLED = Message("里面的字像是乱码了", "its characters seem to be garbled")
+_ONLY_FORM = Message("变的只有换行或分隔", "only line breaks or what separates the items have changed")
+
+
+def _shape(copy: Copy) -> str:
+    return copy.field.body.shape if copy.field.body is not None else ""
+
+
+def _bare(item: str) -> str:
+    """Give an item without its mark."""
+    match = _MARK.match(item)
+    return item[match.end() :] if match is not None else item
+
+
+def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    text_now, text_then = "\n".join(now), "\n".join(then)
+    if text_now.strip(_QUOTES) == text_then.strip(_QUOTES):
         return Message("变的只有两头的引号", "only quotes around it have changed")
-    if now.count("\n") != then.count("\n") and words_of(copy, now) == words_of(copy, then):
-        return Message("变的只有换行或分隔", "only line breaks or what separates the items have changed")
+    if text_now.count("\n") != text_then.count("\n") and words_of(copy, text_now) == words_of(copy, text_then):
+        return _ONLY_FORM
+    canonical = _CANONICAL.get(_shape(copy))
+    if len(now) != len(then):
+        squashed = [
+            "".join(
+                (canonical.sub("", one, 1) if canonical is not None and canonical.match(one) else one) for one in items
+            )
+            for items in (now, then)
+        ]
+        strange = canonical is None or any(canonical.match(one) is None for one in now)
+        if strange and "".join(squashed[0].split()) == "".join(squashed[1].split()):
+            return _ONLY_FORM
+    if _shape(copy) == "cases":
+        strange_case = next(
+            (one for one in now if one not in then and canonical is not None and canonical.match(one) is None), None
+        )
+        if strange_case is not None and len(now) > len(then):
+            shown = describe(strange_case)
+            return Message(
+                f"{shown[0]}分不清是新的案例，还是上一个案例里的一行",
+                f"{shown[1]} may be a case of its own or a line of the one before",
+            )
+    signs = _DECORATION_OF_NAMES if _shape(copy) == "companies" else _DECORATION
+    if len(now) == len(then):
+        for one, other in zip(now, then, strict=True):
+            core = _bare(other).strip(signs)
+            if one != other and core and _bare(one).strip(signs) == core and len(one) > len(other):
+                shown = describe(one)
+                return Message(
+                    f"{shown[0]}两头多了记号，文字没有变", f"{shown[1]} has gained signs around it and no words"
+                )
     return None
 
 
-def _cut(copy: Copy, now: str, then: str) -> Message | None:
-    """Whether a copy ends where a text of the other version goes on: in a sentence, or with dots that were not there."""
-    if copy.field.type == "line":
+def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    """Whether an item ends where it went on in the other version: within a clause, or with dots that were not there."""
+    if copy.field.type == "line" or _shape(copy) == "companies":
         return None
-    dots = _DOTS.search(now)
-    rest = now[: dots.start()] if dots is not None else now
-    if not then.startswith(rest) or now == then or (dots is not None and then.startswith(now)):
-        return None
-    follows = then[len(rest) : len(rest) + 1]
-    inside = follows not in ("\n", "") and rest[-1:] not in _ENDS
-    return Message("它像是被截断了", "it seems to be cut short") if dots is not None or inside else None
+    gone = [item for item in then if item not in now]
+    for item in now:
+        if item in then:
+            continue
+        dots = _DOTS.search(item)
+        rest = (item[: dots.start()] if dots is not None else item).rstrip()
+        for other in gone:
+            if _bare(other).startswith(_bare(rest)) and other != item:
+                follows = _bare(other)[len(_bare(rest)) : len(_bare(rest)) + 1]
+                inside = follows.isalnum() and rest[-1:].isalnum()
+                if inside or (dots is not None and not _bare(other).startswith(_bare(item))):
+                    shown = describe(rest[-12:])
+                    return Message(f"它在{shown[0]}后面像是被截断了", f"it seems to be cut short behind {shown[1]}")
+    return None
 
 
-def find_foreign(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None = None) -> Message | None:
     """Say what the items of a copy newly hold that is no text of it; None where there is nothing."""
     was = "\n".join(then)
     known = set(was.split("\n"))
-    for line in "\n".join(now).split("\n"):
-        if line in known:
-            continue
-        foreign = _FOREIGN.search(line)
-        if foreign is not None and foreign[0] not in was:
-            shown = describe(foreign[0])
-            return Message(
-                f"里面新有{shown[0]}，像是别处的文字", f"it now holds {shown[1]}, which looks like no text of it"
-            )
-        if _ELISION.search(line) is not None or is_placeholder(line.strip(AROUND)):
-            shown = describe(line.strip())
-            return Message(
-                f"里面新有{shown[0]}，代替了没写出来的文字",
-                f"it now holds {shown[1]}, which stands for text that is not written out",
-            )
+    shape = _shape(copy) if copy is not None else ""
+    for item in now:
+        for line in item.split("\n"):
+            bare = _bare(line)
+            if line in known:
+                continue
+            foreign = next((one for text in (line, bare) for one in _FOREIGN.finditer(text) if one[0] not in was), None)
+            if foreign is None and copy is not None and copy.field.type == "line":
+                foreign = next((one for one in _FOREIGN_LINE.finditer(line) if one[0] not in was), None)
+            if foreign is None and line.count("**") % 2 and was.count("**") % 2 == 0:
+                foreign = re.search(r"\*\*", line)
+            if foreign is None and shape == "companies":
+                foreign = _NO_NAME.search(line)
+            if foreign is not None:
+                shown = describe(foreign[0].strip() or foreign[0])
+                return Message(
+                    f"里面新有{shown[0]}，像是别处的文字", f"it now holds {shown[1]}, which looks like no text of it"
+                )
+            elided = _ELIDED.fullmatch(bare) or _ELIDED_WITHIN.search(bare)
+            short = shape in _ITEMS and sum(map(str.isalnum, bare)) < LEAST
+            own = copy is not None and bare.strip(AROUND) in (copy.field.name, copy.field.title_zh, copy.field.title_en)
+            if elided is not None or short or own or is_placeholder(line.strip(AROUND)):
+                shown = describe(elided[0].strip() if elided is not None else line.strip())
+                return Message(
+                    f"里面新有{shown[0]}，代替了没写出来的文字",
+                    f"it now holds {shown[1]}, which stands for text that is not written out",
+                )
     return None
 
 
-def _repeated(now: list[str], then: list[str]) -> Message | None:
-    """Whether a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept."""
+def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    """Whether two items have become one and what parted them is still there, as where a line break became the letter `n`."""
+    if len(now) >= len(then):
+        return None
+    new = [item for item in now if item not in then]
+    for before, behind in pairwise(then):
+        if before in now or len(_bare(before)) < 2 or len(_bare(behind)) < 2:
+            continue
+        for item in new:
+            end = item.find(_bare(before)) + len(_bare(before))
+            start = item.find(_bare(behind), end) if end >= len(_bare(before)) else -1
+            if start >= 0 and not _BETWEEN.issuperset(item[end:start]):
+                shown = describe(item[end:start].strip())
+                return Message(
+                    f"几条并成了一条，中间还留着{shown[0]}", f"items have become one, with {shown[1]} left between them"
+                )
+    return None
+
+
+def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
+    """Whether a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept; or a sentence stands twice."""
+    for line in now[:MAX_COMPARED]:
+        sentences = _SENTENCE.findall(line)
+        if line not in then and len(set(sentences)) < len(sentences):
+            shown = describe(next(one for one in sentences if sentences.count(one) > 1))
+            return Message(f"{shown[0]}写了两遍", f"{shown[1]} stands twice in it")
     added = [line for line in now if line not in then and len(line) > 8][:MAX_COMPARED]
-    if not added or any(line not in now for line in then):
+    if not added or any(line not in now for line in then) or _shape(copy) == "companies":
         return None
     from difflib import SequenceMatcher
 
     for line in added:
         for other in then[:MAX_COMPARED]:
+            if _without_digits(line) == _without_digits(other):
+                continue  # the same of another year
             if SequenceMatcher(None, line, other, autojunk=False).ratio() >= SIMILAR:
                 shown = describe(line)
                 return Message(
@@ -113,6 +238,10 @@ def _repeated(now: list[str], then: list[str]) -> Message | None:
                     f"it now holds {shown[1]}, which nearly repeats another item",
                 )
     return None
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"[0-9.]+", "", text)
 
 
 def _lost_part(card: Card, base: Card) -> Message | None:
@@ -128,51 +257,74 @@ def _lost_part(card: Card, base: Card) -> Message | None:
     return None
 
 
-def _of_another(card: Card, copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+def _of_another(
+    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
+) -> Message | None:
     """Whether a line is new that was one of another part, as when it is put a section too low."""
     known = {line for item in then for line in item.split("\n")}
     for line in (line for item in now for line in item.split("\n") if line not in known):
         for name, other in base.copies.items():
-            if name != copy.field.name and _came_from(card, base, other, line.strip(AROUND)):
+            if name != copy.field.name and _came_from(card, base, other, side, line):
                 return Message(f"里面新有一行 {name} 的文字", f"it now holds a line of {name}")
+            if (
+                name != copy.field.name
+                and copy.field.type == other.field.type == "line"
+                and line in _lines_of(base, other, side)
+            ):
+                return Message(f"它现在是 {name} 的文字", f"it now is the text of {name}")
     return None
 
 
-def _came_from(card: Card, base: Card, other: Copy, line: str) -> bool:
-    """Whether a line, without marks around it, has left another part: it was of its text and is no longer, or has its label."""
+def _came_from(card: Card, base: Card, other: Copy, side: str, line: str) -> bool:
+    """Whether a line has left another part: it was of its text and is no longer, or has its label."""
     body = other.field.body
-    if body is not None and body.place == "label" and line.startswith(body.name):
-        return line[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
+    words = line.strip(AROUND)
+    if side == BODY and body is not None and body.place == "label" and line.lstrip("*_ ").startswith(body.name):
+        return words[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
+    words = _bare(line).strip(AROUND)
     return (
-        len(line) > 1 and line in _lines_of(base, other) and line not in _lines_of(card, card.copies[other.field.name])
+        len(words) > 1
+        and words in _lines_of(base, other, side)
+        and words not in _lines_of(card, card.copies[other.field.name], side)
     )
 
 
-def _lines_of(card: Card, copy: Copy) -> list[str]:
-    return [line.strip(AROUND) for item in card.items(copy) for line in as_read(item.text).split("\n")]
+def _lines_of(card: Card, copy: Copy, side: str) -> list[str]:
+    """Give the lines of a copy of one side, without marks; of a field that has none there, those of the body."""
+    items = card.items(copy) if side == BODY or not copy.field.in_front_matter else card.items_above(copy)
+    texts = (as_read(item.text) if side == BODY else item.text for item in items)
+    return [line.strip(AROUND) for text in texts for line in text.split("\n")]
 
 
-def _moved(card: Card, copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether what is gone from a part stands somewhere else in the body since: a heading slid over it, or a line was broken."""
+def _moved(
+    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
+) -> Message | None:
+    """Whether what is gone from a part stands somewhere else on its side since: a heading slid over it, or a line was moved or broken."""
     gone = [item for item in then if item not in now]
     if len(now) == len(then) == 1 and then[0].startswith(now[0]):
         gone = [then[0][len(now[0]) :]]
     if not gone:
         return None
-    elsewhere, before = _lines_around(card, copy), _lines_around(base, base.copies[copy.field.name])
+    elsewhere, before = _lines_around(card, copy, side), _lines_around(base, base.copies[copy.field.name], side)
     for item in gone:
-        words = item.split("\n")[0].strip(AROUND)
+        words = _bare(item.split("\n")[0]).strip(AROUND)
         if len(words) > 1 and elsewhere.count(words) > before.count(words):
             shown = describe(words)
-            return Message(f"{shown[0]}现在在正文的别处", f"{shown[1]} now stands elsewhere in the body")
+            where = ("正文", "in the body") if side == BODY else ("头部", "in the front matter")
+            return Message(f"{shown[0]}现在在{where[0]}的别处", f"{shown[1]} now stands elsewhere {where[1]}")
     return None
 
 
-def _lines_around(card: Card, copy: Copy) -> list[str]:
-    """Give the lines of a body outside of a part, as readers see them and without marks around them."""
+def _lines_around(card: Card, copy: Copy, side: str) -> list[str]:
+    """Give the lines of one side outside of a copy, as readers see them and without marks around them."""
+    others = [
+        line for name, other in card.copies.items() if name != copy.field.name for line in _lines_of(card, other, side)
+    ]
+    if side != BODY:
+        return others
     start, end = (copy.part.start, copy.part.end) if copy.part is not None else (card.body_start, card.body_start)
     rest = f"{card.text[card.body_start : start]}\n{card.text[end:]}"
-    return [as_read(line).strip(AROUND) for line in rest.split("\n")]
+    return [*others, *(_bare(as_read(line)).strip(AROUND) for line in rest.split("\n"))]
 
 
 def is_another_card(
@@ -182,6 +334,8 @@ def is_another_card(
     titles, names = (then[0], now[0]), (set(then[1]), set(now[1]))
     if not all(titles) or min(map(len, names)) < 1 or names[0] & names[1]:
         return False
+    if any(other.startswith(name) or name.startswith(other) for name in names[0] for other in names[1]):
+        return False  # names were made longer or shorter
     old, new = "".join(titles[0]), "".join(titles[1])
     return not any(old[at : at + 4] in new for at in range(max(1, len(old) - 3)))
 

@@ -32,11 +32,14 @@ class Directions(Record):
     """Why nothing can be told of a field, and what it was before."""
 
 
-def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str]) -> Directions:
+def decide(
+    card: Card, base: Card | None, why: Message, prefer: Mapping[str, str], previous: Card | None = None
+) -> Directions:
     """Tell for each field whose copies differ which copy is right.
 
     `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
-    agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all.
+    agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all. `previous` is the
+    seed before the last run of fixes changed it.
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
@@ -48,7 +51,7 @@ def decide(card: Card, base: Card | None, why: Message, prefer: Mapping[str, str
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部信息。", "Not fixed: mend the front matter first.")
             continue
-        decided = prefer.get(name) or _by_side(card, copy, prefer) or _from_base(card, copy, base, why)
+        decided = prefer.get(name) or _by_side(card, copy, prefer) or _from_base(card, copy, base, why, previous)
         if isinstance(decided, str):
             winners[name] = decided
         else:
@@ -97,7 +100,7 @@ def _hold_another_card(
 def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
     """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
     side = prefer.get("", "")
-    found = find_foreign(_below(card, copy), _above(card, copy)) if side == BODY else None
+    found = find_foreign(_below(card, copy), _above(card, copy), copy) if side == BODY else None
     return (
         side
         if found is None
@@ -110,7 +113,7 @@ def _differ(card: Card, copy: Copy) -> bool:
     return bool(above) != bool(below) or find_difference(card, copy) is not None
 
 
-def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str | Message:
+def _from_base(card: Card, copy: Copy, base: Card | None, why: Message, previous: Card | None) -> str | Message:
     name = copy.field.name
     above, below = _above(card, copy), _below(card, copy)
     earlier = base.copies[name] if base is not None else None
@@ -145,6 +148,16 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message) -> str |
         return _note("两份都改过", "both copies were changed", name, above_then)
     if moved_above == moved_below:
         return _note("两份都没有改过", "neither copy was changed", name, above_then)
+    if previous is not None and (above, below) == (
+        _below(previous, previous.copies[name]),
+        _above(previous, previous.copies[name]),
+    ):
+        return _note(
+            "上次 seedkit fix 按这一处的改动写了另一处，现在改动又被改了回去",
+            "the last `seedkit fix` wrote this edit into the other copy, and now it has been taken back here",
+            name,
+            above_then,
+        )
     side = FRONT_MATTER if moved_above else BODY
     now, then = (above, above_then) if moved_above else (below, below_then)
     slip = find_slip(card, copy, base, side, now, then)
@@ -170,7 +183,7 @@ def _removed(zh: str, en: str, name: str, side: str) -> Message:
 
 
 def _note(zh: str, en: str, name: str, before: tuple[str, ...]) -> Message:
-    zh_before, en_before = describe("".join(before))
+    zh_before, en_before = describe("；".join(item.replace("\n", " ") for item in before))
     known = Message(f"{zh}；上一版是{zh_before}", f"{en}; before, it was {en_before}")
     return _unknown(known, name)
 

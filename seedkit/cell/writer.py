@@ -59,7 +59,9 @@ def _written(field: Field, value: object, markdown: bool, escape: Callable[[str]
 _NEEDFUL = pattern(
     r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|#(?=#(?:vso|teamcity)?\[)|^:(?=:)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)"
 )
-_THOROUGH = pattern(r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])|(?<!^)[💎•①-⑳]")
+_THOROUGH = pattern(
+    r"[!-\-/:-@\[-`{-~，、；｜]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])|(?<!^)[💎•①-⑳]"
+)
 
 
 def _needful(text: str) -> str:

@@ -20,7 +20,7 @@ from seedkit.document import SIDES
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
 from seedkit.git import Earlier, earlier_version
-from seedkit.journal import Journal
+from seedkit.journal import Journal, LastRun
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.record import Record
@@ -150,10 +150,11 @@ def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
 
 def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:
     repositories = Repositories(job.staged, job.since)
+    last = LastRun(os.environ, config.root)
     journal = Journal(os.environ, config.root) if job.writes else None
     try:
         for path in paths:
-            yield fix_file(job, path, repositories, journal)
+            yield fix_file(job, path, repositories, journal, last)
     finally:
         if journal is not None:
             journal.close()

@@ -1,0 +1,49 @@
+"""Whether a text is another one that lost its characters on the way through a wrong encoding."""
+
+from __future__ import annotations
+
+from seedkit.pattern import pattern
+
+_LOST = pattern(r"[?\ufffd]{2}")
+_LATIN = pattern(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
+)
+"""What UTF-8 becomes where it is read as Latin-1 or Windows-1252."""
+_PERCENT = pattern(r"(?:%[0-9A-Fa-f]{2}){3}")
+_CHINESE = pattern("[\u4e00-\u9fff]")
+_NO_LOSS = pattern("[?\ufffd\\s]")
+WAYS = (
+    ("utf-8", "gb18030"),
+    ("utf-8", "big5"),
+    ("utf-8", "shift_jis"),
+    ("utf-8", "cp1252"),
+    ("utf-8", "mac_roman"),
+    ("gb18030", "big5"),
+    ("gb18030", "latin-1"),
+    ("gb18030", "cp1252"),
+    ("gb18030", "mac_roman"),
+    ("big5", "gb18030"),
+)
+"""Encodings that texts are written in and that they are taken for."""
+FEWEST = 2
+
+
+def is_garbled(now: str, then: str) -> bool:
+    """Whether a text seems to be what a wrong encoding made of an earlier one: not where it only has other words."""
+    if now == then or then.isascii():
+        return False
+    lost = len(_CHINESE.findall(then)) - len(_CHINESE.findall(now))
+    signs = sum(map(now.count, "?\ufffd")) - sum(map(then.count, "?\ufffd"))
+    if signs >= FEWEST and lost >= FEWEST and _LOST.search(now) is not None:
+        return True
+    if lost > 0 and len(_LATIN.findall(now)) - len(_LATIN.findall(then)) >= FEWEST:
+        return True
+    if len(_PERCENT.findall(now)) > len(_PERCENT.findall(then)):
+        return True
+    seen = _NO_LOSS.sub("", now)
+    return any(_made(then, *way) == seen for way in WAYS) if len(seen) > 1 else False
+
+
+def _made(text: str, written: str, taken: str) -> str:
+    made = text.encode(written, "ignore").decode(taken, "ignore")
+    return _NO_LOSS.sub("", made)
