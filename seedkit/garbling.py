@@ -11,9 +11,12 @@ _LATIN = pattern(
 """What UTF-8 becomes where it is read as Latin-1 or Windows-1252."""
 _PERCENT = pattern(r"(?:%[0-9A-Fa-f]{2}){3}")
 _CHINESE = pattern("[\u4e00-\u9fff]")
+_ASCII = pattern(r"[^\x00-\x7f]+")
+_ENCODED = pattern(r"\W{0,3}[A-Za-z0-9+/=_-]{24,}\W{0,3}")
 _NO_LOSS = pattern("[?\ufffd\\s]")
 WAYS = (
     ("utf-8", "gb18030"),
+    ("utf-8", "gbk"),
     ("utf-8", "big5"),
     ("utf-8", "shift_jis"),
     ("utf-8", "cp1252"),
@@ -41,6 +44,8 @@ def is_garbled(now: str, then: str) -> bool:
     if len(_PERCENT.findall(now)) > len(_PERCENT.findall(then)):
         return True
     seen = _NO_LOSS.sub("", now)
+    if lost >= FEWEST and now.isascii() and (seen == _NO_LOSS.sub("", _ASCII.sub("", then)) or _ENCODED.fullmatch(now)):
+        return True
     return any(_made(then, *way) == seen for way in WAYS) if len(seen) > 1 else False
 
 

@@ -24,6 +24,7 @@ _FOREIGN = pattern(
     r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://"  # tags, comments, links, addresses, other marks
     r"|^>|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
     r"|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
+    r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
     r"|TODO|FIXME|待核实|待确认|修改为[:：]|编者注|译者注|(?:以上|以下|上述)(?:内容|是|为)[^\n]{0,24}(?:修改|要求|版本|整理|生成)|^(?:注|说明|备注|提示)[:：]"
     r"|^[rbfu]?([\"'])(?=\S)[^\n]*\1$|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$|^\{\"\w+\":",  # strings and lists of program text
     MULTILINE,
@@ -84,8 +85,8 @@ def find_slip(
         or _joined(now, then)
         or _repeated(copy, text_now.split("\n"), text_then.split("\n"))
     )
-    if found is None and side == BODY:
-        found = _lost_part(card, base)
+    if found is None:
+        found = _lost_part(card, base) if side == BODY else _commented(card, copy, base)
     return found or _of_another(card, copy, base, side, now, then) or _moved(card, copy, base, side, now, then)
 
 
@@ -180,7 +181,7 @@ def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None 
             if foreign is None and shape == "companies":
                 foreign = _NO_NAME.search(line)
             if foreign is not None:
-                shown = describe(foreign[0].strip() or foreign[0])
+                shown = describe(line if shape == "companies" else foreign[0].strip() or foreign[0])
                 return Message(
                     f"里面新有{shown[0]}，像是别处的文字", f"it now holds {shown[1]}, which looks like no text of it"
                 )
@@ -217,10 +218,12 @@ def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
 
 def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
     """Whether a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept; or a sentence stands twice."""
+    before = "\n".join(then)
     for line in now[:MAX_COMPARED]:
-        sentences = _SENTENCE.findall(line)
-        if line not in then and len(set(sentences)) < len(sentences):
-            shown = describe(next(one for one in sentences if sentences.count(one) > 1))
+        sentences = _SENTENCE.findall(line) if line not in then else []
+        twice = next((one for one in sentences if sentences.count(one) > max(1, before.count(one))), None)
+        if twice is not None:
+            shown = describe(twice)
             return Message(f"{shown[0]}写了两遍", f"{shown[1]} stands twice in it")
     added = [line for line in now if line not in then and len(line) > 8][:MAX_COMPARED]
     if not added or any(line not in now for line in then) or _shape(copy) == "companies":
@@ -242,6 +245,21 @@ def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
 
 def _without_digits(text: str) -> str:
     return re.sub(r"[0-9.]+", "", text)
+
+
+_COMMENT = pattern(r"[ \t]+#[^\n]*")
+
+
+def _commented(card: Card, copy: Copy, base: Card) -> Message | None:
+    """Whether a comment stands behind a value that had none: it may have taken a part of it."""
+    for one, entry in ((base, base.copies[copy.field.name].entry), (card, copy.entry)):
+        comment = _COMMENT.match(one.text, entry.value.end) if entry is not None else None
+        if one is base and comment is not None:
+            return None
+    if comment is None:
+        return None
+    shown = describe(comment[0].strip())
+    return Message(f"值后面成了注释：{shown[0]}", f"what follows the value has become a comment: {shown[1]}")
 
 
 def _lost_part(card: Card, base: Card) -> Message | None:
@@ -272,6 +290,13 @@ def _of_another(
                 and line in _lines_of(base, other, side)
             ):
                 return Message(f"它现在是 {name} 的文字", f"it now is the text of {name}")
+    for one, item in zip(now, then, strict=True) if len(now) == len(then) else ():
+        piece = _taken_out(item, one)
+        for name, other in base.copies.items() if len(piece) >= FEWEST_MOVED else ():
+            was, is_ = ("\n".join(_lines_of(*pair, side)) for pair in ((base, other), (card, card.copies[name])))
+            if name != copy.field.name and piece in was and piece not in is_:
+                shown = describe(piece)
+                return Message(f"{shown[0]}是从 {name} 移来的", f"{shown[1]} has been moved here from {name}")
     return None
 
 
@@ -301,8 +326,6 @@ def _moved(
 ) -> Message | None:
     """Whether what is gone from a part stands somewhere else on its side since: a heading slid over it, or a line was moved or broken."""
     gone = [item for item in then if item not in now]
-    if len(now) == len(then) == 1 and then[0].startswith(now[0]):
-        gone = [then[0][len(now[0]) :]]
     if not gone:
         return None
     elsewhere, before = _lines_around(card, copy, side), _lines_around(base, base.copies[copy.field.name], side)
@@ -312,7 +335,29 @@ def _moved(
             shown = describe(words)
             where = ("正文", "in the body") if side == BODY else ("头部", "in the front matter")
             return Message(f"{shown[0]}现在在{where[0]}的别处", f"{shown[1]} now stands elsewhere {where[1]}")
+    if len(now) == len(then):
+        around, around_then = "\n".join(elsewhere), "\n".join(before)
+        for one, other in zip(now, then, strict=True):
+            piece = _taken_out(one, other)
+            if len(piece) >= FEWEST_MOVED and around.count(piece) > around_then.count(piece):
+                shown = describe(piece)
+                return Message(f"{shown[0]}移到了别处", f"{shown[1]} has been moved elsewhere")
     return None
+
+
+FEWEST_MOVED = 4
+"""Code points of a piece of text that is found again where it was moved to."""
+
+
+def _taken_out(now: str, then: str) -> str:
+    """Give the one piece without which a text is what it is now; empty where it has changed otherwise."""
+    size = len(then) - len(now)
+    if size <= 0:
+        return ""
+    start = 0
+    while start < len(now) and now[start] == then[start]:
+        start += 1
+    return then[start : start + size].strip(AROUND) if then[start + size :] == now[start:] else ""
 
 
 def _lines_around(card: Card, copy: Copy, side: str) -> list[str]:

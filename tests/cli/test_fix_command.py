@@ -388,3 +388,36 @@ def test_seeds_that_are_not_compared_are_said(site: Path) -> None:
 def test_the_language_may_be_named_as_a_locale(site: Path, command: str, named: str, english: bool) -> None:
     result = seedkit(site, command, SEEDKIT_LANG=named)
     assert any("\u4e00" <= character <= "\u9fff" for character in result.stdout + result.stderr) is not english
+
+
+def test_an_edit_that_was_taken_back_is_not_made_again(site: Path) -> None:
+    edited = example.TEXT.replace('source: "量子位"', 'source: "36氪"')
+    seed(site).write_text(edited, encoding="utf-8")
+    seedkit(site, "fix", code=0)
+    both = seed(site).read_text(encoding="utf-8")
+    assert "**来源**: 36氪" in both
+    back = both.replace('source: "36氪"', 'source: "量子位"')
+    seed(site).write_text(back, encoding="utf-8")
+    assert "又被改了回去" in seedkit(site, "fix", code=1).stdout
+    assert seed(site).read_text(encoding="utf-8") == back
+
+
+def test_nothing_is_guessed_of_a_file_that_git_has_in_conflict(site: Path) -> None:
+    seed(site).write_text(example.TEXT.replace("量子位", "36氪"), encoding="utf-8")
+    git(site, "stash")
+    seed(site).write_text(example.TEXT.replace("量子位", "虎嗅"), encoding="utf-8")
+    git(site, "commit", "-qam", "other")
+    call(site, "git", "stash", "pop")
+    resolved = example.TEXT.replace("量子位", "虎嗅").replace('"虎嗅"', '"晚点"')
+    seed(site).write_text(resolved, encoding="utf-8")
+    assert "冲突" in seedkit(site, "fix", code=1).stdout
+    assert seed(site).read_text(encoding="utf-8") == resolved
+
+
+def test_the_side_that_is_preferred_may_replace_a_text_with_faults(site: Path) -> None:
+    seed(site).write_text(
+        example.TEXT.replace("光也能充电。\n", "光也能[充电](https://example.com/2)。\n"), encoding="utf-8"
+    )
+    assert "--prefer underwaterInfo=front-matter" in seedkit(site, "fix", code=1).stdout
+    seedkit(site, "fix", "--prefer", "underwaterInfo=front-matter", code=0)
+    assert seed(site).read_text(encoding="utf-8") == example.TEXT

@@ -154,8 +154,8 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
     proper = _is_proper(copy, above), _is_proper(copy, below)
     if proper == (True, True) and not shape_of(copy.field).MARK:
         # Names that a blank may join: what has no blanks at all is certainly of single names.
-        proper = not any(" " in text for text in texts_above), not any(" " in text for text in texts_below)
-    if proper[0] == proper[1]:
+        proper = not any(map(_GAP.search, texts_above)), not any(map(_GAP.search, texts_below))
+    if proper[0] == proper[1] or copy.field.name in card.options.notes:
         return None
     winner = FRONT_MATTER if proper[0] else BODY
     zh = "头部" if winner == BODY else "正文"
@@ -188,6 +188,8 @@ def _is_proper(copy: Copy, items: tuple[Item, ...]) -> bool:
     return right and not any("\n" in item.text or _INNER_MARK.search(item.text) for item in items)
 
 
+_GAP = pattern(r"[^\x00-\x7f] | [^\x00-\x7f]")
+"""A blank that hardly stands within a name."""
 _JOINED = pattern(r"[、，；;|｜/／\t\n]")
 _INNER_MARK = pattern(r"\s(?:[1-9][0-9]?[.、] ?[^0-9\s]|[•💎])")
 """A mark amid a text, where a line was joined to the one above."""
