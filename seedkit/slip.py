@@ -25,7 +25,7 @@ _FOREIGN = pattern(
     r"|^>|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
     r"|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
     r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
-    r"|TODO|FIXME|待核实|待确认|修改为[:：]|编者注|译者注|(?:以上|以下|上述)(?:内容|是|为)[^\n]{0,24}(?:修改|要求|版本|整理|生成)|^(?:注|说明|备注|提示)[:：]"
+    r"|^(?:TODO|FIXME)\b|[\[【（(](?:TODO|FIXME|待核实|待确认)|修改为[:：]|编者注|译者注|(?:以上|以下|上述)(?:内容|是|为)[^\n]{0,24}(?:修改|要求|版本|整理|生成)|^(?:注|说明|备注|提示)[:：]"
     r"|^[rbfu]?([\"'])(?=\S)[^\n]*\1$|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$|^\{\"\w+\":",  # strings and lists of program text
     MULTILINE,
 )
@@ -54,8 +54,10 @@ _DOTS = pattern(
 """Dots, or words in place of them, at the end of a text that goes on."""
 _MARK = pattern(r"(?:\d{1,3}[.．、)）]|[•💎])[ \t]*")
 _CANONICAL = {"bullets": pattern(r"• "), "cases": pattern(r"\d{1,3}\. "), "quotes": pattern(r"💎 ")}
-_BETWEEN = frozenset("，。；、！？：,.;!?:“”（）()《》「」 \t\n")
-"""What may stand between two items that somebody made one."""
+_BETWEEN = pattern(
+    r"[\s，。；、！？：,.!?:“”（）()《》「」]*(?:(?:\\?[nr]|[;|/\\•💎·\-–]|<br ?/?>|\d{1,3}[.、．)）])[\s，。；、！？：,.!?:“”（）()《》「」]*)+"
+)
+"""What is left between two items where a program, and nobody who writes, made them one."""
 _DECORATION = "[]{}*`\"'#\\<>~_|"
 _DECORATION_OF_NAMES = f"{_DECORATION}“”（）()【】,，;；、。"
 _NO_NAME = pattern(r"[。！？：:；]|^[>#:\-+]|.{41}")
@@ -64,6 +66,8 @@ SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
 MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
+SHORT = 12
+"""A foreign item of fewer code points says nothing among Chinese ones."""
 LEAST = 3
 """Letters and digits of an item that says something."""
 _ITEMS = ("bullets", "cases", "quotes")
@@ -158,9 +162,30 @@ def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | N
                 follows = _bare(other)[len(_bare(rest)) : len(_bare(rest)) + 1]
                 inside = follows.isalnum() and rest[-1:].isalnum()
                 if inside or (dots is not None and not _bare(other).startswith(_bare(item))):
-                    shown = describe(rest[-12:])
-                    return Message(f"它在{shown[0]}后面像是被截断了", f"it seems to be cut short behind {shown[1]}")
+                    return _cut_behind(rest)
+        for other in gone:
+            seam = _seam(_bare(item), _bare(other))
+            if seam:
+                return _cut_behind(item[: len(item) - len(_bare(item)) + seam])
     return None
+
+
+def _cut_behind(text: str) -> Message:
+    shown = describe(text[-12:])
+    return Message(f"它在{shown[0]}后面像是被截断了", f"it seems to be cut short behind {shown[1]}")
+
+
+_GAP = pattern(r"\s*(?:[（(\[【]\s*(?:\.{2,}|[…⋯]+|略)\s*[）)\]】]|\.{3,}|[…⋯]+)\s*")
+
+
+def _seam(now: str, then: str) -> int:
+    """Give where dots stand in a text in place of what was between its two parts; 0 where there are none."""
+    for dots in _GAP.finditer(now):
+        before, behind = now[: dots.start()], now[dots.end() :]
+        parts = len(before) + len(behind) < len(then) and then.startswith(before) and then.endswith(behind)
+        if before and behind and parts and dots[0] not in then:
+            return dots.start()
+    return 0
 
 
 def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None = None) -> Message | None:
@@ -186,7 +211,9 @@ def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None 
                     f"里面新有{shown[0]}，像是别处的文字", f"it now holds {shown[1]}, which looks like no text of it"
                 )
             elided = _ELIDED.fullmatch(bare) or _ELIDED_WITHIN.search(bare)
-            short = shape in _ITEMS and sum(map(str.isalnum, bare)) < LEAST
+            short = shape in _ITEMS and (
+                sum(map(str.isalnum, bare)) < LEAST or (bare.isascii() and len(bare) < SHORT and not was.isascii())
+            )
             own = copy is not None and bare.strip(AROUND) in (copy.field.name, copy.field.title_zh, copy.field.title_en)
             if elided is not None or short or own or is_placeholder(line.strip(AROUND)):
                 shown = describe(elided[0].strip() if elided is not None else line.strip())
@@ -208,7 +235,7 @@ def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
         for item in new:
             end = item.find(_bare(before)) + len(_bare(before))
             start = item.find(_bare(behind), end) if end >= len(_bare(before)) else -1
-            if start >= 0 and not _BETWEEN.issuperset(item[end:start]):
+            if start >= 0 and _BETWEEN.fullmatch(item[end:start]):
                 shown = describe(item[end:start].strip())
                 return Message(
                     f"几条并成了一条，中间还留着{shown[0]}", f"items have become one, with {shown[1]} left between them"
