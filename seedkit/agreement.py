@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seedkit.card import Card, Copy
 from seedkit.pattern import pattern
 from seedkit.record import Record
+from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import Item
 from seedkit.text import find_code_spans
 
@@ -101,8 +102,10 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
     items_above = card.items_above(copy)
     if copy.field.body is not None and copy.field.body.shape == "companies":
         items_above = _joined(items_above, items_below)
-    if not items_above:
+    if not above.strip() or not items_above:
         return
+    if copy.field.body is not None and copy.field.body.shape == "cases" and _are_counted(items_above, items_below):
+        items_above, items_below = _without_marks(items_above), _without_marks(items_below)
     texts_above = [_normal(item.mark + item.text) for item in items_above]
     texts_below = [_normal(item.mark + item.text) for item in items_below]
     written = set(texts_above)
@@ -115,7 +118,16 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
     if len(resolved) == 1 and texts_above == [_CLOSING_HASHES.sub("", resolved[0])]:
         return
     for kind, index_above, index_below in _pairs(texts_above, resolved):
-        yield _locate(card, copy, kind, index_above, index_below, items_above, texts_above, resolved)
+        yield _locate(card, copy, kind, index_above, index_below, (items_above, items_below), texts_above, resolved)
+
+
+def _are_counted(above: tuple[Item, ...], below: tuple[Item, ...]) -> bool:
+    """Whether cases are numbered from 1 in both copies, so that their numbers say nothing of what differs."""
+    return all([number_of(item.mark) for item in items] == [*range(1, len(items) + 1)] for items in (above, below))
+
+
+def _without_marks(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(Item(item.text, "", item.start + len(item.mark), item.end) for item in items)
 
 
 def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -218,7 +230,7 @@ def _locate(
     kind: str,
     index_above: int,
     index_below: int,
-    items_above: tuple[Item, ...],
+    items: tuple[tuple[Item, ...], tuple[Item, ...]],
     above: list[str],
     below: list[str],
 ) -> Difference:
@@ -229,7 +241,7 @@ def _locate(
     if kind == "word":
         start, end_above, end_below = _region(text_above, text_below)
     value = copy.entry.value
-    items_below = card.items(copy)
+    items_above, items_below = items
     place_above = (value.end, value.end)
     if index_above < len(items_above):
         begin = items_above[index_above].start

@@ -221,6 +221,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
+    if "citeturn" in whole:
+        doubts.append(TEXT)
     if "`" in whole and "```" in whole:
         doubts.append(PLAIN)
     found = '"'.join(signs)
@@ -366,6 +368,8 @@ def _cases(value: str, doubts: list[str]) -> bool:
     if match is None:
         return False
     items = [item for item in match.groups() if item]
+    if f"{len(items) + 1}." in items[-1]:
+        return False  # another case may stand on its line
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     for item in items:

@@ -17,8 +17,9 @@ _DOUBLE = pattern(f"{_GROUP}(?:{_GROUP})+")
 """Written so that it begins with one character of a class, which is what is looked for fast."""
 _SIGN = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122\u2030\u2020\u2021\u2039\u203a\u201a\u201e"
 _SINGLE = pattern(
-    f"[\xc2\xc3\xe2\xe3\xef\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=\xe2)[\x80-\x8f\u20ac\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u0160\u0152][{_TRAIL}]"
-    f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}})"
+    f"[\xc2\xc3\xe2-\xe9\xef\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=\xe2)[\x80-\x8f\u20ac\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u0160\u0152][{_TRAIL}]"
+    f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}}"
+    f"|(?<=[\xe4-\xe9])(?<![^\\W\\d_][\xe4-\xe9])[{_TRAIL}]{{2}}(?![^\\W\\d_]))"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
 _LETTER = pattern("[\xc2-\xf4]")

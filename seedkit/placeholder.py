@@ -45,10 +45,12 @@ _WANTED = (
 _SLOT = pattern(
     rf"[\[【]{_WANTED}[\]】](?!\()|【\d{{1,3}}(?::\d{{1,3}})?†[^】\n]{{0,40}}】|\[\^\d{{1,3}}\^\]|\[oaicite:\d{{1,3}}\]"
     rf"|\\?\{{{_WANTED}\\?\}}|(?:&lt;|\\?<){_WANTED}(?:&gt;|\\?>)"
+    r"|citeturn\d+[a-z]+\d+|\[(?:cite(?:_start|_end)?(?:[:：][^\[\]\n]{0,20})?|citation needed|INSERT[^\[\]\n]{0,20})\]"
+    r"|\\?\{(?:company|name|title|source|date|score|tags?|text|content|summary|quote|case|url|link|author|value|item|index|placeholder)\\?\}"
     r"|(?:\\?\{){2}[^{}\n]{0,40}(?:\\?\}){2}|\$\\?\{[^{}\n]{1,40}\\?\}|<%.{0,40}%>",
     IGNORECASE,
 )
-_OPENING = pattern(r"[\[【{$<\\&]")
+_OPENING = pattern(r"[\[【{$<\\&]|c(?=iteturn)")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
 _LINE = pattern(r"[^\n]+")

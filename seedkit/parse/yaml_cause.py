@@ -14,6 +14,7 @@ from seedkit.record import Record
 _LINE = pattern(r"[^\n]*")
 _KEY = pattern(r"(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:\n：]*?)[ \t]*(?P<colon>[:：])(?P<blank>[ \t]*)")
 _WIDE = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+_STRAY_QUOTE = pattern(r"[\"'][A-Za-z][A-Za-z0-9_]*:(?=[ \t\r\n]|\Z)")
 _NO_KEY = pattern(r"[\"'“”=\[\]<>]")
 _GLUED_DASH = pattern(r"^[ ]*(-)(?=[^\s-])", re.MULTILINE)
 _TABS = pattern(r"[ ]*\t[ \t]*(?=\S)")
@@ -116,7 +117,8 @@ def _line_cause(text: str, start: int, stop: int, end: int) -> Cause | None:
     if line[0] == "-" and line[1:2] in (" ", ""):
         return None
     if line[0] in "\"'":
-        return None
+        stray = _STRAY_QUOTE.match(text, start, stop)
+        return Cause(start, start + 1, "stray-quote", line[0]) if stray is not None else None
     key = _KEY.match(text, start, stop)
     if key is None or _NO_KEY.search(key["key"]) is not None:
         return Cause(start, stop, "no-key", line.strip())

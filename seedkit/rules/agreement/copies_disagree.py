@@ -47,6 +47,12 @@ MAX_WHOLE = 20
         bad("充电。\\n• 成本", "充电。\\n\\n«• »成本"),
         bad("充电。\\n• 成本", "充电。«<br>»• 成本", fixed=()),
         bad("光年科技,ABC Impact", "光年科技«<br>»ABC Impact", fixed=()),
+        bad('source: "量子位"', "source: «“量子位”»", fixed=()),
+        bad(
+            'underwaterInfo: "• 室内光也能充电。\\n• 成本比锂电高三成。"',
+            'underwaterInfo: «• 室内光也能充电。\\n• 成本比锂电高三成。"»',
+            fixed=(),
+        ),
         bad(
             '"1. 中国 光年科技为手表厂供货。\\n\\n2. 日本 某厂在试产。"',
             '«"1. 中国 光年科技为手表厂供货。\n  2. 日本 某厂在试产。"»',
@@ -71,6 +77,10 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.body is None or copy.field.name in card.unsure:
             continue
         fix = None
+        half_quoted = _half_quoted(card, copy)
+        if half_quoted is not None:
+            yield half_quoted
+            continue
         spelled = _spelled_breaks(card, copy)
         if spelled is not None:
             yield spelled
@@ -93,6 +103,37 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
                 fix=fix,
             )
+
+
+_QUOTES = "\"“”＂'‘’"
+
+
+def _half_quoted(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for a value that lost a quote, or has quotes that are none in YAML, and is the body's text but for that; else None."""
+    entry = copy.entry
+    if entry is None or copy.part is None or entry.value.style != "plain" or not isinstance(entry.value.data, str):
+        return None
+    bare = entry.value.data.strip(_QUOTES)
+    if bare == entry.value.data or says(copy.field, card.text_below(copy), entry.value.data):
+        return None
+    value = bare.replace("\\n", "\n").replace('\\"', '"')
+    if not bare or not says(copy.field, card.text_below(copy), value):
+        return None
+    fix = Fix(
+        Message("放进英文双引号", "Put it in double quotes"),
+        (Edit(entry.value.start, entry.value.end, quoted(value)),),
+        (f"{ABOVE}{entry.key}",),
+    )
+    return Finding(
+        entry.value.start,
+        entry.value.end,
+        Message(
+            f'{entry.key} 的引号不成对，或不是英文的 "，成了文字的一部分，所以头部和正文不一致。请用一对英文双引号括起整个值。',
+            f'The quotes of {entry.key} are no pair, or not `"`, so they are part of the text, and front matter and body disagree. Put the whole '
+            'value in a pair of `"`.',
+        ),
+        fix=fix,
+    )
 
 
 _BREAK = pattern(r"(?:\\r?\\n|\\n|/n|<br[ \t]*/?>)(?:\r?\n)?", IGNORECASE)

@@ -31,7 +31,11 @@ from seedkit.text import Edit
     trouble=True,
 )
 def check(card: Card) -> Iterator[Finding]:
+    known = {*card.schema.keys, *card.options.extra_keys}
+    unknown = [entry for entry in card.document.entries.values() if entry.key not in known]
     for trouble in card.document.troubles:
+        if any(entry.start <= trouble.start <= entry.value.end for entry in unknown):
+            continue  # the key is what is wrong
         if trouble.rule == "ambiguous-scalar":
             yield Finding(
                 trouble.start,

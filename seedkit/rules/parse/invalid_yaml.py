@@ -51,6 +51,7 @@ _CAUSES = {
         "This line is not `key: value`. Where it is a key, write a colon and a space after it; where it belongs to the value above, join it "
         "there, with \\n for the line break.",
     ),
+    "stray-quote": Message("键前面多了一个引号 {0}。请删掉它。", "A stray {0} stands before the key. Remove it."),
     "glued-dash": Message(
         '列表的 - 后面缺一个空格。也可以写成一行：["甲", "乙"]。',
         'A blank is missing behind the - of the list. It may also stand on one line: ["one", "two"].',
@@ -145,9 +146,10 @@ def check(card: Card) -> Iterator[Finding]:
                 cause = _NO_TEXT
             detail = trouble.detail[:40]
             zh, en = cause.zh.replace("{0}", detail), cause.en.replace("{0}", detail)
-            if trouble.kind != "stray-tab":  # the site's own readers take them
+            accepted = trouble.kind == "stray-tab"  # the site's own readers take them
+            if not accepted:
                 zh, en = zh + _COST.zh, f"{en} {_COST.en}"
-            yield Finding(trouble.start, trouble.end, Message(zh, en))
+            yield Finding(trouble.start, trouble.end, Message(zh, en), level="warning" if accepted else None)
 
 
 def _takes_no_text(card: Card, start: int) -> bool:

@@ -14,6 +14,7 @@ from seedkit.text import Edit
 
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
+_HARD_BREAK = pattern(r"(?<!\\)\\(?=\r?\n[^\S\n]*\S)")
 _CLOSING = pattern(r"[ \t]#+[ \t]*$")
 
 
@@ -41,11 +42,12 @@ _CLOSING = pattern(r"[ \t]#+[ \t]*$")
             'title: "新电池让手表晒太阳"',
             'title: "学 C #"',
         ),
+        bad("• 室内光也能充电。\n", "• 室内光也能充电。«\\»\n", "光也能充电。\\n", "光也能充电。\\\\\\n"),
         good("💎 光就是插座。", "💎 3~5倍。"),
         good("💎 光就是插座。", "💎 3～5倍，10～20%，`a~b~c`，https://a.com/~a/~b，*重点*。"),
         good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
     ),
-    needs=("~", "*", " #"),
+    needs=("~", "*", " #", "\\\n", "\\\r"),
     proof=EMPHASIS,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -58,6 +60,14 @@ def check(card: Card) -> Iterator[Finding]:
             Message(
                 "标题末尾的 # 会被 Markdown 去掉。请写成 \\#。",
                 "Markdown drops a # at the end of a heading. Write `\\#`.",
+            ),
+        )
+    for match in _HARD_BREAK.finditer(text, start):
+        yield Finding(
+            *match.span(),
+            Message(
+                "行尾的 \\ 会被 Markdown 当成换行，读者看不到它。请删掉；真要一个反斜杠就写 \\\\。",
+                "Markdown takes a \\ at the end of a line for a line break, and readers do not see it. Remove it; a backslash of the text is `\\\\`.",
             ),
         )
     if (text.count("~", start) < 2 and text.count("*", start) < 2) or _FENCE.search(text, start) is not None:

@@ -12,6 +12,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.parse.mdx import Hazard, escape_edits, find_hazards
 from seedkit.part import shape_of
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.placeholder import find_slots
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 
@@ -60,7 +61,7 @@ _FIXES = {
     "expression": Message("把 { 写成 \\{", "Write \\{ for {"),
     "module": Message("把第一个字母写成实体", "Write the first letter as an entity"),
 }
-_SHOWN = Message("把 < 写成 &lt;，读者会看到它本身", "Write &lt; for <, so that readers see it as it stands")
+_SHOWN = Message("转义它，读者会看到它本身", "Escape it, so that readers see it as it stands")
 
 
 @rule(
@@ -107,7 +108,7 @@ def check(card: Card) -> Iterator[Finding]:
         fix = None
         if edits and not held:
             # What is no text although it begins with `<` is hardly meant for readers.
-            meant = message is _MESSAGES[hazard.kind]
+            meant = message is _MESSAGES[hazard.kind] and not (hazard.kind == "expression" and _is_slot(card, hazard))
             fix = Fix(*((_FIXES[hazard.kind], edits, changes, SAFE) if meant else (_SHOWN, edits, changes, UNSAFE)))
         tag = _BREAK.match(card.text, hazard.start)
         if tag is not None:
@@ -117,6 +118,14 @@ def check(card: Card) -> Iterator[Finding]:
             if not shown[name][0]:
                 fix = _fix_break(card, name, *tag.span(), shown[name][1])
         yield Finding(hazard.start, hazard.end, message, fix=fix)
+
+
+def _is_slot(card: Card, hazard: Hazard) -> bool:
+    """Whether a brace is one of a template that was not filled in, which no escape mends."""
+    start = card.text.rfind("\n", 0, hazard.start) + 1
+    end = card.text.find("\n", hazard.start)
+    slots = find_slots(card.text, start, end if end >= 0 else len(card.text))
+    return any(begin <= hazard.start < stop for begin, stop in slots)
 
 
 _BREAK = pattern(r"[ \t]*</?br[ \t]*/?>[ \t]*", IGNORECASE)

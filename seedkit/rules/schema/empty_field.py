@@ -31,8 +31,11 @@ from seedkit.sync import fill, with_note
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
+    unread = [trouble.start for trouble in card.document.troubles if trouble.rule == "invalid-yaml"]
     for field, entry, problem in card.stated:
         value = entry.value
+        if any(entry.start <= start <= card.text.find("\n", value.end) for start in unread):
+            continue  # the value goes on where reading stopped
         if field.type == "strings" and value.items:
             for item in value.items:
                 if isinstance(item.data, str) and not item.data.strip():

@@ -9,6 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
+from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import Item
@@ -26,6 +27,7 @@ from seedkit.text import Edit
     examples=(
         bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技为手表厂供货。\n\n«3. »日本"),
         bad("1. 中国 光年科技为手表厂供货。\\n\\n2. 日本", "1. 中国 光年科技为手表厂供货。\\n\\n«1. »日本"),
+        bad("供货。\n\n2. 日本", "供货。«2». 日本", "供货。\\n\\n2. 日本", "供货。2. 日本"),
         good("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技供货 3. 5 万块。\n\n2. 日本"),
     ),
     proof=FORM,
@@ -36,7 +38,9 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         wrong = _wrong(card.items(copy)) if copy.part is not None else []
         wrong_above = _wrong(card.items_above(copy)) if copy.entry is not None and not card.same_text(copy) else []
-        fix = _fix(card, copy) if wrong or wrong_above else None
+        glued = list(_glued(card, copy))
+        yield from glued
+        fix = _fix(card, copy) if (wrong or wrong_above) and not glued else None
         for item, expected in wrong:
             assert copy.part is not None
             start = copy.part.start + item.start
@@ -45,6 +49,40 @@ def check(card: Card) -> Iterator[Finding]:
             assert copy.entry is not None
             place = card.place_in_value(copy.entry.value, item.start, item.start + len(item.mark))
             yield _finding(*place, item, expected, None if wrong else fix)
+
+
+def _glued(card: Card, copy: Copy) -> Iterator[Finding]:
+    """Cases that stand on the line of the one before, in the body; in the front matter where the body has none such."""
+    found: list[Finding] = []
+    places = [(card.items(copy), copy.part.start)] if copy.part is not None else []
+    if copy.entry is not None and not card.same_text(copy):
+        places.append((card.items_above(copy), -1))
+    for items, start in places:
+        for item in items:
+            number = number_of(item.mark)
+            match = _NEXT.search(item.text) if number is not None else None
+            if match is None or number is None or int(match[1]) != number + 1:
+                continue
+            begin, end = (item.start + len(item.mark) + offset for offset in match.span(1))
+            place = (start + begin, start + end)
+            if start < 0:
+                assert copy.entry is not None
+                place = card.place_in_value(copy.entry.value, begin, end)
+            found.append(
+                Finding(
+                    *place,
+                    Message(
+                        f"第 {number + 1} 条和上一条写在了一行里。请在它前面空一行（头部写 \\n\\n）。",
+                        f"Case {number + 1} stands on the line of the one before. Put an empty line before it (`\\n\\n` in the front matter).",
+                    ),
+                )
+            )
+        if found:
+            break
+    yield from found
+
+
+_NEXT = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
 
 
 def _wrong(items: tuple[Item, ...]) -> list[tuple[Item, int]]:

@@ -118,6 +118,8 @@ def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
         if problem is None:
             continue
         kind, start, end, sign = problem
+        if kind == "spaced" and kind in fixes:
+            continue  # one habit is one finding
         if kind not in fixes:
             fixes[kind] = _fix(card, copy, kind)
         zh, en = (words.format(sign) for words in _MESSAGES[kind])
