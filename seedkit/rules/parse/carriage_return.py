@@ -49,6 +49,7 @@ def check(card: Card) -> Iterator[Finding]:
                 "这里有单独的 CR（旧式换行），网站不把它当换行，整页会丢失。请把换行改成 LF。",
                 "A bare CR stands here; the site does not take it for a line end and loses the page. Change the line ends to LF.",
             ),
+            covers=(0, len(text)) if "\n" not in text else None,
         )
         return
     if front is None:

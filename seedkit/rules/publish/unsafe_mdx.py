@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seedkit.agreement import resolve_escapes
 from seedkit.canonical import PLAIN
@@ -99,7 +99,7 @@ def check(card: Card) -> Iterator[Finding]:
     hazards = find_hazards(card.text, card.document.body_start, card.limit)
     literal = _literal_fields(card) if hazards else set()
     shown: dict[str, tuple[bool, str]] = {}
-    for hazard, edits in zip(hazards, escape_edits(card.text, hazards), strict=True):
+    for hazard, edits in _together(hazards, escape_edits(card.text, hazards)):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
         held = bool(literal) and card.field_at(hazard.start) in literal
         message = _message(card.text, hazard)
@@ -118,6 +118,24 @@ def check(card: Card) -> Iterator[Finding]:
             if not shown[name][0]:
                 fix = _fix_break(card, name, *tag.span(), shown[name][1])
         yield Finding(hazard.start, hazard.end, message, fix=fix)
+
+
+def _together(
+    hazards: list[Hazard], all_edits: Iterable[tuple[Edit, ...]]
+) -> Iterator[tuple[Hazard, tuple[Edit, ...]]]:
+    """Give each hazard with the edits that escape it, braces that stand side by side as one."""
+    held: tuple[Hazard, tuple[Edit, ...]] | None = None
+    end = -1
+    for hazard, edits in zip(hazards, all_edits, strict=True):
+        if held is not None and hazard.kind == held[0].kind == "expression" and hazard.start == end:
+            held = held[0], (*held[1], *edits)
+        else:
+            if held is not None:
+                yield held
+            held = hazard, edits
+        end = hazard.start + 1
+    if held is not None:
+        yield held
 
 
 def _is_slot(card: Card, hazard: Hazard) -> bool:

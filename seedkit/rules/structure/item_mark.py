@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import as_read, both
-from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message, Related
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
@@ -57,39 +57,72 @@ def check(card: Card) -> Iterator[Finding]:
     others = {heading.start for heading in card.document.headings}
     others.update(start for start, _ in card.relabelled.values())
     for copy in card.copies.values():
-        if copy.field.type not in ("text", "lines") or copy.field.body is None:
+        if copy.field.type in ("text", "lines") and copy.field.body is not None:
+            yield from _as_one(list(_of_copy(card, copy, others)))
+
+
+def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
+    mark = shape_of(copy.field).MARK
+    in_order = True
+    for index, item in enumerate(card.items(copy)):
+        if copy.part is None:
+            break
+        at = copy.part.start + item.start
+        if at in others or item.text.startswith("[//]:") or span_at(card.document.fenced, at) is not None:
             continue
-        mark = shape_of(copy.field).MARK
-        in_order = True
-        for index, item in enumerate(card.items(copy)):
-            if copy.part is None:
-                break
-            at = copy.part.start + item.start
-            if at in others or item.text.startswith("[//]:") or span_at(card.document.fenced, at) is not None:
-                continue
-            if is_break(item) and len(card.items(copy)) > 1:
-                yield Finding(at, copy.part.start + item.end, _BREAK)
-                continue
+        if is_break(item) and len(card.items(copy)) > 1:
+            yield Finding(at, copy.part.start + item.end, _BREAK)
+            continue
+        if not _right(item, mark):
+            in_order = False
+            empty = _is_empty(item)
+            fix = _fix(card, copy, index, mark) if not empty else None
+            yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
+        elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
+            start = at + len(item.mark)
+            yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
+        inner = _inner_mark(item.text, mark, 0)
+        while inner >= 0:
+            in_order = False
+            start = at + len(item.mark) + inner
+            yield _finding(copy, start, start + 1, mark, mark, None)
+            inner = _inner_mark(item.text, mark, inner + 1)
+    if in_order and copy.entry is not None and card.shift is None and not card.same_text(copy):
+        value = copy.entry.value
+        for index, item in enumerate(card.items_above(copy)):
             if not _right(item, mark):
-                in_order = False
-                empty = _is_empty(item)
-                fix = _fix(card, copy, index, mark) if not empty else None
-                yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
-            elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
-                start = at + len(item.mark)
-                yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
-            inner = _inner_mark(item.text, mark, 0)
-            while inner >= 0:
-                in_order = False
-                start = at + len(item.mark) + inner
-                yield _finding(copy, start, start + 1, mark, mark, None)
-                inner = _inner_mark(item.text, mark, inner + 1)
-        if in_order and copy.entry is not None and card.shift is None and not card.same_text(copy):
-            value = copy.entry.value
-            for index, item in enumerate(card.items_above(copy)):
-                if not _right(item, mark):
-                    place = card.place_in_value(value, item.start, item.end)
-                    yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
+                place = card.place_in_value(value, item.start, item.end)
+                yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
+
+
+MANY = 3
+"""So many items that are wrong in one way are one habit, and told once."""
+MAX_RELATED = 10
+
+
+def _as_one(found: list[Finding]) -> Iterator[Finding]:
+    """Give the findings of one copy, those that say the same, with a fix each that is as sure, as one."""
+    groups: dict[tuple[Message, str], list[Finding]] = {}
+    for one in found:
+        groups.setdefault((one.message, one.fix.safety if one.fix is not None else ""), []).append(one)
+    for (message, safety), group in groups.items():
+        if len(group) < MANY or not safety:
+            yield from group
+            continue
+        edits = tuple(edit for one in group if one.fix is not None for edit in one.fix.edits)
+        first = group[0]
+        assert first.fix is not None
+        yield first._replace(
+            message=Message(
+                f"{message.zh}这里有 {len(group)} 条都不对。", f"{message.en} {len(group)} items here are wrong."
+            ),
+            related=tuple(Related(one.start, one.end, _ALSO) for one in group[1 : MAX_RELATED + 1]),
+            fix=first.fix._replace(message=_ALL_FIXED, edits=edits),
+        )
+
+
+_ALSO = Message("这一条也是", "this one, too")
+_ALL_FIXED = Message("改好每一条的开头", "Begin each of them as it should be")
 
 
 _BREAK = Message(
