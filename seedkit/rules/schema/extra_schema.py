@@ -33,7 +33,8 @@ def _locate(value: Value, path: tuple[object, ...]) -> Value:
     level="error",
     summary=Message("团队自己的字段不符合 extra-schema", "a team's own key does not fit its extra-schema"),
     why=Message(
-        "团队在 JSON Schema 里约定了这个字段的样子。", "The team has declared in a JSON Schema what this key must be."
+        '团队在 JSON Schema 里约定了这个字段的样子；例子里约定的是 {"type": "integer", "maximum": 5}。',
+        "The team has declared in a JSON Schema what this key must be.",
     ),
     fix=Message("按团队的 JSON Schema 改写。", "Write it as the team's JSON Schema says."),
     examples=(
