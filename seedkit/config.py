@@ -200,6 +200,8 @@ def _checked(path: str, key: str, value: Any) -> Any:
             raise _wrong(path, key, "字符串列表", "a list of strings")
         if any("\0" in item for item in value):
             raise _wrong(path, key, "不含 NUL 的字符串列表", "a list of strings without NUL")
+        if key in ("select", "ignore", "extend-select"):
+            _expand_in(path, key, tuple(value))
         return tuple(value)
     if key == "levels":
         if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
@@ -211,13 +213,13 @@ def _checked(path: str, key: str, value: Any) -> Any:
                 f'a table of rules and levels ({levels}), such as {{ feed-parameter = "warning" }}; '
                 "rules that are not wanted go in `ignore`",
             )
-        return tuple((rule, level) for name, level in value.items() for rule in _expand((name,)))
+        return tuple((rule, level) for name, level in value.items() for rule in _expand_in(path, key, (name,)))
     if key == "per-file-ignores":
         if not isinstance(value, dict) or not all(
             isinstance(rules, list) and all(isinstance(rule, str) for rule in rules) for rules in value.values()
         ):
             raise _wrong(path, key, "路径模式到规则列表的表", "a table of globs and lists of rules")
-        return tuple((glob, tuple(_expand(tuple(rules)))) for glob, rules in value.items())
+        return tuple((glob, tuple(_expand_in(path, key, tuple(rules)))) for glob, rules in value.items())
     if key == "companies":
         if not isinstance(value, list) or not all(
             isinstance(names, list) and names and all(isinstance(name, str) for name in names) for names in value
@@ -283,6 +285,14 @@ def choose_rules(config: Config) -> tuple[str, ...]:
     chosen |= set(_expand(config.extend_select))
     chosen -= set(_expand(config.ignore))
     return tuple(name for name in NAMES if name in chosen)
+
+
+def _expand_in(path: str, key: str, words: tuple[str, ...]) -> list[str]:
+    """Give the rules that a key of a configuration names. Raises `UsageError` that says where."""
+    try:
+        return _expand(words)
+    except UsageError as error:
+        raise UsageError(f"{path}：{key}：{error.message.zh}", f"{path}: {key}: {error.message.en}") from None
 
 
 def _expand(words: tuple[str, ...]) -> list[str]:

@@ -42,8 +42,8 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
             return Unreadable(
                 UNREADABLE,
                 Message(
-                    "不是普通文件，没有检查。请只给出 .md 文件或文件夹。",
-                    "Not a regular file, so it was not checked. Give .md files or folders.",
+                    "不是普通文件，没有读。",
+                    "Not a regular file, so it was not read.",
                 ),
             )
         if status.st_size > limit:
@@ -73,7 +73,7 @@ def missing(*, linked: bool) -> Unreadable:
         )
     return Unreadable(
         UNREADABLE,
-        Message("没有这个文件，请检查路径。", "There is no such file. See to the path."),
+        Message("没有这个文件，请检查路径。", "There is no such file. Check the path."),
     )
 
 
@@ -82,7 +82,7 @@ def _unreadable(reason: str) -> Unreadable:
         UNREADABLE,
         Message(
             f"读不了这个文件（{reason}），没有检查。请检查路径和权限。",
-            f"The file cannot be read ({reason}), so it was not checked. See to its path and permissions.",
+            f"The file cannot be read ({reason}), so it was not checked. Check its path and permissions.",
         ),
     )
 

@@ -18,6 +18,11 @@ def describe(piece: str) -> tuple[str, str]:
     return f"“{shown}”", f"“{shown}”"
 
 
+def counted(count: int, noun: str) -> str:
+    """Give a number with an English noun, in the plural where it is not one: `1 seed`, `0 seeds`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def describe_both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Give two pieces that differ, each as `describe` does; with the numbers of the first characters that differ where they look alike."""
     import unicodedata

@@ -23,6 +23,7 @@ from seedkit.rules import lazy_rules
 from seedkit.run import name_from, rules_that_ran, story_in
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
+from seedkit.words import counted
 
 DEFAULT = "seedkit-baseline.json"
 
@@ -137,7 +138,7 @@ def _left_out(files: list[str], language: str) -> str:
     if language == "zh":
         return f"{len(files)} 张卡片的头部读不出来（或有合并冲突），这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
     return (
-        f"The front matter of {len(files)} seed(s) cannot be read, or they hold a merge conflict. That is not put off: `seedkit check` goes on to report it until "
+        f"The front matter of {counted(len(files), 'seed')} cannot be read, or they hold a merge conflict. That is not put off: `seedkit check` goes on to report it until "
         f"it is repaired:\n{rows}"
     )
 
@@ -145,7 +146,7 @@ def _left_out(files: list[str], language: str) -> str:
 def _summary(before: int, now: int, seeds: int, path: str, language: str) -> str:
     if language == "zh":
         return f"{shown_path(path)}：记下 {seeds} 张卡片的 {now} 条发现（原来 {before} 条）\n"
-    return f"{shown_path(path)}: {now} finding(s) of {seeds} seed(s) recorded (before: {before})\n"
+    return f"{shown_path(path)}: {counted(now, 'finding')} of {counted(seeds, 'seed')} recorded (before: {before})\n"
 
 
 def _advice(path: str, language: str) -> str:

@@ -10,6 +10,7 @@ from seedkit.cache_folder import cache_folder
 from seedkit.cli.console import CLEAN
 from seedkit.config import language_of
 from seedkit.report.escape import shown_path
+from seedkit.words import counted
 
 
 def run(lang: str | None) -> int:
@@ -19,5 +20,5 @@ def run(lang: str | None) -> int:
     if language_of(os.environ, lang) == "zh":
         sys.stdout.write(f"{shown_path(folder)}：清掉 {count} 个缓存文件。\n")
     else:
-        sys.stdout.write(f"{shown_path(folder)}: {count} file(s) of the cache removed.\n")
+        sys.stdout.write(f"{shown_path(folder)}: {counted(count, 'file')} of the cache removed.\n")
     return CLEAN

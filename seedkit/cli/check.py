@@ -94,7 +94,7 @@ def run(request: Request) -> int:
     if failures:
         from seedkit.cli.epilogue import of_failures
 
-        sys.stderr.write(of_failures(failures))
+        sys.stderr.write(of_failures(failures, style.language))
     return exit_code(summary, config, request)
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 
 from seedkit.cli.console import safe
+from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def of_caches(caches: Sequence[Cache], unchanged: int | None, files: int, langua
         lines.append(
             f"缓存：{files} 个文件里 {unchanged} 个没有变，没有再看。\n"
             if zh
-            else f"Cache: {unchanged} of {files} file(s) had not changed and were not looked at.\n"
+            else f"Cache: {unchanged} of {counted(files, 'file')} had not changed and were not looked at.\n"
         )
     return "".join(lines)
 
@@ -73,13 +74,15 @@ def of_baseline(
         more = f"；另有 {gone} 条已经没有了，用 seedkit baseline --prune 去掉" if gone else ""
         return f"基线里的 {hidden} 条没有显示{more}。\n"
     more = f"; gone: {gone} more, to be removed with `seedkit baseline --prune`" if gone else ""
-    return f"{hidden} finding(s) of the baseline were not shown{more}.\n"
+    return f"Not shown, as the baseline has them: {counted(hidden, 'finding')}{more}.\n"
 
 
-def of_failures(failures: Iterable[tuple[str, Failure]]) -> str:
+def of_failures(failures: Iterable[tuple[str, Failure]], language: str) -> str:
     """Say which rules failed on which files."""
+    words = "seedkit: 规则 {} 在 {} 上出错；这是 seedkit 的缺陷，请报告\n"
+    if language == "en":
+        words = "seedkit: rule {} failed on {}; this is a defect of seedkit, please report it\n"
     return "".join(
-        f"seedkit: internal error in rule {failure.rule} on {safe(path)}; this is a defect of seedkit, please report it\n"
-        + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
+        words.format(failure.rule, safe(path)) + "".join(f"    {safe(line)}\n" for line in failure.trace.splitlines())
         for path, failure in failures
     )

@@ -22,6 +22,7 @@ from seedkit.report.import_report import json_import_report, row_lines, tally, t
 from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
 from seedkit.usage import UsageError
+from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -221,12 +222,13 @@ def _quarantined(folder: str, name: str, source: Source, rows: list[Imported], l
     count = sum(row.status == ASIDE for row in rows)
     if language == "zh":
         return f"放到一边的 {count} 行在 {safe(written)}，改好可以再导入。\n"
-    return f"The {count} row(s) put aside are in {safe(written)}; mend them and import that.\n"
+    return f"{counted(count, 'row')} put aside, in {safe(written)}: mend what is there and import that.\n"
 
 
 def _nothing(source: Source, path: str, language: str) -> str:
     if source.format != "table":
-        return f"seedkit: {safe(path)} {'里没有记录' if language == 'zh' else 'holds no records'}\n"
+        shown = safe(path) if path != "-" else "<stdin>"
+        return f"seedkit: {shown} {'里没有记录' if language == 'zh' else 'holds no records'}\n"
     if language == "zh":
         return (
             f"seedkit: {safe(path)} 里没有卡片的表。表头一行写列名（标题、日期……），用半角 | 隔开，下一行是 |---|---|，"

@@ -12,6 +12,7 @@ from seedkit.report.json_report import clean, diagnostic_data, edit_data
 from seedkit.report.report import Style, Summary
 from seedkit.report.text_report import paint, summary_line
 from seedkit.text import LineTable
+from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
     left = summary.errors + summary.warnings + summary.hints
     if style.language == "en":
         verb = "Fixed" if wrote else "Would fix"
-        text = f"{verb} {fixes} thing{'' if fixes == 1 else 's'} in {files} of {summary.checked} seed{'' if summary.checked == 1 else 's'}; {left or 'nothing'} left."
+        text = f"{verb} {counted(fixes, 'thing')} in {files} of {counted(summary.checked, 'seed')}; {left or 'nothing'} left."
         if compared:
             text += " Seeds were not compared with each other; `seedkit check` does that."
         if wrote and fixes:

@@ -11,6 +11,7 @@ from seedkit.record import Record
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
 from seedkit.report.report import Style
 from seedkit.report.text_report import level_name, paint
+from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -198,5 +199,5 @@ def tally_line(counts: Tally, folder: str, style: Style, *, wrote: bool) -> str:
     parts = f"{counts.written} {'written' if wrote else 'would be written'}, {counts.skipped} skipped, {counts.aside} put aside"
     more = [f"{counts.repaired} with cells put right"] if counts.repaired else []
     more += [f"{counts.errors} with errors in their words"] if counts.errors else []
-    more += [f"{counts.warnings} warning(s), see `seedkit check {shown}`"] if counts.warnings else []
-    return f"{counts.rows} row(s): {parts}{' (' + '; '.join(more) + ')' if more else ''}\n"
+    more += [f"{counted(counts.warnings, 'warning')}, see `seedkit check {shown}`"] if counts.warnings else []
+    return f"{counted(counts.rows, 'row')}: {parts}{' (' + '; '.join(more) + ')' if more else ''}\n"

@@ -9,6 +9,7 @@ from seedkit.diagnostic import Diagnostic
 from seedkit.report.escape import printable, shown_path
 from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
+from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,13 +181,11 @@ def summary_line(summary: Summary, style: Style) -> str:
         return paint(text, "warning", style) + "\n"
     if style.language == "en":
         parts = [
-            f"{count} {name}{'' if count == 1 else 's'}"
+            counted(count, name)
             for count, name in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint"))
             if count
         ]
-        text = (
-            f"Checked {summary.checked} seed{'' if summary.checked == 1 else 's'}: {', '.join(parts) or 'all clean'}."
-        )
+        text = f"Checked {counted(summary.checked, 'seed')}: {', '.join(parts) or 'all clean'}."
         if summary.fixable:
             text += f" `{printable(style.repair)}` can repair {summary.fixable}."
         if summary.unchecked:

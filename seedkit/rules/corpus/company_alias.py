@@ -8,6 +8,7 @@ from seedkit.card import Card
 from seedkit.company import Usual
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.words import counted
 
 
 @rule(
@@ -55,5 +56,5 @@ def _message(written: str, usual: Usual) -> Message:
     name, seeds = usual
     return Message(
         f"“{written}”和“{name}”是同一家公司，{seeds} 张卡片写作“{name}”；写法不同，网站会当成两家。请统一。",
-        f"`{written}` and `{name}` are one company, which {seeds} seed(s) write as `{name}`; the site takes them for two. Write it alike.",
+        f"`{written}` and `{name}` are one company, which {counted(seeds, 'seed')} write as `{name}`; the site takes them for two. Write it alike.",
     )

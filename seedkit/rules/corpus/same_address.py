@@ -46,6 +46,6 @@ def check(card: Card) -> Iterator[Finding]:
             *card.link_place,
             Message(
                 f"原文和 {zh} 是同一篇。请留下一张，删掉另一张。",
-                f"The original is that of {en}. Keep one of them.",
+                f"The link to the original is that of {en}, too. Keep one of the seeds.",
             ),
         )

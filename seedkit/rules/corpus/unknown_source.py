@@ -42,8 +42,13 @@ def check(card: Card) -> Iterator[Finding]:
             entry.value.start,
             entry.value.end,
             Message(
-                f"来源“{source}”不在词表里。" + (f"是不是“{guess}”？" if guess else "请改用词表里的来源。"),
+                f"来源“{source}”不在词表里。"
+                + (f"是不是“{guess}”？" if guess else "请改用配置里 sources 列出的来源，或加进去。"),
                 f"The source `{source}` is not in the vocabulary. "
-                + (f"Did you mean `{guess}`?" if guess else "Use one that is."),
+                + (
+                    f"Did you mean `{guess}`?"
+                    if guess
+                    else "Use one of `sources` in the configuration, or add it there."
+                ),
             ),
         )

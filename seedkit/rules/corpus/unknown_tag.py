@@ -42,8 +42,13 @@ def check(card: Card) -> Iterator[Finding]:
                 item.start,
                 item.end,
                 Message(
-                    f"标签“{item.data}”不在词表里。" + (f"是不是“{guess}”？" if guess else "请改用词表里的标签。"),
+                    f"标签“{item.data}”不在词表里。"
+                    + (f"是不是“{guess}”？" if guess else "请改用配置里 tags 列出的标签，或加进去。"),
                     f"The tag `{item.data}` is not in the vocabulary. "
-                    + (f"Did you mean `{guess}`?" if guess else "Use one that is."),
+                    + (
+                        f"Did you mean `{guess}`?"
+                        if guess
+                        else "Use one of `tags` in the configuration, or add it there."
+                    ),
                 ),
             )

@@ -101,7 +101,7 @@ _CAUSES = {
     ),
     "other": Message(
         "从这里起不是合法的 YAML。请看看这一行和上一行。",
-        "From here on this is not YAML ({0}). See to this line and the one above.",
+        "From here on this is not YAML ({0}). Check this line and the one above.",
     ),
 }
 
