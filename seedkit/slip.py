@@ -85,7 +85,7 @@ def find_slip(
         _of_form(copy, now, then)
         or (GARBLED if is_garbled(text_now, text_then) else None)
         or _cut(copy, now, then)
-        or find_foreign(now, then, copy)
+        or find_foreign(card, copy, now, then)
         or _joined(now, then)
         or _repeated(copy, text_now.split("\n"), text_then.split("\n"))
     )
@@ -167,7 +167,31 @@ def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | N
             seam = _seam(_bare(item), _bare(other))
             if seam:
                 return _cut_behind(item[: len(item) - len(_bare(item)) + seam])
+    if len(now) < len(then):
+        for item in now:
+            at = _seam_of_two(_bare(item), [_bare(other) for other in gone]) if item not in then else 0
+            if at:
+                return _cut_behind(item[: len(item) - len(_bare(item)) + at])
     return None
+
+
+def _seam_of_two(now: str, gone: list[str]) -> int:
+    """Give where a text goes over from one that is gone to a later one, what was between them lost; 0 where it does not.
+
+    Dots may stand there; without them only a place within a clause tells that nobody joined the two on purpose.
+    """
+    for index, first in enumerate(gone):
+        at = 0
+        while at < min(len(now), len(first)) and now[at] == first[at]:
+            at += 1
+        dots = _GAP.match(now, at)
+        rest = now[dots.end() if dots is not None else at :]
+        inside = 0 < at < len(first) and first[at].isalnum() and first[at - 1].isalnum()
+        if at < FEWEST_MOVED or len(rest) < FEWEST_MOVED or not (inside or dots is not None):
+            continue
+        if any(second.endswith(rest) for second in gone[index + 1 :]):
+            return at
+    return 0
 
 
 def _cut_behind(text: str) -> Message:
@@ -188,18 +212,19 @@ def _seam(now: str, then: str) -> int:
     return 0
 
 
-def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None = None) -> Message | None:
+def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Say what the items of a copy newly hold that is no text of it; None where there is nothing."""
     was = "\n".join(then)
     known = set(was.split("\n"))
-    shape = _shape(copy) if copy is not None else ""
+    shape = _shape(copy)
+    names = {name for field in card.schema.fields for name in (field.name, field.title_zh, field.title_en)}
     for item in now:
         for line in item.split("\n"):
             bare = _bare(line)
             if line in known:
                 continue
             foreign = next((one for text in (line, bare) for one in _FOREIGN.finditer(text) if one[0] not in was), None)
-            if foreign is None and copy is not None and copy.field.type == "line":
+            if foreign is None and copy.field.type == "line":
                 foreign = next((one for one in _FOREIGN_LINE.finditer(line) if one[0] not in was), None)
             if foreign is None and line.count("**") % 2 and was.count("**") % 2 == 0:
                 foreign = re.search(r"\*\*", line)
@@ -214,8 +239,7 @@ def find_foreign(now: tuple[str, ...], then: tuple[str, ...], copy: Copy | None 
             short = shape in _ITEMS and (
                 sum(map(str.isalnum, bare)) < LEAST or (bare.isascii() and len(bare) < SHORT and not was.isascii())
             )
-            own = copy is not None and bare.strip(AROUND) in (copy.field.name, copy.field.title_zh, copy.field.title_en)
-            if elided is not None or short or own or is_placeholder(line.strip(AROUND)):
+            if elided is not None or short or bare.strip(AROUND) in names or is_placeholder(line.strip(AROUND)):
                 shown = describe(elided[0].strip() if elided is not None else line.strip())
                 return Message(
                     f"里面新有{shown[0]}，代替了没写出来的文字",

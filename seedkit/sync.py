@@ -100,7 +100,7 @@ def _hold_another_card(
 def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
     """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
     side = prefer.get("", "")
-    found = find_foreign(_below(card, copy), _above(card, copy), copy) if side == BODY else None
+    found = find_foreign(card, copy, _below(card, copy), _above(card, copy)) if side == BODY else None
     return (
         side
         if found is None

@@ -196,7 +196,7 @@ def _parted(card: Card, copy: Copy) -> Finding | None:
     if proper == (True, True) and not shape_of(copy.field).MARK:
         # Names that a blank may join: what has no blanks at all is certainly of single names.
         proper = not any(map(_GAP.search, texts_above)), not any(map(_GAP.search, texts_below))
-    if proper[0] == proper[1] or copy.field.name in card.options.notes:
+    if proper[0] == proper[1]:
         return None
     winner = FRONT_MATTER if proper[0] else BODY
     zh = "头部" if winner == BODY else "正文"

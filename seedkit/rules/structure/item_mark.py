@@ -227,6 +227,8 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         edits.append(Edit(*place, right))
     if any(item is not None and not _is_whole(item) for item in (one, other)):
         return None
+    if any({"+", "-"} <= {item.mark[:1] for item in items} for items in (below, above)):
+        return None  # it is a diff, and holds what was there and what is to be
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
     unmarked = any(edit.start == edit.end for edit in edits)
