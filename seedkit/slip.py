@@ -68,6 +68,8 @@ MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
 SHORT = 12
 """A foreign item of fewer code points says nothing among Chinese ones."""
+SENTENCE = 8
+"""A text of so many code points is found again within a line, too."""
 LEAST = 3
 """Letters and digits of an item that says something."""
 _ITEMS = ("bullets", "cases", "quotes")
@@ -358,11 +360,10 @@ def _came_from(card: Card, base: Card, other: Copy, side: str, line: str) -> boo
     if side == BODY and body is not None and body.place == "label" and line.lstrip("*_ ").startswith(body.name):
         return words[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
     words = _bare(line).strip(AROUND)
-    return (
-        len(words) > 1
-        and words in _lines_of(base, other, side)
-        and words not in _lines_of(card, card.copies[other.field.name], side)
-    )
+    then, now = _lines_of(base, other, side), _lines_of(card, card.copies[other.field.name], side)
+    if len(words) >= SENTENCE:
+        return words in "\n".join(then) and words not in "\n".join(now)
+    return len(words) > 1 and words in then and words not in now
 
 
 def _lines_of(card: Card, copy: Copy, side: str) -> list[str]:
