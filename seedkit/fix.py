@@ -119,7 +119,7 @@ def repair(text: str, setting: Setting) -> Repair:
             return _without(first, given, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
     left = tuple(one for key, one in refused.items() if key in open_keys) + _uncounted(outcome.diagnostics, setting)
-    remaining = _explained(text, outcome.diagnostics, setting)
+    remaining = _explained(text, outcome.diagnostics, setting, refused)
     return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, remaining, outcome.failures)
 
 
@@ -286,8 +286,10 @@ def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
     return _Doubts(every, gaps, fields)
 
 
-def _explained(text: str, diagnostics: tuple[Diagnostic, ...], setting: Setting) -> tuple[Diagnostic, ...]:
-    """Say of each finding whose fix copies what that waits for, where it waits for something."""
+def _explained(
+    text: str, diagnostics: tuple[Diagnostic, ...], setting: Setting, refused: dict[Key, Refused]
+) -> tuple[Diagnostic, ...]:
+    """Say of each finding whose fix copies what that waits for, or why it was refused."""
     if not any(one.fix is not None and one.fix.copies for one in diagnostics):
         return diagnostics
     doubts = _doubts(Card(parse(text), setting.schema), diagnostics)
@@ -297,6 +299,9 @@ def _explained(text: str, diagnostics: tuple[Diagnostic, ...], setting: Setting)
         if first:
             zh = f"{one.message.zh}没有自动改：请先改好 {first}。"
             one = one._replace(message=Message(zh, f"{one.message.en} Not fixed: mend {first} first."))
+        elif one.fix is not None and one.fix.copies and (why := refused.get(_key(text, one))) is not None:
+            zh, en = f"{one.message.zh}没有自动改：{why.reason.zh}。", f"{one.message.en} Not fixed: {why.reason.en}."
+            one = one._replace(message=Message(zh, en))
         explained.append(one)
     return tuple(explained)
 

@@ -608,3 +608,10 @@ def test_what_is_escaped_in_a_garbled_value_stays_escaped() -> None:
     garbled = "\\n".join(line.encode().decode("latin-1") for line in value.split("\n"))
     text = example.TEXT.replace("score: 9\n", f'score: 9\nsummary: "{garbled}"\n')
     assert 'summary: "渔村装上声呐。\\n鱼数清楚了。"' in repair(text, ALL_FIXES).text
+
+
+def test_why_a_copy_is_not_made_is_said_at_the_finding() -> None:
+    text = example.TEXT.replace('"• 室内光也能充电。', '"• 室内光也“能充电。')
+    result = repair(text, SAFE_ONLY._replace(options=Options(winners={"underwaterInfo": "front-matter"})))
+    (finding,) = (one for one in result.diagnostics if one.rule == "copies-disagree")
+    assert "没有自动改：结果里会出现新的问题 unbalanced-quotes" in finding.message.zh
