@@ -27,6 +27,8 @@ _LETTER = pattern("[\xc2-\xf4]")
 _TWICE_READ = pattern("[锟烫屯](?:(?<=锟)斤拷|(?<=烫)烫{3}|(?<=屯)屯{3})")
 """What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
 _AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
+_AS_MAC = pattern("Ôº|„Ä")
+"""What Chinese punctuation becomes where UTF-8 is read as Mac OS Roman."""
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
 _REPLACED = pattern("\ufffd\ufffd*")
@@ -60,7 +62,7 @@ def may_be_garbled(text: str) -> bool:
     """Whether `find_mojibake` can find something in the text."""
     return any(
         pattern.search(text) is not None
-        for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK, _GB_AS_LATIN)
+        for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK, _GB_AS_LATIN, _AS_MAC)
     )
 
 
@@ -80,7 +82,7 @@ def find_mojibake(text: str) -> list[Mojibake]:
     ends = [run.end for run in found]
     for match in _SINGLE.finditer(text) if letters else ():
         after = bisect_right(ends, match.start())
-        if (after == len(found) or found[after].start >= match.end()) and undo(match[0]):
+        if (after == len(found) or found[after].start >= match.end()) and _is_one(match[0]):
             others.append(_restored(text, *match.span())._replace(exact=False))
     starts = [run.start for run in found]
     stripped = _stripped(text) if letters else iter(())
@@ -99,7 +101,41 @@ def find_mojibake(text: str) -> list[Mojibake]:
                 else:
                     found += _within(match[0], match.start())
     merged = _merged(sorted(found), text)
-    return _with_longer(merged, chinese) if chinese else merged
+    merged = _with_longer(merged, chinese) if chinese else merged
+    if _AS_MAC.search(text) is not None:
+        merged = _with_longer(merged, list(_read_as_mac(text)))
+    return _folded(merged, text) if len(merged) >= MANY else merged
+
+
+def _is_one(run: str) -> bool:
+    """Whether a run is one garbled character: of Chinese ones only such as GB 2312 has, as other triples may be letters and quotes."""
+    repaired = undo(run)
+    return bool(repaired) and (not "\xe4" <= run[0] <= "\xe9" or bool(repaired.encode("gb2312", "ignore")))
+
+
+MANY = 3
+"""So many runs of one line, some of which cannot be restored, are one."""
+
+
+def _folded(runs: list[Mojibake], text: str) -> list[Mojibake]:
+    """Give runs, in order, with those of a line as one where they are many and bytes of them are lost."""
+    groups: list[list[Mojibake]] = []
+    end = -1
+    for run in runs:
+        if run.start > end:
+            end = text.find("\n", run.start)
+            end = len(text) if end < 0 else end
+            escaped = text.find("\\n", run.start, end)
+            end = end if escaped < 0 else escaped
+            groups.append([])
+        groups[-1].append(run)
+    folded: list[Mojibake] = []
+    for group in groups:
+        if len(group) < MANY or all(run.repaired for run in group):
+            folded += group
+        else:
+            folded.append(Mojibake(group[0].start, group[-1].end, ""))
+    return folded
 
 
 def _with_longer(runs: list[Mojibake], others: list[Mojibake]) -> list[Mojibake]:
@@ -132,6 +168,24 @@ def _read_as_latin(text: str) -> Iterator[Mojibake]:
             and is_common(repaired)
         ):
             yield Mojibake(match.start(), match.start() + len(data), repaired, exact=len(data) == len(match[0]))
+
+
+def _read_as_mac(text: str) -> Iterator[Mojibake]:
+    """Give the runs of UTF-8 that was read as Mac OS Roman, ASCII within them included."""
+    for match in _MAC_RUN.finditer(text):
+        if _AS_MAC.search(match[0]) is None:
+            continue
+        run = match[0].rstrip(_ASCII)
+        try:
+            repaired = run.encode("mac_roman").decode("utf-8")
+        except UnicodeError:
+            repaired = ""
+        yield Mojibake(match.start(), match.start() + len(run), repaired, exact=is_common(repaired))
+
+
+_MAC_RUN = pattern(
+    f"[{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))}][{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))} !-~]*"
+)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
@@ -264,10 +318,14 @@ def _within(run: str, offset: int) -> list[Mojibake]:
     return found
 
 
-_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
+_UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2}")
 """Bytes that two Chinese characters are in UTF-8."""
 _CERTAIN = pattern("[锛銆鈥鐨鏄鍦鏈鍥鎴杩鍙浠璁]")
 """Characters of misread UTF-8 that hardly stand anywhere else."""
+
+
+_PUNCTUATION = frozenset("“”‘’—…·")
+"""What stands in Chinese text beside what `_count_chinese` counts."""
 
 
 def _longest(run: str, start: int) -> tuple[int, str]:
@@ -279,7 +337,7 @@ def _longest(run: str, start: int) -> tuple[int, str]:
             read = decoder.decode(run[index].encode("gb18030"))
         except UnicodeError:
             break
-        if _count_chinese(read) < len(read):
+        if _count_chinese(read) + sum(map(_PUNCTUATION.__contains__, read)) < len(read):
             break
         whole += read
         if not decoder.getstate()[0]:

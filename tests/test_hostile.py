@@ -67,6 +67,7 @@ TOKENS = (
     "甲<br>",
     "\x1b[0m",
     "/甲乙 ",
+    "Ôºåa ",
 )
 SCRIPT = """
 import sys

@@ -32,11 +32,10 @@ from seedkit.text import Edit
 )
 def check(card: Card) -> Iterator[Finding]:
     known = {*card.schema.keys, *card.options.extra_keys}
-    unknown = [entry for entry in card.document.entries.values() if entry.key not in known]
+    unknown = {entry.value.start for entry in card.document.entries.values() if entry.key not in known}
     for trouble in card.document.troubles:
-        if any(entry.start <= trouble.start <= entry.value.end for entry in unknown):
-            continue  # the key is what is wrong
-        if trouble.rule == "ambiguous-scalar":
+        # Of an unknown key the key is what is wrong.
+        if trouble.rule == "ambiguous-scalar" and trouble.start not in unknown:
             yield Finding(
                 trouble.start,
                 trouble.end,

@@ -63,6 +63,10 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
     mark = shape_of(copy.field).MARK
+    # A diff holds what was there and what is to be: no mark makes that right.
+    is_diff = any(
+        {"+", "-"} <= {item.mark[:1] for item in items} for items in (card.items(copy), card.items_above(copy))
+    )
     in_order = True
     for index, item in enumerate(card.items(copy)):
         if copy.part is None:
@@ -76,7 +80,7 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         if not _right(item, mark):
             in_order = False
             empty = _is_empty(item)
-            fix = _fix(card, copy, index, mark) if not empty else None
+            fix = _fix(card, copy, index, mark) if not empty and not is_diff else None
             yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
         elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
             start = at + len(item.mark)
@@ -92,7 +96,7 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         for index, item in enumerate(card.items_above(copy)):
             if not _right(item, mark):
                 place = card.place_in_value(value, item.start, item.end)
-                yield _finding(copy, *place, item.mark, mark, _fix(card, copy, index, mark))
+                yield _finding(copy, *place, item.mark, mark, None if is_diff else _fix(card, copy, index, mark))
 
 
 MANY = 3
@@ -227,8 +231,6 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         edits.append(Edit(*place, right))
     if any(item is not None and not _is_whole(item) for item in (one, other)):
         return None
-    if any({"+", "-"} <= {item.mark[:1] for item in items} for items in (below, above)):
-        return None  # it is a diff, and holds what was there and what is to be
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
     unmarked = any(edit.start == edit.end for edit in edits)
