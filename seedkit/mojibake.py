@@ -120,13 +120,14 @@ MANY = 3
 def _folded(runs: list[Mojibake], text: str) -> list[Mojibake]:
     """Give runs, in order, with those of a line as one where they are many and bytes of them are lost."""
     groups: list[list[Mojibake]] = []
-    end = -1
+    end = line_end = -1
     for run in runs:
         if run.start > end:
-            end = text.find("\n", run.start)
-            end = len(text) if end < 0 else end
-            escaped = text.find("\\n", run.start, end)
-            end = end if escaped < 0 else escaped
+            if run.start > line_end:
+                line_end = text.find("\n", run.start)
+                line_end = len(text) if line_end < 0 else line_end
+            escaped = text.find("\\n", run.start, line_end)
+            end = line_end if escaped < 0 else escaped
             groups.append([])
         groups[-1].append(run)
     folded: list[Mojibake] = []
