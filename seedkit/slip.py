@@ -64,6 +64,8 @@ _NO_NAME = pattern(r"[。！？：:；]|^[>#:\-+]|.{41}")
 _SENTENCE = pattern(r"[^。！？!?；;\n]{8,}[。！？!?；;]?")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
+MAX_ITEMS = 200
+"""Items of a copy that are compared with what they were; no news card has so many."""
 MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
 SHORT = 12
@@ -82,6 +84,8 @@ def find_slip(
 
     Items are given as readers see them, with their marks. `side` is the side of the copy.
     """
+    if max(len(now), len(then)) > MAX_ITEMS:
+        return Message("它的条数太多，没有逐条比较", "it has too many items to be compared one by one")
     text_now, text_then = "\n".join(now), "\n".join(then)
     found = (
         _of_form(copy, now, then)
@@ -273,8 +277,11 @@ def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
     """Whether a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept; or a sentence stands twice."""
     before = "\n".join(then)
     for line in now[:MAX_COMPARED]:
-        sentences = _SENTENCE.findall(line) if line not in then else []
-        twice = next((one for one in sentences if sentences.count(one) > max(1, before.count(one))), None)
+        sentences: dict[str, int] = {}
+        for sentence in _SENTENCE.findall(line) if line not in then else ():
+            sentences[sentence] = sentences.get(sentence, 0) + 1
+        many = [one for one, count in sentences.items() if count > 1][:MAX_COMPARED]
+        twice = next((one for one in many if sentences[one] > before.count(one)), None)
         if twice is not None:
             shown = describe(twice)
             return Message(f"{shown[0]}写了两遍", f"{shown[1]} stands twice in it")
@@ -331,39 +338,36 @@ def _lost_part(card: Card, base: Card) -> Message | None:
 def _of_another(
     card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
 ) -> Message | None:
-    """Whether a line is new that was one of another part, as when it is put a section too low."""
+    """Whether a line or a piece is new that was one of another part, as when it is put a section too low."""
     known = {line for item in then for line in item.split("\n")}
-    for line in (line for item in now for line in item.split("\n") if line not in known):
-        for name, other in base.copies.items():
-            if name != copy.field.name and _came_from(card, base, other, side, line):
+    new = [line for item in now for line in item.split("\n") if line not in known]
+    pieces = [_taken_out(item, one) for one, item in zip(now, then, strict=True)] if len(now) == len(then) else []
+    for name, other in base.copies.items():
+        if name == copy.field.name:
+            continue
+        was, is_ = _lines_of(base, other, side), _lines_of(card, card.copies[name], side)
+        for line in new:
+            if _came_from(other, side, line, was, is_):
                 return Message(f"里面新有一行 {name} 的文字", f"it now holds a line of {name}")
-            if (
-                name != copy.field.name
-                and copy.field.type == other.field.type == "line"
-                and line in _lines_of(base, other, side)
-            ):
+            if copy.field.type == other.field.type == "line" and line in was:
                 return Message(f"它现在是 {name} 的文字", f"it now is the text of {name}")
-    for one, item in zip(now, then, strict=True) if len(now) == len(then) else ():
-        piece = _taken_out(item, one)
-        for name, other in base.copies.items() if len(piece) >= FEWEST_MOVED else ():
-            was, is_ = ("\n".join(_lines_of(*pair, side)) for pair in ((base, other), (card, card.copies[name])))
-            if name != copy.field.name and piece in was and piece not in is_:
+        for piece in pieces:
+            if len(piece) >= FEWEST_MOVED and piece in "\n".join(was) and piece not in "\n".join(is_):
                 shown = describe(piece)
                 return Message(f"{shown[0]}是从 {name} 移来的", f"{shown[1]} has been moved here from {name}")
     return None
 
 
-def _came_from(card: Card, base: Card, other: Copy, side: str, line: str) -> bool:
+def _came_from(other: Copy, side: str, line: str, was: list[str], is_: list[str]) -> bool:
     """Whether a line has left another part: it was of its text and is no longer, or has its label."""
     body = other.field.body
     words = line.strip(AROUND)
     if side == BODY and body is not None and body.place == "label" and line.lstrip("*_ ").startswith(body.name):
         return words[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
     words = _bare(line).strip(AROUND)
-    then, now = _lines_of(base, other, side), _lines_of(card, card.copies[other.field.name], side)
     if len(words) >= SENTENCE:
-        return words in "\n".join(then) and words not in "\n".join(now)
-    return len(words) > 1 and words in then and words not in now
+        return words in "\n".join(was) and words not in "\n".join(is_)
+    return len(words) > 1 and words in was and words not in is_
 
 
 def _lines_of(card: Card, copy: Copy, side: str) -> list[str]:

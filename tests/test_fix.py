@@ -615,3 +615,14 @@ def test_why_a_copy_is_not_made_is_said_at_the_finding() -> None:
     result = repair(text, SAFE_ONLY._replace(options=Options(winners={"underwaterInfo": "front-matter"})))
     (finding,) = (one for one in result.diagnostics if one.rule == "copies-disagree")
     assert "没有自动改：结果里会出现新的问题 unbalanced-quotes" in finding.message.zh
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("item", ["甲", "甲乙丙丁戊己庚辛。", "（略）", "甲乙，"])
+def test_looking_for_slips_in_a_large_text_ends(item: str) -> None:
+    large = item * (200_000 // len(item))
+    base = example.TEXT.replace("室内光也能充电。", large)
+    text = base.replace(f"\n• {large}", f"\n• 乙{large}")
+    job = FixJob(RULES, SEED, None, "warning")
+    done = fix_bytes(job, example.NAME, example.NAME, text.encode(), Earlier(base.encode()))
+    assert not done.repair.failures
