@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
@@ -28,6 +29,7 @@ from seedkit.text import Edit
         bad("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技为手表厂供货。\n\n«3. »日本"),
         bad("1. 中国 光年科技为手表厂供货。\\n\\n2. 日本", "1. 中国 光年科技为手表厂供货。\\n\\n«1. »日本"),
         bad("供货。\n\n2. 日本", "供货。«2». 日本", "供货。\\n\\n2. 日本", "供货。2. 日本"),
+        bad("供货。\n\n2. 日本", "供货。\n«2. »日本", "供货。\\n\\n2. 日本", "供货。\\n2. 日本", fixed=()),
         good("1. 中国 光年科技为手表厂供货。\n\n2. 日本", "1. 中国 光年科技供货 3. 5 万块。\n\n2. 日本"),
     ),
     proof=FORM,
@@ -40,6 +42,9 @@ def check(card: Card) -> Iterator[Finding]:
         wrong_above = _wrong(card.items_above(copy)) if copy.entry is not None and not card.same_text(copy) else []
         glued = list(_glued(card, copy))
         yield from glued
+        tight = _tight(card, copy)
+        if tight is not None:
+            yield tight
         fix = _fix(card, copy) if (wrong or wrong_above) and not glued else None
         for item, expected in wrong:
             assert copy.part is not None
@@ -80,6 +85,39 @@ def _glued(card: Card, copy: Copy) -> Iterator[Finding]:
         if found:
             break
     yield from found
+
+
+def _tight(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for cases without an empty line between them in both copies; where one copy has them, the copies disagree."""
+    if copy.part is None or copy.entry is None or copy.entry.value.style != "double":
+        return None
+    below, above = card.items(copy), card.items_above(copy)
+    starts = [
+        item.start
+        for before, item in pairwise(below)
+        if card.text.count("\n", copy.part.start + before.end, copy.part.start + item.start) == 1
+    ]
+    data = str(copy.entry.value.data)
+    starts_above = [item.start for before, item in pairwise(above) if data.count("\n", before.end, item.start) == 1]
+    if not starts or len(starts) != len(starts_above) or len(below) != len(above):
+        return None
+    newline = "\r\n" if "\r\n" in card.body else "\n"
+    edits = [Edit(copy.part.start + start, copy.part.start + start, newline) for start in starts]
+    for start in starts_above:
+        place = card.place_in_value(copy.entry.value, start, start)
+        edits.append(Edit(place[0], place[0], "\\n"))
+    first = below[[item.start for item in below].index(starts[0])]
+    return Finding(
+        copy.part.start + first.start,
+        copy.part.start + first.start + len(first.mark),
+        Message(
+            "案例之间要空一行（头部写 \\n\\n），否则列表页会把它们并成一段。",
+            "An empty line stands between cases (`\\n\\n` in the front matter); without it the site's lists make one of them.",
+        ),
+        fix=Fix(
+            Message("在案例之间空一行", "Put an empty line between the cases"), tuple(edits), both(copy.field.name)
+        ),
+    )
 
 
 _NEXT = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
