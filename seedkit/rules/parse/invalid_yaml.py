@@ -146,10 +146,9 @@ def check(card: Card) -> Iterator[Finding]:
                 cause = _NO_TEXT
             detail = trouble.detail[:40]
             zh, en = cause.zh.replace("{0}", detail), cause.en.replace("{0}", detail)
-            accepted = trouble.kind == "stray-tab"  # the site's own readers take them
-            if not accepted:
+            if trouble.kind != "stray-tab":  # the site's own readers take them, but what follows has not been read
                 zh, en = zh + _COST.zh, f"{en} {_COST.en}"
-            yield Finding(trouble.start, trouble.end, Message(zh, en), level="warning" if accepted else None)
+            yield Finding(trouble.start, trouble.end, Message(zh, en))
 
 
 def _takes_no_text(card: Card, start: int) -> bool:
