@@ -56,6 +56,8 @@ _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
 """Up to five cases, numbered from 1."""
+GLUED_CASE = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
+"""Where another case may stand on the line of the one before."""
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
 _INVISIBLE = pattern(f"[{INVISIBLE_CLASS}]")
@@ -368,8 +370,8 @@ def _cases(value: str, doubts: list[str]) -> bool:
     if match is None:
         return False
     items = [item for item in match.groups() if item]
-    if f"{len(items) + 1}." in items[-1]:
-        return False  # another case may stand on its line
+    if str(len(items) + 1) in items[-1] and GLUED_CASE.search(items[-1]) is not None:
+        return False
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     for item in items:

@@ -19,7 +19,7 @@ _SIGN = "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u
 _SINGLE = pattern(
     f"[\xc2\xc3\xe2-\xe9\xef\xf0](?:(?<=[\xc2\xc3])[{_SIGN}]|(?<=\xe2)[\x80-\x8f\u20ac\u201a\u0192\u201e\u2020\u2021\u02c6\u2030\u0160\u0152][{_TRAIL}]"
     f"|(?<=\xe3)[\x80-\x83\u20ac\u201a\u0192][{_TRAIL}]|(?<=\xef)[\xb8\xbc\xbd\xbf][{_TRAIL}]|(?<=\xf0)[\x9f\u0178][{_TRAIL}]{{2}}"
-    f"|(?<=[\xe4-\xe9])(?<![^\\W\\d_][\xe4-\xe9])[{_TRAIL}]{{2}}(?![^\\W\\d_]))"
+    f"|(?<=[\xe4-\xe9])(?<![A-Za-z\xc0-\u024f][\xe4-\xe9])[{_TRAIL}]{{2}}(?![A-Za-z\xc0-\u024f]))"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
 _LETTER = pattern("[\xc2-\xf4]")
@@ -95,9 +95,11 @@ def find_mojibake(text: str) -> list[Mojibake]:
     if _AS_GBK.search(text) is not None:
         for match in _FOREIGN_RUN.finditer(text):
             if _AS_GBK.search(match[0]) is not None:
-                repaired = _undo_gbk(match[0])
+                repaired, taken = _undo_gbk(match[0])
                 if repaired and is_common(repaired):
-                    found.append(Mojibake(*match.span(), repaired, exact=_misread(repaired) == match[0]))
+                    whole = match[0][:taken]
+                    end = match.start() + taken
+                    found.append(Mojibake(match.start(), end, repaired, exact=_misread(repaired) == whole))
                 else:
                     found += _within(match[0], match.start())
     merged = _merged(sorted(found), text)
@@ -184,9 +186,8 @@ def _read_as_mac(text: str) -> Iterator[Mojibake]:
         yield Mojibake(match.start(), match.start() + len(run), repaired, exact=is_common(repaired))
 
 
-_MAC_RUN = pattern(
-    f"[{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))}][{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))} !-~]*"
-)
+_MAC_RUN = pattern(f"[„‰ÂÊÁËÈÔ‚][{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))} !-~]*")
+"""It begins with what the first byte of a Chinese character is in Mac OS Roman."""
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
@@ -285,19 +286,21 @@ def undo(run: str) -> str:
         return ""
 
 
-def _undo_gbk(run: str) -> str:
-    """Give the text whose UTF-8 bytes were read as GBK; the last character may have lost a byte."""
+def _undo_gbk(run: str) -> tuple[str, int]:
+    """Give the text whose UTF-8 bytes were read as GBK, and how many code points of the run it was; the last may have lost a byte, or be none of it."""
     try:
         data = run.encode("gb18030")
     except UnicodeEncodeError:
-        return ""
+        return "", 0
     for size in (len(data), len(data) - 1, len(data) - 2):
         try:
             repaired = data[:size].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        return repaired if len(repaired) >= 2 and _count_chinese(repaired) else ""
-    return ""
+        if len(repaired) < 2 or not _count_chinese(repaired):
+            return "", 0
+        return repaired, len(run) - (size == len(data) - 2)
+    return "", 0
 
 
 def _within(run: str, offset: int) -> list[Mojibake]:

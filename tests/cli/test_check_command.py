@@ -14,6 +14,7 @@ from seedkit import example
 from seedkit.cli import quick_request
 from seedkit.cli.app import app, request_of
 from seedkit.cli.mistake import MEANT
+from seedkit.config import FORMATS
 from tests import another
 
 BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
@@ -59,10 +60,10 @@ def test_clean_is_0_and_says_how_many(site: Path) -> None:
 
 
 def test_findings_are_1_whatever_the_format(site: Path) -> None:
-    for name in ("full", "concise", "json", "jsonl", "github"):
+    for name in FORMATS:
         result = run("check", "--format", name, cwd=site)
         assert result.returncode == 1, name
-        assert b"wrong-type" in result.stdout
+        assert b"wrong-type" in result.stdout, name
 
 
 def test_without_paths_the_configured_ones_are_checked(site: Path) -> None:

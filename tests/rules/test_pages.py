@@ -20,6 +20,7 @@ from seedkit.corpus import known_names
 from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message
 from seedkit.fix import Setting, repair
 from seedkit.models.compiled import SEED
+from seedkit.page import page_of
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
@@ -140,6 +141,15 @@ def test_the_page_is_complete(rule: Rule) -> None:
         in_both_languages(message)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_example_shows_something(rule: Rule, language: str) -> None:
+    blocks = page_of(rule, language).split("~~~~diff\n")[1:]
+    for block in blocks:
+        lines = block.partition("\n~~~~")[0].split("\n")
+        assert any(line.strip() for line in lines)
+
+
 def in_both_languages(message: Message) -> None:
     assert message.zh and message.en and message.zh != message.en
     assert any("\u4e00" <= character <= "\u9fff" for character in message.zh), message.zh
@@ -147,7 +157,7 @@ def in_both_languages(message: Message) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_messages_exist_in_both_languages_and_say_what_to_do(rule: Rule) -> None:
+def test_messages_exist_in_both_languages(rule: Rule) -> None:
     for one in rule.examples:
         text, _ = example.places(example.apply(one.changes))
         options = options_for(rule, one, text)

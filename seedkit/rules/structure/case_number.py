@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from seedkit.canonical import FORM
+from seedkit.canonical import FORM, GLUED_CASE
 from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
-from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import Item
@@ -65,7 +64,7 @@ def _glued(card: Card, copy: Copy) -> Iterator[Finding]:
     for items, start in places:
         for item in items:
             number = number_of(item.mark)
-            match = _NEXT.search(item.text) if number is not None else None
+            match = GLUED_CASE.search(item.text) if number is not None else None
             if match is None or number is None or int(match[1]) != number + 1:
                 continue
             begin, end = (item.start + len(item.mark) + offset for offset in match.span(1))
@@ -118,9 +117,6 @@ def _tight(card: Card, copy: Copy) -> Finding | None:
             Message("在案例之间空一行", "Put an empty line between the cases"), tuple(edits), both(copy.field.name)
         ),
     )
-
-
-_NEXT = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
 
 
 def _wrong(items: tuple[Item, ...]) -> list[tuple[Item, int]]:
