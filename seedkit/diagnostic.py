@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "hint")
 """`error`: the page is lost, broken or contradicts itself. `warning`: probably wrong. `hint`: style."""
+LEVEL_NAMES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}
+"""The words for them, in Chinese and in English."""
 
 
 class Message(Record):

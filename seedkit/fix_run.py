@@ -6,7 +6,7 @@ import os
 
 from seedkit.card import Card, Options
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
-from seedkit.files import Unreadable, leads_out
+from seedkit.files import UNREADABLE, Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
 from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
 from seedkit.parse import parse_bytes
@@ -124,7 +124,7 @@ def fix_file(
 
 
 _THROUGH_LINK = Unreadable(
-    "unreadable-file",
+    UNREADABLE,
     Message(
         "路径上有符号链接，没有写", "A symbolic link stands on the way to it, and links are never written through."
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.card import Card, Options
-from seedkit.diagnostic import SAFE, UNSAFE, Message
+from seedkit.diagnostic import LEVEL_NAMES, SAFE, UNSAFE, Message
 from seedkit.document import BODY
 from seedkit.example import TEXT, apply, places
 from seedkit.models.compiled import SEED
@@ -24,9 +24,6 @@ _WORDS = {
     "fixed": Message("修复以后", "Fixed"),
     "repair": Message("自动修复", "repair"),
 }
-_LEVELS = {"error": Message("错误", "error"), "warning": Message("警告", "warning"), "hint": Message("提示", "hint")}
-
-
 _SAFETIES = {
     SAFE: Message("seedkit fix", "`seedkit fix`"),
     UNSAFE: Message("只在 seedkit fix --unsafe-fixes 时", "only with `seedkit fix --unsafe-fixes`"),
@@ -56,7 +53,7 @@ def page_of(rule: Rule, language: str, depth: int = 1) -> str:
     parts = [
         f"{'#' * depth} {rule.name}",
         rule.summary.in_language(language) + ("." if language == "en" else "。"),
-        f"{word('level')}{colon}{_LEVELS[rule.level].in_language(language)} · {word('group')}{colon}{rule.group} · "
+        f"{word('level')}{colon}{LEVEL_NAMES[rule.level][language == 'en']} · {word('group')}{colon}{rule.group} · "
         f"{word('repair')}{colon}{_SAFETIES[safety_of(rule)].in_language(language)}",
         f"**{word('why')}**{colon}{rule.why.in_language(language)}",
         f"**{word('fix')}**{colon}{rule.fix.in_language(language)}",

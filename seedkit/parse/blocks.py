@@ -170,7 +170,7 @@ class _Reader:
             at = self.columns(position, ahead, column)
             character = self.text[ahead]
             if character == ">":
-                self.open(_Container("quote", 0), opened)
+                self.open(_Container("quote", 0))
                 position, column = ahead + 1, at + 1
                 if position < end and self.text[position] in " \t":
                     column = self.columns(position, position + 1, column)
@@ -179,7 +179,7 @@ class _Reader:
                 continue
             footnote = _FOOTNOTE.match(self.text, ahead, end) if character == "[" else None
             if footnote is not None:
-                self.open(_Container("footnote", 4), opened)
+                self.open(_Container("footnote", 4))
                 position = self.blanks(footnote.end(), end)
                 column = self.columns(ahead, position, at)
                 opened = True
@@ -190,13 +190,13 @@ class _Reader:
             after = self.blanks(mark, end)
             mark_column = self.columns(ahead, mark, at)
             content = mark_column + 1 if after == end else self.columns(mark, after, mark_column)
-            self.open(_Container("item", content - column), opened)
+            self.open(_Container("item", content - column))
             self.after_blank_item = after == end
             position, column = after, content
             opened = True
         return position, column, opened
 
-    def open(self, container: _Container, already: bool) -> None:
+    def open(self, container: _Container) -> None:
         self.close_leaf()
         self.containers.append(container)
 

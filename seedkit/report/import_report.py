@@ -9,6 +9,7 @@ from seedkit.draft import Problem
 from seedkit.import_run import ASIDE, SKIPPED, WRITTEN, Imported
 from seedkit.record import Record
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
+from seedkit.report.json_report import clean
 from seedkit.report.report import Style
 from seedkit.report.text_report import level_name, paint
 from seedkit.words import counted
@@ -121,10 +122,10 @@ def _result(row: Imported, language: str) -> dict[str, Any]:
         "row": row.row.number,
         "line": row.row.line,
         "status": row.status,
-        "title": _utf8(row.title),
+        "title": clean(row.title),
         "path": portable_path(row.path) if row.path else None,
-        "reason": _utf8(row.reason.in_language(language)) if row.reason is not None else None,
-        "column": _utf8(row.column) or None,
+        "reason": clean(row.reason.in_language(language)) if row.reason is not None else None,
+        "column": clean(row.column) or None,
         "rule": row.rule or None,
         "repaired": row.repaired.in_language(language) if row.repaired is not None else None,
         "notes": [{"column": note.column, "message": note.message.in_language(language)} for note in row.notes],
@@ -132,16 +133,12 @@ def _result(row: Imported, language: str) -> dict[str, Any]:
     }
 
 
-def _utf8(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _problem(problem: Problem, language: str) -> dict[str, str]:
     return {
-        "pointer": _utf8(problem.pointer),
+        "pointer": clean(problem.pointer),
         "level": problem.level,
         "rule": problem.rule,
-        "message": _utf8(problem.message.in_language(language)),
+        "message": clean(problem.message.in_language(language)),
     }
 
 

@@ -176,6 +176,7 @@ def edit_data(lines: LineTable, edit: Edit) -> dict[str, Any]:
 
 
 def clean(text: str) -> str:
+    """Give a text as UTF-8 can hold it: lone surrogates, as names of files may have them, as `\\udc80`."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

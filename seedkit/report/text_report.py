@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from seedkit.diagnostic import Diagnostic
+from seedkit.diagnostic import LEVEL_NAMES, Diagnostic
 from seedkit.report.escape import printable, shown_path
 from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLORS = {"error": "1;31", "warning": "1;33", "hint": "1;36", "strong": "1", "frame": "34"}
-_LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}
 
 
 def paint(text: str, color: str, style: Style) -> str:
@@ -26,7 +25,7 @@ def paint(text: str, color: str, style: Style) -> str:
 
 def level_name(level: str, language: str) -> str:
     """Give the word for a level."""
-    return _LEVELS[level][language == "en"]
+    return LEVEL_NAMES[level][language == "en"]
 
 
 class ConciseReport:

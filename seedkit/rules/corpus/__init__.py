@@ -1,1 +1,1 @@
-"""What readers would stumble over."""
+"""What only the other seeds of a corpus tell."""

@@ -1,1 +1,1 @@
-"""What readers would stumble over."""
+"""What is wrong with the comments that silence rules."""
