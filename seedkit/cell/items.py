@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.cell.cell import Cell
-from seedkit.cell.numbering import parted, read_number, without_numbers
+from seedkit.cell.numbering import is_mark, parted, read_number, without_numbers
 from seedkit.cell.reference import decode
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 SURE_MARKS = frozenset("•·●▪◦‧∙・💎")
-_INNER_MARK = pattern(
-    r"(?<=[。！？.!?”」；;])[ \t]*(?=•[ \t]*\S)|(?<=[\w。！？.!?”」；;）)%])[ \t]*(?=💎[ \t]*[^\s💎])|\\n(?=\s*(?:[•💎]|\d{1,2}[.、]))"
-)
+_INNER_MARKS = {
+    sign: pattern(
+        rf"(?<=[。！？.!?”」；;])[ \t]*(?={sign}[ \t]*[^\s{sign}])|(?<=[\w）)%])[ \t]*(?={sign}[ \t]+[^\s{sign}])|\\n(?=\s*(?:[•💎]|\d{{1,2}}[.、]))"
+    )
+    for sign in "•💎"
+}
 """Where an item begins in the middle of a line."""
 _NEXT_CASE = pattern(r"(?<=[。！？!?”])\s*\d{1,2}[.、]\s*(?=[^\d\s])")
 _PUNCTUATION = pattern(r"[，。！？；、,.!?;:：]")
 OTHER_BULLET = pattern(
     "([\xb7\u2023\u2043\u30fb\uff65\uff0d\uff0a\u2192\u279c\u27a4\u27a2\u2605\u2606\u25b6\u25ba\u25b8\u25b9\u25c6\u25c7\u25a0\u25a1\u25cb\u25aa\u25fe\u25fd"
-    "\u2713\u2714\u2705\U0001f4cc\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f4a0])\ufe0f?[ \t\u3000]*(?=\\S)"
+    "\u2713\u2714\u2705\U0001f4cc\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f4a0])(?!\\1)\ufe0f?[ \t\u3000]*(?=\\S)"
 )
 """Signs that people put before each line, and that are no text."""
 _REFERENCE_MARK = pattern(
@@ -44,7 +47,7 @@ def read_marked(field: Field, text: str) -> Cell:
     shape = SHAPES[field.body.shape]
     notes: list[Message] = []
     text = _REFERENCE_MARK.sub("• ", text)
-    split = _INNER_MARK.sub("\n", text)
+    split = _INNER_MARKS[shape.MARK[0]].sub("\n", text)
     if split != text:
         notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
     lines = [line for line in split.split("\n") if line and line.strip() != shape.MARK.strip()]
@@ -92,6 +95,12 @@ def read_mark(item: Item, lines: list[str]) -> tuple[str, str]:
     """Give the mark of an item and its words. What only looks like a mark (`-1℃`, `*ST`, `58.com`) is a word."""
     mark, words = item.mark, item.text
     bare = mark.strip()
+    signed = bare in ("-", "+", ">", "*", "·") and (words[:1].isdigit() or words.startswith("ST"))
+    if signed and not (len(lines) > 1 and all(line.lstrip().startswith(bare) for line in lines)):
+        return "", mark + words  # `- 5℃`, `> 90%`, `* ST`
+    if bare[:1].isdigit() and without_numbers(lines) is None:
+        alone = len(lines) == 1 and bare.rstrip(".．、)）") == "1" and not words[:1].isdigit()
+        return (bare, words) if alone else ("", mark + words)
     if bare and (
         bare[0] in SURE_MARKS or (mark[-1].isspace() and bare[0] not in "—–") or without_numbers(lines) is not None
     ):
@@ -153,7 +162,7 @@ def read_cases(field: Field, text: str) -> Cell:
     numbers = [_ordinal(item) for item in items]
     if None not in numbers and any(numbers) and [*range(2, len(items) + 2)] != numbers != [*range(1, len(items) + 1)]:
         numbers = [None]  # they count nothing: `58、赶集合并`
-    marked = None not in numbers
+    marked = None not in numbers and (len(items) > 1 or _is_sure(items[0]))
     if marked and any(numbers) and numbers[0] != 1:
         return Cell(
             problem=Message(
@@ -186,7 +195,7 @@ def number_loosely(blocks: list[str]) -> list[str] | None:
     rests = without_numbers(blocks)
     if rests is None and len(blocks) == 1:
         number = read_number(blocks[0])
-        if number is not None and number.value == 1 and not number.decimal and number.style[1] == "digits":
+        if number is not None and number.value == 1 and is_mark(number):
             rests = [number.rest]
     return [f"{index}. {rest}" for index, rest in enumerate(rests, 1)] if rests is not None else None
 
@@ -205,15 +214,21 @@ def _ordinal(item: Item) -> int | None:
     return 0 if item.mark[:1] in SURE_MARKS or item.mark[-1:] in _BLANKS else None
 
 
+def _is_sure(item: Item) -> bool:
+    """Whether what one item alone begins with is a mark beyond doubt: `• 甲`, `- 甲`, not `- 40℃`, `01.AI`."""
+    bare = item.mark.strip()
+    return bare[:1] in SURE_MARKS or (bare in ("-", "*", "+", "·") and not item.text[:1].isdigit())
+
+
 def without_number(text: str, number: int) -> str:
     """Give a case that somebody types as the one of that number without that number, or with another sign before it without that."""
     if _number_of(text) is not None:
         return text.partition(". ")[2]  # this is how a case begins, whatever its number
     loose = read_number(text)
-    if loose is not None and loose.style[1] == "digits":
-        return loose.rest if loose.value == number and not loose.decimal else text
+    if loose is not None:
+        return loose.rest if loose.value == number and is_mark(loose) else text
     (item, *more) = cases.read_body(text)
-    return item.text if not more and _ordinal(item) in (0, number) else text
+    return item.text if not more and _is_sure(item) else text
 
 
 def _number_of(block: str) -> int | None:

@@ -7,7 +7,7 @@ import re
 from seedkit.cell.cell import Cell, unwrapped
 from seedkit.cell.items import OTHER_BULLET, SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
-from seedkit.cell.numbering import parted, without_numbers
+from seedkit.cell.numbering import parted, without_counts, without_numbers
 from seedkit.cell.reference import ENTITY, decode
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, pattern
@@ -38,7 +38,7 @@ _WITHIN_NAMES = pattern(
 _ONE_NAME = pattern(rf"\s(?:&|and|of|for|the|de|du|von)\s|\s{companies.LEGAL_ENDING}\Z", IGNORECASE)
 """What tells that several words are one name."""
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
-_HASHED = pattern(r"#[^#\s]+\Z")
+_HASHED = pattern(r"#(?!\d+\Z)[^#\s]+\Z")
 _JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
 EMPTY_LIST = "[]"
@@ -75,7 +75,7 @@ def read_tags(field: Field, text: str) -> Cell:
         pieces = _pieces(text, hidden, _TAG_SEPARATOR)
     notes: list[Message] = []
     items: list[str] = []
-    for piece in pieces:
+    for piece in without_counts([piece.strip() for piece in pieces]):
         item, more = unwrapped(piece.strip().removeprefix("\\").rstrip("。"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
@@ -154,6 +154,15 @@ def read_companies(field: Field, text: str) -> Cell:
     for _, words in read:
         hashed = words.split()
         names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
+    names = without_counts(names)
+    count = next((name for name in names if len(names) > 1 and len(name) < 3 and name.isdecimal()), None)
+    if count is not None:
+        return Cell(
+            problem=Message(
+                f"“{count}”是公司，还是编号？是编号就去掉。",
+                f"Is “{count}” a company, or a number that counts them? If it counts, leave it out.",
+            )
+        )
     if len(names) > len(read):
         notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
     plain = [_bare_name(name) for name in names]

@@ -12,13 +12,15 @@ _BLANKS = r"(?:[ \t\xa0\u3000]|&nbsp;)*"
 _CHINESE = "一二三四五六七八九十"
 _NUMBER = pattern(
     rf"""(?P<wrap>\*\*|__)?
-    (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ |\#)?[ ]?[（(【\[]?)
+    (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ )?[ ]?[（(【\[]?)
     (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_CHINESE}]|十[{_CHINESE[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿]))
     (?P<after>[)）】\]]?\\?[.．、:：)）]?)
     (?P<unwrap>\*\*|__)?
     {_BLANKS}(?P<rest>\S.*)""",
     re.VERBOSE,
 )
+_COUNTED = frozenset("号楼线季期章届次位名年月日点级代")
+"""What follows a number that belongs to the text."""
 MAX_ITEMS = 99
 
 
@@ -42,13 +44,20 @@ def read_number(line: str) -> Number | None:
         return None
     before, after, rest = match["before"], match["after"].lstrip("\\"), match["rest"]
     digits, chinese = match["digits"], match["chinese"]
-    if not (after or match["cap"] or match["sign"] or (before == "#" and first[match.start("rest") - 1].isspace())):
+    if not (after or match["cap"] or match["sign"]):
         return None
+    glued = not first[match.start("rest") - 1].isspace()
+    if (glued and not after and rest[0] in _COUNTED) or (rest[0].isdigit() and after[-1:] in (":", "：")):
+        return None  # `①号店`, `1:1`
+    if glued and after == "." and digits and digits[0] == "0":
+        return None  # `01.AI`
     if match["wrap"] and not match["unwrap"]:
         if not rest.endswith(match["wrap"]):
             return None
         rest = rest.removesuffix(match["wrap"])
     elif match["unwrap"] and not match["wrap"]:
+        return None
+    if not rest.strip():
         return None
     if digits:
         value, kind = int(unicodedata.normalize("NFKC", digits)), "cap" if match["cap"] else "digits"
@@ -58,6 +67,24 @@ def read_number(line: str) -> Number | None:
         value, kind = int(unicodedata.numeric(match["sign"])), _kind(match["sign"])
     decimal = kind == "digits" and after == "." and rest[0].isdigit() and first[match.start("rest") - 1] == "."
     return Number(value, (before.strip(), kind, after), f"{rest}{newline}{more}", decimal)
+
+
+def is_mark(number: Number) -> bool:
+    """Whether a number that stands before one line alone is certainly no word of it: `1. 甲`, `1、甲`, `（1）甲`, not `1、2月`."""
+    before, kind, after = number.style
+    named = bool(before) or after[-1:] not in (":", "：", "")
+    return kind == "digits" and named and not number.rest[0].isdigit()
+
+
+def without_counts(names: list[str]) -> list[str]:
+    """Give names without numbers that stand among them, `1`, name, `2`, name, as where what parts a number from its name parted both."""
+    if len(names) < 2 or len(names) % 2:
+        return names
+    for counts in ("123456789", _CHINESE, "ABCDEFGHI"):
+        heads = [unicodedata.normalize("NFKC", head) for head in names[::2]]
+        if heads == list(counts[: len(heads)]):
+            return names[1::2]
+    return names
 
 
 def _kind(sign: str) -> str:
@@ -77,7 +104,9 @@ def without_numbers(lines: list[str]) -> list[str] | None:
         if number is None or number.value != index or (numbers and number.style[:2] != numbers[0].style[:2]):
             return None
         numbers.append(number)
-    return None if numbers[0].decimal else [number.rest for number in numbers]
+    if numbers[0].decimal or all(number.rest.startswith(str(number.value + 1)) for number in numbers):
+        return None  # `1、2月…`, `2、3月…`
+    return [number.rest for number in numbers]
 
 
 def parted(line: str) -> list[str] | None:

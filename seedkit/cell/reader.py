@@ -8,6 +8,7 @@ from seedkit.cell.cell import BLANKS, WITH_DASH, Cell, unfit
 from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
+from seedkit.cell.numbering import without_numbers
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
@@ -34,7 +35,7 @@ _ELEMENTS = (
     "|th|thead|title|tr|tt|u|ul|var|video|wbr"
 )
 _HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
-_WIKI_LINK = pattern(r"(!?)\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
+_WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
 _CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
 """A line end as spreadsheets write it where they write it out."""
 _SHEET_ERROR = pattern(r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!)")
@@ -49,6 +50,13 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     unwritten = _unwritten(text.strip())
     if unwritten is not None:
         return Cell(problem=unwritten)
+    if markdown and any(len(code) > len(_BREAK.sub("", code)) > 2 for _, code in _around_code(text)):
+        return Cell(
+            problem=Message(
+                "反引号成对，把中间的 <br> 也当成了代码。去掉反引号，或写成 &#96;。",
+                "Two backticks make code of what is between them, <br> included. Leave them out, or write &#96;.",
+            )
+        )
     html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
     if html is not None:
         shown = html[0][:20]
@@ -67,7 +75,7 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                 )
             )
         text = _ESCAPED.sub(r"\1", text)
-    wiki = _WIKI_LINK.search(text)
+    wiki = _WIKI_LINK.search(_blanked(text))
     if wiki is not None:
         if any(match[1] for match in _WIKI_LINK.finditer(text)):
             return Cell(
@@ -76,7 +84,10 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                     "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
                 )
             )
-        text = _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), text)
+        text = "".join(
+            _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), piece) + code
+            for piece, code in _around_code(text)
+        )
         notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
     text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
     label = _label_of(field, text)
@@ -148,10 +159,8 @@ def read_items(field: Field, pieces: Iterable[str]) -> Cell:
     shape = field.body.shape if field.body is not None else ""
     values: list[str] = []
     notes: list[Message] = []
-    for piece in pieces:
-        written = piece.strip(f"{BLANKS}\r\n")
-        if not written:
-            continue
+    for piece in _counted_pieces(shape, pieces):
+        written = piece
         if shape == "cases":
             written = f"1. {without_number(written, len(values) + 1)}"
         cell = read_cell(field, f"{written}\n" if shape == "companies" else written, markdown=False)
@@ -171,6 +180,18 @@ def read_items(field: Field, pieces: Iterable[str]) -> Cell:
         numbered = [f"{index}. {value}" for index, value in enumerate(values, 1)]
         return Cell(NOTHING if values == [NOTHING] else "\n\n".join(numbered), tuple(notes))
     return Cell(("," if shape == "companies" else "\n").join(values), tuple(notes))
+
+
+def _counted_pieces(shape: str, pieces: Iterable[str]) -> list[str]:
+    """Give what was typed, one item each, without the numbers that count it; lines of one piece that are counted are items of their own."""
+    typed = [written for piece in pieces if (written := piece.strip(f"{BLANKS}\r\n"))]
+    if not shape or shape == "line":
+        return typed
+    if shape == "cases" and len(typed) == 1 and typed[0].casefold() in _NONE_WORDS:
+        return [NOTHING]
+    lines = [(without_numbers(piece.split("\n")) if "\n" in piece else None) or [piece] for piece in typed]
+    typed = [line for group in lines for line in group]
+    return without_numbers(typed) or typed
 
 
 def _text(field: Field, text: str) -> Cell:
