@@ -9,6 +9,8 @@ _LATIN = pattern(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
 )
 """What UTF-8 becomes where it is read as Latin-1 or Windows-1252."""
+_HOLE = pattern("(?<=[\u4e00-\u9fff])[?\ufffd□](?=[\u4e00-\u9fff])")
+"""A sign amid Chinese characters where one is lost."""
 _PERCENT = pattern(r"(?:%[0-9A-Fa-f]{2}){3}")
 _CHINESE = pattern("[\u4e00-\u9fff]")
 _ASCII = pattern(r"[^\x00-\x7f]+")
@@ -41,7 +43,9 @@ def is_garbled(now: str, then: str) -> bool:
         return True
     if lost > 0 and len(_LATIN.findall(now)) - len(_LATIN.findall(then)) >= FEWEST:
         return True
-    if len(_PERCENT.findall(now)) > len(_PERCENT.findall(then)):
+    if lost > 0 and len(_PERCENT.findall(now)) > len(_PERCENT.findall(then)):
+        return True
+    if lost >= FEWEST and len(_HOLE.findall(now)) - len(_HOLE.findall(then)) >= FEWEST:
         return True
     seen = _NO_LOSS.sub("", now)
     if lost >= FEWEST and now.isascii() and (seen == _NO_LOSS.sub("", _ASCII.sub("", then)) or _ENCODED.fullmatch(now)):

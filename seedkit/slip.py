@@ -22,30 +22,51 @@ from seedkit.words import describe
 
 _FOREIGN = pattern(
     r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://"  # tags, comments, links, addresses, other marks
-    r"|^>|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
+    r"|^>[ \t]+(?!\d)|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
     r"|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
     r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
-    r"|^(?:TODO|FIXME)\b|[\[【（(](?:TODO|FIXME|待核实|待确认)|修改为[:：]|编者注|译者注|(?:以上|以下|上述)(?:内容|是|为)[^\n]{0,24}(?:修改|要求|版本|整理|生成)|^(?:注|说明|备注|提示)[:：]"
-    r"|^[rbfu]?([\"'])(?=\S)[^\n]*\1$|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$|^\{\"\w+\":",  # strings and lists of program text
+    r"|(?:TODO|FIXME)[:：]|[\[【](?:TODO|FIXME|待核实|待确认|已修改)|原文[:：][^\n]*修改为[:：]"
+    r"|(?:以上|以下|上述)[^\n]{0,12}(?:修改|润色|改写|精简|翻译|根据您)|(?:根据|按照)您的要求|^\{\"\w+\":",
     MULTILINE,
 )
 """What the text of a part that was edited with care does not newly hold."""
-_FOREIGN_LINE = pattern(r"\*\*[^*\n]{1,12}\*\*[ \t]*[:：]|[ \t][|·][ \t]|\.md$|[ \t]\(\d\)$|^#+[ \t]")
-"""What a text of one line that was edited with care does not newly hold either: labels, a second value, ends of file names."""
+_FOREIGN_LINE = pattern(
+    r"\*\*[^*\n]{1,12}\*\*[ \t]*[:：]|[|·][ \t]*(?:阅读|日期|评分|作者|\d{4}-)|^#+[ \t]|^[rbfu]?([\"'])(?=\S)[^\n]*\1$"
+)
+"""What a text of one line that was edited with care does not newly hold either: labels, a second value, strings of program text."""
+_FOREIGN_NAME = pattern(
+    r"[。！？；]|^[>:]|^-[ \t]|^(?:注|说明|备注|提示|以下)|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
+)
+"""What no name of a company holds."""
+_ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
+"""What copies of a file have at the end of their names."""
 _LEFT_OUT = (
-    r"(?:(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间)[^\n。！？]{0,6}(?:不变|同上|同前|省略|略)|保持(?:原文|原样|不变)"
+    r"(?:(?:其余|其他|余下|剩余|以下|后面|后文|下文|此处|中间|第?[\d一二三四五六七八九十]+(?:至|到|[-–~])[\d一二三四五六七八九十]+)[^\n。！？]{0,8}"
+    r"(?:不变|同上|同前|省略|略|无改动|没有变化|未作修改|未改动|原样(?:即可)?|一样|参考原文)|保持(?:原文|原样|不变)"
     r"|(?:与|同|和)?(?:头部|正文|上文|原文|之前|front ?matter|body)[^\n。！？]{0,4}(?:一致|相同|不变|同)|(?:参?见|详见)(?:上文|下文|上面|下面|上|下|头部|正文|原文|附件)"
     r"|同上|同前|从?略|省略|内容(?:已)?省略|等等?|加载中|已(?:删除|省略|隐藏|折叠)|更多|展开(?:全文|阅读)?|(?:阅读|查看)(?:全文|更多)"
     r"|(?:the )?(?:rest|others?|remaining|remainder)\b[^\n.]{0,20}\b(?:unchanged|omitted|same)|(?:the )?same as [^\n]{1,24}|see (?:above|below)"
-    r"|(?://|#|--|/\*)[^\n]{0,40}|existing (?:code|content|text)[^\n]{0,12}|unchanged|omitted|truncated|etc|loading|deleted|error:? ?\d[^\n]{0,60}"
+    r"|existing (?:code|content|text)[^\n]{0,12}|unchanged|omitted|truncated|etc|loading|deleted|error:? ?\d[^\n]{0,60}"
     r"|%[sd]|true|false|null|none|undefined|nan)"
 )
-_ELIDED = pattern(rf"[\W_]*(?:{_LEFT_OUT}[\W_]*)+|[\[\]{{}}()\s]+", IGNORECASE)
+_ELIDED = pattern(_LEFT_OUT, IGNORECASE)
 _ELIDED_WITHIN = pattern(
     rf"[（(\[【<]\W{{0,3}}{_LEFT_OUT}\W{{0,3}}[）)\]】>]|(?:^|[。！？；;])\s*(?:\.{{2,}}|…+)?\s*{_LEFT_OUT}\s*(?:\.{{2,}}|…+|[。！？])?\s*$",
     IGNORECASE,
 )
 """What stands for text that somebody did not write out, as all of an item or as a sentence of it."""
+_REMAINS = pattern(
+    r"不变|原样|省略|无改动|没有变化|未作修改|未改|参考原文|限于篇幅|长度限制|到此为止|not shown|are kept|unchanged|omitted"
+    r"|^(?:及|和|以及)其他|^等[\d一二三四五六七八九十]*[家个]|^and others",
+    IGNORECASE | MULTILINE,
+)
+"""What tells of text that is not repeated."""
+_INSTEAD = pattern(
+    r"抱歉|无法(?:处理|提供|访问)|请订阅|付费内容|请求(?:过于频繁|超时)|I'm sorry|I can(?:'|no)t help|revised version|版本一[:：]|我可以继续"  # answers
+    r"|Bad Gateway|Not Found|Traceback \(most|Checking your browser|新建[^\n]{0,10}文件|#{4,}|X{4,}|\*{4,}|█{3,}|\$[1-9](?!\d)|\\[1-9]",  # programs
+    IGNORECASE,
+)
+"""What an answer or a program put in place of a text."""
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
 _DOTS = pattern(
     r"(?:\s*(?:\.{2,}|[…⋯]+|[（(\[【<](?:\.{2,}|[…⋯]+|更多|略|truncated|展开|阅读全文|more)[）)\]】>]|(?:展开|阅读|查看)(?:全文|更多)))+\s*\Z",
@@ -60,7 +81,6 @@ _BETWEEN = pattern(
 """What is left between two items where a program, and nobody who writes, made them one."""
 _DECORATION = "[]{}*`\"'#\\<>~_|"
 _DECORATION_OF_NAMES = f"{_DECORATION}“”（）()【】,，;；、。"
-_NO_NAME = pattern(r"[。！？：:；]|^[>#:\-+]|.{41}")
 _SENTENCE = pattern(r"[^。！？!?；;\n]{8,}[。！？!?；;]?")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
@@ -68,13 +88,19 @@ MAX_ITEMS = 200
 """Items of a copy that are compared with what they were; no news card has so many."""
 MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
-SHORT = 12
-"""A foreign item of fewer code points says nothing among Chinese ones."""
 SENTENCE = 8
 """A text of so many code points is found again within a line, too."""
-LEAST = 3
+LEAST = 2
 """Letters and digits of an item that says something."""
 _ITEMS = ("bullets", "cases", "quotes")
+MANY_HEADS = 3
+"""So many items that all lost their beginning lost it to a program."""
+_KINDS = (
+    (pattern("[0-9]"), "数字", "digits"),
+    (pattern("[A-Za-z]"), "拉丁字母", "Latin letters"),
+    (pattern(r"[^\w\s]"), "标点", "signs"),
+)
+"""Kinds of characters that a program may have taken out."""
 
 
 def find_slip(
@@ -141,6 +167,17 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
                 f"{shown[0]}分不清是新的案例，还是上一个案例里的一行",
                 f"{shown[1]} may be a case of its own or a line of the one before",
             )
+    for kind, zh, en in _KINDS:
+        without = "".join(kind.sub("", text_then).split())
+        if without == "".join(text_now.split()) != "".join(text_then.split()):
+            return Message(f"{zh}全都不见了，别的没有变", f"all {en} are gone from it, and nothing else has changed")
+    if len(now) == len(then) >= MANY_HEADS and all(
+        _bare(one) != _bare(other) and _bare(other).endswith(_bare(one)) for one, other in zip(now, then, strict=True)
+    ):
+        return Message("每一条都少了开头", "every item has lost its beginning")
+    ending = _ENDINGS.search(text_now)
+    if ending is not None and text_now[: ending.start()] == text_then:
+        return Message("末尾多了文件名的后缀", "it has the ending of a file name behind it")
     signs = _DECORATION_OF_NAMES if _shape(copy) == "companies" else _DECORATION
     if len(now) == len(then):
         for one, other in zip(now, then, strict=True):
@@ -157,9 +194,10 @@ def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | N
     """Whether an item ends where it went on in the other version: within a clause, or with dots that were not there."""
     if copy.field.type == "line" or _shape(copy) == "companies":
         return None
-    gone = [item for item in then if item not in now]
+    bare_now, bare_then = {_bare(item) for item in now}, {_bare(item) for item in then}
+    gone = [item for item in then if _bare(item) not in bare_now]
     for item in now:
-        if item in then:
+        if _bare(item) in bare_then:
             continue
         dots = _DOTS.search(item)
         rest = (item[: dots.start()] if dots is not None else item).rstrip()
@@ -175,7 +213,8 @@ def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | N
                 return _cut_behind(item[: len(item) - len(_bare(item)) + seam])
     if len(now) < len(then):
         for item in now:
-            at = _seam_of_two(_bare(item), [_bare(other) for other in gone]) if item not in then else 0
+            new = _bare(item) not in bare_then
+            at = _seam_of_two(_bare(item), [_bare(other) for other in gone]) if new else 0
             if at:
                 return _cut_behind(item[: len(item) - len(_bare(item)) + at])
     return None
@@ -195,6 +234,8 @@ def _seam_of_two(now: str, gone: list[str]) -> int:
         inside = 0 < at < len(first) and first[at].isalnum() and first[at - 1].isalnum()
         if at < FEWEST_MOVED or len(rest) < FEWEST_MOVED or not (inside or dots is not None):
             continue
+        if any(whole in now for whole in gone):
+            continue  # it was joined to another on purpose
         if any(second.endswith(rest) for second in gone[index + 1 :]):
             return at
     return 0
@@ -221,13 +262,16 @@ def _seam(now: str, then: str) -> int:
 def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Say what the items of a copy newly hold that is no text of it; None where there is nothing."""
     was = "\n".join(then)
-    known = set(was.split("\n"))
+    known = {_bare(line) for line in was.split("\n")}
     shape = _shape(copy)
     names = {name for field in card.schema.fields for name in (field.name, field.title_zh, field.title_en)}
+    text_now = "\n".join(now)
+    gone = sum(len(item) for item in then if _CORE.sub("", _bare(item)) not in text_now)
+    much = 2 * gone >= len(was)
     for item in now:
         for line in item.split("\n"):
             bare = _bare(line)
-            if line in known:
+            if bare in known:
                 continue
             foreign = next((one for text in (line, bare) for one in _FOREIGN.finditer(text) if one[0] not in was), None)
             if foreign is None and copy.field.type == "line":
@@ -235,23 +279,34 @@ def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, 
             if foreign is None and line.count("**") % 2 and was.count("**") % 2 == 0:
                 foreign = re.search(r"\*\*", line)
             if foreign is None and shape == "companies":
-                foreign = _NO_NAME.search(line)
+                explained = re.split("[：:]", line, maxsplit=1)[0] in then and line not in then
+                foreign = _FOREIGN_NAME.search(line) or (re.search(".+", line) if explained else None)
             if foreign is not None:
                 shown = describe(line if shape == "companies" else foreign[0].strip() or foreign[0])
                 return Message(
                     f"里面新有{shown[0]}，像是别处的文字", f"it now holds {shown[1]}, which looks like no text of it"
                 )
-            elided = _ELIDED.fullmatch(bare) or _ELIDED_WITHIN.search(bare)
-            short = shape in _ITEMS and (
-                sum(map(str.isalnum, bare)) < LEAST or (bare.isascii() and len(bare) < SHORT and not was.isascii())
-            )
-            if elided is not None or short or bare.strip(AROUND) in names or is_placeholder(line.strip(AROUND)):
-                shown = describe(elided[0].strip() if elided is not None else line.strip())
+            if not gone:
+                continue  # what only adds stands for nothing
+            core = _CORE.sub("", bare)
+            instead = None
+            if much and len(line) <= MAX_INSTEAD:
+                instead = _INSTEAD.search(line) or (_REMAINS.search(line) if copy.field.type != "line" else None)
+                instead = instead if instead is not None and instead[0] not in was else None
+            elided = (_ELIDED.fullmatch(core) if len(core) <= MAX_INSTEAD else None) or _ELIDED_WITHIN.search(bare)
+            short = shape in _ITEMS and sum(map(str.isalnum, bare)) < LEAST
+            if elided or instead or short or bare.strip(AROUND) in names or is_placeholder(line.strip(AROUND)):
+                shown = describe(line.strip() if elided is None else elided[0].strip() or line.strip())
                 return Message(
                     f"里面新有{shown[0]}，代替了没写出来的文字",
                     f"it now holds {shown[1]}, which stands for text that is not written out",
                 )
     return None
+
+
+_CORE = pattern(r"^[\W_]+|[\W_]+$")
+MAX_INSTEAD = 100
+"""Code points of a line that may stand for text that is gone."""
 
 
 def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
