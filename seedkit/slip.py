@@ -57,7 +57,7 @@ _ELIDED_WITHIN = pattern(
 """What stands for text that somebody did not write out, as all of an item or as a sentence of it."""
 _REMAINS = pattern(
     r"不变|原样|省略|无改动|没有变化|未作修改|未改|参考原文|限于篇幅|长度限制|到此为止|not shown|are kept|unchanged|omitted"
-    r"|^(?:及|和|以及)其他|^等[\d一二三四五六七八九十]*[家个]|^and others",
+    r"|^(?:及|和|以及)其他|^等[\d一二三四五六七八九十两几多数]*[家个]|^and others",
     IGNORECASE | MULTILINE,
 )
 """What tells of text that is not repeated."""

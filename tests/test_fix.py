@@ -437,6 +437,10 @@ def fixed_after(*edits: tuple[str, str], prefer: Mapping[str, str] | None = None
         (("• 室内光也能充电。\n", "• ...existing content...\n"),),
         (("• 室内光也能充电。\n", "• （与头部一致）\n"),),
         (("• 室内光也能充电。\n", "• x\n"),),
+        (("• 室内光也能充电。\n• 成本比锂电高三成。\n", "• 室内光也能充电。\n• （第2条无改动）\n"),),
+        (("\n光年科技\nABC Impact\n", "\n光年科技\n等两家公司\n"),),
+        (("# 新电池让手表晒太阳\n", "# 404 Not Found\n"),),
+        (("# 新电池让手表晒太阳\n", "# 新电?让手?晒太阳\n"),),
         (("2. 日本 某厂在试产。\n", "2. ?? ??????。\n"),),
         (("**来源**: 量子位\n", "**来源**: 量子位 | **日期**: 2026-01-09\n"),),
         (("**来源**: 量子位\n", f"**来源**: {'量子位'.encode().decode('gbk', 'ignore')}\n"),),
@@ -494,6 +498,12 @@ ORDINARY = [
     ("新电池让手表晒太阳", "新电池让手表晒"),
     ("室内光也能充电。", "室内光也能充电，价格保持不变。"),
     ("室内光也能充电。", "室内光也能充电"),
+    ("• 成本比锂电高三成。", "• 降价。"),
+    ("• 成本比锂电高三成。", "• 成本比锂电高三成（其他条款不变）。"),
+    ("• 成本比锂电高三成。", "• 注：成本比锂电高三成。"),
+    ("• 成本比锂电高三成。", "• 代码里的（TODO）注释减少了一半。"),
+    ("新电池让手表晒太阳", "如何写好 AGENTS.md"),
+    ("量子位", "36氪 · 晚点"),
     ("1. 中国 光年科技为手表厂供货。", "1. 中国 光年科技供货。"),
     ("新电池让手表晒太阳", "光年科技"),
     ("光年科技", "光年"),
@@ -626,3 +636,37 @@ def test_looking_for_slips_in_a_large_text_ends(item: str) -> None:
     job = FixJob(RULES, SEED, None, "warning")
     done = fix_bytes(job, example.NAME, example.NAME, text.encode(), Earlier(base.encode()))
     assert not done.repair.failures
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        " ".join(f"#标签{number}" for number in range(25)) + " " + "这里讲的是一家公司怎样把成本降下来的故事" * 3,
+        "-" * 40 + "这里讲的是一家公司怎样把成本降下来的故事" * 3,
+        "等" * 60 + "这里讲的是一家公司怎样把成本降下来的故事" * 3,
+        "/" * 40 + "a" * 60,
+    ],
+)
+def test_no_text_makes_looking_for_slips_take_long(item: str) -> None:
+    text = example.TEXT.replace("\n• 成本比锂电高三成。", f"\n• 成本比锂电高三成。\n• {item}")
+    assert not fix_bytes(
+        FixJob(RULES, SEED, None, "warning"), "a.md", example.NAME, text.encode(), Earlier(example.TEXT.encode())
+    ).repair.failures
+
+
+ALIKE = ["中国 光年科技给手表厂供货。", "中国 光年科技给手机厂供货。", "中国 光年科技给车厂供货。"]
+
+
+@pytest.mark.parametrize("kept", [(1, 2), (0, 2), (2,), (2, 0)])
+@pytest.mark.parametrize("side", ["front-matter", "body"])
+def test_of_cases_that_begin_alike_one_can_be_removed(kept: tuple[int, ...], side: str) -> None:
+    def seed(above: list[str], below: list[str]) -> str:
+        numbered = [[f"{number}. {one}" for number, one in enumerate(items, 1)] for items in (above, below)]
+        text = example.TEXT.replace(
+            "1. 中国 光年科技为手表厂供货。\\n\\n2. 日本 某厂在试产。", "\\n\\n".join(numbered[0])
+        )
+        return text.replace("1. 中国 光年科技为手表厂供货。\n\n2. 日本 某厂在试产。", "\n\n".join(numbered[1]))
+
+    fewer = [ALIKE[index] for index in kept]
+    text = seed(fewer, ALIKE) if side == "front-matter" else seed(ALIKE, fewer)
+    assert fixed_text(text, seed(ALIKE, ALIKE)) == seed(fewer, fewer)
