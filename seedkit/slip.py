@@ -23,7 +23,7 @@ from seedkit.words import describe
 _FOREIGN = pattern(
     r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://"  # tags, comments, links, addresses, other marks
     r"|^>[ \t]+(?!\d)|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
-    r"|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
+    r"|#{4,}|█{3,}|\*{4,}|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
     r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
     r"|(?:TODO|FIXME)[:：]|[\[【](?:TODO|FIXME|待核实|待确认|已修改)|原文[:：][^\n]*修改为[:：]"
     r"|(?:以上|以下|上述)[^\n]{0,12}(?:修改|润色|改写|精简|翻译|根据您)|(?:根据|按照)您的要求|^\{\"\w+\":",
@@ -63,7 +63,7 @@ _REMAINS = pattern(
 """What tells of text that is not repeated."""
 _INSTEAD = pattern(
     r"抱歉|无法(?:处理|提供|访问)|请订阅|付费内容|请求(?:过于频繁|超时)|I'm sorry|I can(?:'|no)t help|revised version|版本一[:：]|我可以继续"  # answers
-    r"|Bad Gateway|Not Found|Traceback \(most|Checking your browser|新建[^\n]{0,10}文件|#{4,}|X{4,}|\*{4,}|█{3,}|\$[1-9](?!\d)|\\[1-9]",  # programs
+    r"|Bad Gateway|Not Found|Traceback \(most|Checking your browser|新建[^\n]{0,10}文件|X{4,}|\$[1-9](?!\d)|\\[1-9]",  # programs
     IGNORECASE,
 )
 """What an answer or a program put in place of a text."""
