@@ -99,6 +99,7 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
     if not summary.checked and not summary.unchecked:
         return summary_line(summary, style)
     left = summary.errors + summary.warnings + summary.hints
+    compared = compared and not left  # where something is left, nobody takes the seeds for clean
     if style.language == "en":
         verb = "Fixed" if wrote else "Would fix"
         text = f"{verb} {counted(fixes, 'thing')} in {files} of {counted(summary.checked, 'seed')}; {left or 'nothing'} left."
