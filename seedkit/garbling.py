@@ -48,7 +48,13 @@ def is_garbled(now: str, then: str) -> bool:
     if lost >= FEWEST and len(_HOLE.findall(now)) - len(_HOLE.findall(then)) >= FEWEST:
         return True
     seen = _NO_LOSS.sub("", now)
-    if lost >= FEWEST and now.isascii() and (seen == _NO_LOSS.sub("", _ASCII.sub("", then)) or _ENCODED.fullmatch(now)):
+    same_lines = now.count("\n") == then.count("\n")
+    if (
+        lost >= FEWEST
+        and same_lines
+        and now.isascii()
+        and (seen == _NO_LOSS.sub("", _ASCII.sub("", then)) or _ENCODED.fullmatch(now))
+    ):
         return True
     return any(_made(then, *way) == seen for way in WAYS) if len(seen) > 1 else False
 

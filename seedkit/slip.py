@@ -23,7 +23,7 @@ from seedkit.words import describe
 _FOREIGN = pattern(
     r"</?[A-Za-z][^<>\n]*>|<!--|\]\(|^\[[^\[\]\n]{1,40}\]:|^💎|^[^\n]{0,3}https?://"  # tags, comments, links, addresses, other marks
     r"|^>[ \t]+(?!\d)|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
-    r"|#{4,}|█{3,}|\*{4,}|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
+    r"|\[\^[^\[\]\n]{1,20}\]|[ \t]\^[\w-]{3,}$|#{4,}|█{3,}|\*{4,}|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
     r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
     r"|(?:TODO|FIXME)[:：]|[\[【](?:TODO|FIXME|待核实|待确认|已修改)|原文[:：][^\n]*修改为[:：]"
     r"|(?:以上|以下|上述)[^\n]{0,12}(?:修改|润色|改写|精简|翻译|根据您)|(?:根据|按照)您的要求|^\{\"\w+\":",
@@ -93,6 +93,8 @@ SENTENCE = 8
 LEAST = 2
 """Letters and digits of an item that says something."""
 _ITEMS = ("bullets", "cases", "quotes")
+FEWEST_GONE = 4
+"""So many characters of one kind that are gone are no correction."""
 MANY_HEADS = 3
 """So many items that all lost their beginning lost it to a program."""
 _KINDS = (
@@ -142,6 +144,8 @@ def _bare(item: str) -> str:
 
 def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     text_now, text_then = "\n".join(now), "\n".join(then)
+    if text_now == text_then * 2:
+        return Message("它写了两遍", "it stands there twice")
     if text_now.strip(_QUOTES) == text_then.strip(_QUOTES):
         return Message("变的只有两头的引号", "only quotes around it have changed")
     if text_now.count("\n") != text_then.count("\n") and words_of(copy, text_now) == words_of(copy, text_then):
@@ -168,9 +172,10 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
                 f"{shown[1]} may be a case of its own or a line of the one before",
             )
     for kind, zh, en in _KINDS:
-        without = "".join(kind.sub("", text_then).split())
-        if without == "".join(text_now.split()) != "".join(text_then.split()):
-            return Message(f"{zh}全都不见了，别的没有变", f"all {en} are gone from it, and nothing else has changed")
+        without, without_now = ("".join(kind.sub("", text).split()) for text in (text_then, text_now))
+        gone = len(kind.findall(text_then)) - len(kind.findall(text_now))
+        if without == without_now and gone >= FEWEST_GONE and 2 * gone > len(kind.findall(text_then)):
+            return Message(f"{zh}大都不见了，别的没有变", f"most {en} are gone from it, and nothing else has changed")
     if len(now) == len(then) >= MANY_HEADS and all(
         _bare(one) != _bare(other) and _bare(other).endswith(_bare(one)) for one, other in zip(now, then, strict=True)
     ):

@@ -670,3 +670,13 @@ def test_of_cases_that_begin_alike_one_can_be_removed(kept: tuple[int, ...], sid
     fewer = [ALIKE[index] for index in kept]
     text = seed(fewer, ALIKE) if side == "front-matter" else seed(ALIKE, fewer)
     assert fixed_text(text, seed(ALIKE, ALIKE)) == seed(fewer, fewer)
+
+
+def test_a_brace_of_a_text_is_escaped_where_it_is_copied() -> None:
+    text = example.TEXT.replace('• 成本比锂电高三成。"', '• 模板里写 {name} 就行。"')
+    assert fixed_text(text) == text.replace("• 成本比锂电高三成。\n", "• 模板里写 \\{name} 就行。\n")
+
+
+def test_the_only_chinese_name_can_be_removed() -> None:
+    text = example.TEXT.replace('"光年科技,ABC Impact"', '"ABC Impact"')
+    assert fixed_text(text) == text.replace("\n光年科技\n", "\n")
