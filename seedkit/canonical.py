@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.pattern import escape, pattern
-from seedkit.placeholder import STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
+from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING, SECOND_MARK
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
@@ -223,7 +223,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
-    if "citeturn" in whole:
+    if CITATION in whole:
         doubts.append(TEXT)
     if "`" in whole and "```" in whole:
         doubts.append(PLAIN)

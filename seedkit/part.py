@@ -28,6 +28,7 @@ MAX_CANDIDATES = 50
 
 AROUND = "#＃*_~`【】[]《》（）()>-+•·💎:： \t\r\u3000\xa0"
 """What may stand around a text that is no part of it: marks of headings, of items and of emphasis."""
+_MARK = pattern(r"(?:\d{1,3}[.．、)）]|[•💎])[ \t]*")
 MAX_LABEL = 12
 """Code points of what may stand before a text on its line and name it: `标题：`, `Source: `."""
 FEWEST = 8
@@ -44,6 +45,12 @@ _SHAPES: dict[str, Shape] = {
     "link": link,
     "quotes": quotes,
 }
+
+
+def without_mark(item: str) -> str:
+    """Give an item without the bullet, the gem or the number that it begins with."""
+    match = _MARK.match(item)
+    return item[match.end() :] if match is not None else item
 
 
 def shape_of(field: Field) -> Shape:

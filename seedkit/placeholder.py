@@ -14,9 +14,13 @@ STARTS = frozenset(
     "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省"
 )
 """What every placeholder begins with."""
+SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
+"""What spreadsheets show behind a `#` where a formula fails, with `!` or `?` behind most; the alternatives of a pattern."""
 _WORDS = pattern(
     r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
-    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?|无|暂无(?:信息|数据|内容|资料|公司|企业|案例|标题|相关.{0,4})?|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
+    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:"
+    + SHEET_ERRORS
+    + r")[!?]?|无|暂无(?:信息|数据|内容|资料|公司|企业|案例|标题|相关.{0,4})?|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
     r"|\[[^\[\]\n]{1,20}\]"
     r"|\{(?:company|name|title|source|date|score|tags?|text|content|summary|quote|case|url|link|author|value|item|index|placeholder)\}"
     r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充?|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
@@ -43,14 +47,17 @@ _WANTED = (
     r"|公司名|人名|地点|日期|数字|标题|todo|tbd|placeholder|待补充|待填写|待定)\s*"
 )
 """What a template says of the text that is to take its place."""
+CITATION = "citeturn"
+"""What the reference of a language model begins with that lost the signs around it."""
 _SLOT = pattern(
     rf"[\[【]{_WANTED}[\]】](?!\()|【\d{{1,3}}(?::\d{{1,3}})?†[^】\n]{{0,40}}】|\[\^\d{{1,3}}\^\]|\[oaicite:\d{{1,3}}\]"
     rf"|\\?\{{{_WANTED}\\?\}}|(?:&lt;|\\?<){_WANTED}(?:&gt;|\\?>)"
-    r"|citeturn\d+[a-z]+\d+|\[(?:cite(?:_start|_end)?(?:[:：][^\[\]\n]{0,20})?|citation needed|INSERT[^\[\]\n]{0,20})\]"
+    rf"|{CITATION}\d+[a-z]+\d+"
+    r"|\[(?:cite(?:_start|_end)?(?:[:：][^\[\]\n]{0,20})?|citation needed|INSERT[^\[\]\n]{0,20})\]"
     r"|(?:\\?\{){2}[^{}\n]{0,40}(?:\\?\}){2}|\$\\?\{[^{}\n]{1,40}\\?\}|<%.{0,40}%>",
     IGNORECASE,
 )
-_OPENING = pattern(r"[\[【{$<\\&]|c(?=iteturn)")
+_OPENING = pattern(rf"[\[【{{$<\\&]|{CITATION[0]}(?={CITATION[1:]})")
 MANY = 3
 """So many pairs of brackets on one line are a template that was not filled in."""
 _LINE = pattern(r"[^\n]+")

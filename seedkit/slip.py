@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
-from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
+from seedkit.elision import core_of, find_elision, says_nothing
 from seedkit.garbling import is_garbled
-from seedkit.part import AROUND
+from seedkit.move import FEWEST_MOVED, find_move
+from seedkit.part import AROUND, without_mark
 from seedkit.pattern import IGNORECASE, MULTILINE, pattern
-from seedkit.placeholder import is_placeholder
 from seedkit.words import describe
 
 _FOREIGN = pattern(
@@ -40,40 +40,12 @@ _FOREIGN_NAME = pattern(
 """What no name of a company holds."""
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
 """What copies of a file have at the end of their names."""
-_LEFT_OUT = (
-    r"(?:(?:其余|其他|余下|剩余|以下|后面|后文|下文|此处|中间|第?[\d一二三四五六七八九十]+(?:至|到|[-–~])[\d一二三四五六七八九十]+)[^\n。！？]{0,8}"
-    r"(?:不变|同上|同前|省略|略|无改动|没有变化|未作修改|未改动|原样(?:即可)?|一样|参考原文)|保持(?:原文|原样|不变)"
-    r"|(?:与|同|和)?(?:头部|正文|上文|原文|之前|front ?matter|body)[^\n。！？]{0,4}(?:一致|相同|不变|同)|(?:参?见|详见)(?:上文|下文|上面|下面|上|下|头部|正文|原文|附件)"
-    r"|同上|同前|从?略|省略|内容(?:已)?省略|等等?|加载中|已(?:删除|省略|隐藏|折叠)|更多|展开(?:全文|阅读)?|(?:阅读|查看)(?:全文|更多)"
-    r"|(?:the )?(?:rest|others?|remaining|remainder)\b[^\n.]{0,20}\b(?:unchanged|omitted|same)|(?:the )?same as [^\n]{1,24}|see (?:above|below)"
-    r"|existing (?:code|content|text)[^\n]{0,12}|unchanged|omitted|truncated|etc|loading|deleted|error:? ?\d[^\n]{0,60}"
-    r"|%[sd]|true|false|null|none|undefined|nan)"
-)
-_ELIDED = pattern(_LEFT_OUT, IGNORECASE)
-_ELIDED_WITHIN = pattern(
-    rf"[（(\[【<]\W{{0,3}}{_LEFT_OUT}\W{{0,3}}[）)\]】>]|(?:^|[。！？；;])\s*(?:\.{{2,}}|…+)?\s*{_LEFT_OUT}\s*(?:\.{{2,}}|…+|[。！？])?\s*$",
-    IGNORECASE,
-)
-"""What stands for text that somebody did not write out, as all of an item or as a sentence of it."""
-_REMAINS = pattern(
-    r"不变|原样|省略|无改动|没有变化|未作修改|未改|参考原文|限于篇幅|长度限制|到此为止|not shown|are kept|unchanged|omitted"
-    r"|^(?:及|和|以及)其他|^等[\d一二三四五六七八九十两几多数]*[家个]|^and others",
-    IGNORECASE | MULTILINE,
-)
-"""What tells of text that is not repeated."""
-_INSTEAD = pattern(
-    r"抱歉|无法(?:处理|提供|访问)|请订阅|付费内容|请求(?:过于频繁|超时)|I'm sorry|I can(?:'|no)t help|revised version|版本一[:：]|我可以继续"  # answers
-    r"|Bad Gateway|Not Found|Traceback \(most|Checking your browser|新建[^\n]{0,10}文件|X{4,}|\$[1-9](?!\d)|\\[1-9]",  # programs
-    IGNORECASE,
-)
-"""What an answer or a program put in place of a text."""
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
 _DOTS = pattern(
     r"(?:\s*(?:\.{2,}|[…⋯]+|[（(\[【<](?:\.{2,}|[…⋯]+|更多|略|truncated|展开|阅读全文|more)[）)\]】>]|(?:展开|阅读|查看)(?:全文|更多)))+\s*\Z",
     IGNORECASE,
 )
 """Dots, or words in place of them, at the end of a text that goes on."""
-_MARK = pattern(r"(?:\d{1,3}[.．、)）]|[•💎])[ \t]*")
 _CANONICAL = {"bullets": pattern(r"• "), "cases": pattern(r"\d{1,3}\. "), "quotes": pattern(r"💎 ")}
 _BETWEEN = pattern(
     r"[\s，。；、！？：,.!?:“”（）()《》「」]*(?:(?:\\?[nr]|[;|/\\•💎·\-–]|<br ?/?>|\d{1,3}[.、．)）])[\s，。；、！？：,.!?:“”（）()《》「」]*)+"
@@ -88,10 +60,6 @@ MAX_ITEMS = 200
 """Items of a copy that are compared with what they were; no news card has so many."""
 MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
-SENTENCE = 8
-"""A text of so many code points is found again within a line, too."""
-LEAST = 2
-"""Letters and digits of an item that says something."""
 _ITEMS = ("bullets", "cases", "quotes")
 FEWEST_GONE = 4
 """So many characters of one kind that are gone are no correction."""
@@ -125,7 +93,7 @@ def find_slip(
     )
     if found is None:
         found = _lost_part(card, base) if side == BODY else _commented(card, copy, base)
-    return found or _of_another(card, copy, base, side, now, then) or _moved(card, copy, base, side, now, then)
+    return found or find_move(card, copy, base, side, now, then)
 
 
 GARBLED = Message("里面的字像是乱码了", "its characters seem to be garbled")
@@ -134,12 +102,6 @@ _ONLY_FORM = Message("变的只有换行或分隔", "only line breaks or what se
 
 def _shape(copy: Copy) -> str:
     return copy.field.body.shape if copy.field.body is not None else ""
-
-
-def _bare(item: str) -> str:
-    """Give an item without its mark."""
-    match = _MARK.match(item)
-    return item[match.end() :] if match is not None else item
 
 
 def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -171,13 +133,20 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
                 f"{shown[0]}分不清是新的案例，还是上一个案例里的一行",
                 f"{shown[1]} may be a case of its own or a line of the one before",
             )
+    return _by_program(copy, now, then)
+
+
+def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    """Whether characters of one kind, beginnings or signs around items came or went everywhere, and no word changed."""
+    text_now, text_then = "\n".join(now), "\n".join(then)
     for kind, zh, en in _KINDS:
         without, without_now = ("".join(kind.sub("", text).split()) for text in (text_then, text_now))
         gone = len(kind.findall(text_then)) - len(kind.findall(text_now))
         if without == without_now and gone >= FEWEST_GONE and 2 * gone > len(kind.findall(text_then)):
             return Message(f"{zh}大都不见了，别的没有变", f"most {en} are gone from it, and nothing else has changed")
     if len(now) == len(then) >= MANY_HEADS and all(
-        _bare(one) != _bare(other) and _bare(other).endswith(_bare(one)) for one, other in zip(now, then, strict=True)
+        without_mark(one) != without_mark(other) and without_mark(other).endswith(without_mark(one))
+        for one, other in zip(now, then, strict=True)
     ):
         return Message("每一条都少了开头", "every item has lost its beginning")
     ending = _ENDINGS.search(text_now)
@@ -186,8 +155,8 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
     signs = _DECORATION_OF_NAMES if _shape(copy) == "companies" else _DECORATION
     if len(now) == len(then):
         for one, other in zip(now, then, strict=True):
-            core = _bare(other).strip(signs)
-            if one != other and core and _bare(one).strip(signs) == core and len(one) > len(other):
+            core = without_mark(other).strip(signs)
+            if one != other and core and without_mark(one).strip(signs) == core and len(one) > len(other):
                 shown = describe(one)
                 return Message(
                     f"{shown[0]}两头多了记号，文字没有变", f"{shown[1]} has gained signs around it and no words"
@@ -199,29 +168,29 @@ def _cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | N
     """Whether an item ends where it went on in the other version: within a clause, or with dots that were not there."""
     if copy.field.type == "line" or _shape(copy) == "companies":
         return None
-    bare_now, bare_then = {_bare(item) for item in now}, {_bare(item) for item in then}
-    gone = [item for item in then if _bare(item) not in bare_now]
+    bare_now, bare_then = {without_mark(item) for item in now}, {without_mark(item) for item in then}
+    gone = [item for item in then if without_mark(item) not in bare_now]
     for item in now:
-        if _bare(item) in bare_then:
+        if without_mark(item) in bare_then:
             continue
         dots = _DOTS.search(item)
         rest = (item[: dots.start()] if dots is not None else item).rstrip()
         for other in gone:
-            if _bare(other).startswith(_bare(rest)) and other != item:
-                follows = _bare(other)[len(_bare(rest)) : len(_bare(rest)) + 1]
+            if without_mark(other).startswith(without_mark(rest)) and other != item:
+                follows = without_mark(other)[len(without_mark(rest)) : len(without_mark(rest)) + 1]
                 inside = follows.isalnum() and rest[-1:].isalnum()
-                if inside or (dots is not None and not _bare(other).startswith(_bare(item))):
+                if inside or (dots is not None and not without_mark(other).startswith(without_mark(item))):
                     return _cut_behind(rest)
         for other in gone:
-            seam = _seam(_bare(item), _bare(other))
+            seam = _seam(without_mark(item), without_mark(other))
             if seam:
-                return _cut_behind(item[: len(item) - len(_bare(item)) + seam])
+                return _cut_behind(item[: len(item) - len(without_mark(item)) + seam])
     if len(now) < len(then):
         for item in now:
-            new = _bare(item) not in bare_then
-            at = _seam_of_two(_bare(item), [_bare(other) for other in gone]) if new else 0
+            new = without_mark(item) not in bare_then
+            at = _seam_of_two(without_mark(item), [without_mark(other) for other in gone]) if new else 0
             if at:
-                return _cut_behind(item[: len(item) - len(_bare(item)) + at])
+                return _cut_behind(item[: len(item) - len(without_mark(item)) + at])
     return None
 
 
@@ -267,15 +236,15 @@ def _seam(now: str, then: str) -> int:
 def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Say what the items of a copy newly hold that is no text of it; None where there is nothing."""
     was = "\n".join(then)
-    known = {_bare(line) for line in was.split("\n")}
+    known = {without_mark(line) for line in was.split("\n")}
     shape = _shape(copy)
     names = {name for field in card.schema.fields for name in (field.name, field.title_zh, field.title_en)}
     text_now = "\n".join(now)
-    gone = sum(len(item) for item in then if _CORE.sub("", _bare(item)) not in text_now)
+    gone = sum(len(item) for item in then if core_of(without_mark(item)) not in text_now)
     much = 2 * gone >= len(was)
     for item in now:
         for line in item.split("\n"):
-            bare = _bare(line)
+            bare = without_mark(line)
             if bare in known:
                 continue
             foreign = next((one for text in (line, bare) for one in _FOREIGN.finditer(text) if one[0] not in was), None)
@@ -293,25 +262,16 @@ def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, 
                 )
             if not gone:
                 continue  # what only adds stands for nothing
-            core = _CORE.sub("", bare)
-            instead = None
-            if much and len(line) <= MAX_INSTEAD:
-                instead = _INSTEAD.search(line) or (_REMAINS.search(line) if copy.field.type != "line" else None)
-                instead = instead if instead is not None and instead[0] not in was else None
-            elided = (_ELIDED.fullmatch(core) if len(core) <= MAX_INSTEAD else None) or _ELIDED_WITHIN.search(bare)
-            short = shape in _ITEMS and sum(map(str.isalnum, bare)) < LEAST
-            if elided or instead or short or bare.strip(AROUND) in names or is_placeholder(line.strip(AROUND)):
-                shown = describe(line.strip() if elided is None else elided[0].strip() or line.strip())
+            elision = find_elision(line, bare, was, much=much, one_line=copy.field.type == "line")
+            if not elision and ((shape in _ITEMS and says_nothing(bare)) or bare.strip(AROUND) in names):
+                elision = line.strip()
+            if elision:
+                shown = describe(elision)
                 return Message(
                     f"里面新有{shown[0]}，代替了没写出来的文字",
                     f"it now holds {shown[1]}, which stands for text that is not written out",
                 )
     return None
-
-
-_CORE = pattern(r"^[\W_]+|[\W_]+$")
-MAX_INSTEAD = 100
-"""Code points of a line that may stand for text that is gone."""
 
 
 def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -320,11 +280,11 @@ def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
         return None
     new = [item for item in now if item not in then]
     for before, behind in pairwise(then):
-        if before in now or len(_bare(before)) < 2 or len(_bare(behind)) < 2:
+        if before in now or len(without_mark(before)) < 2 or len(without_mark(behind)) < 2:
             continue
         for item in new:
-            end = item.find(_bare(before)) + len(_bare(before))
-            start = item.find(_bare(behind), end) if end >= len(_bare(before)) else -1
+            end = item.find(without_mark(before)) + len(without_mark(before))
+            start = item.find(without_mark(behind), end) if end >= len(without_mark(before)) else -1
             if start >= 0 and _BETWEEN.fullmatch(item[end:start]):
                 shown = describe(item[end:start].strip())
                 return Message(
@@ -393,99 +353,6 @@ def _lost_part(card: Card, base: Card) -> Message | None:
                 f"the body has lost “{shown}”, whose text may have run into this part",
             )
     return None
-
-
-def _of_another(
-    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
-) -> Message | None:
-    """Whether a line or a piece is new that was one of another part, as when it is put a section too low."""
-    known = {line for item in then for line in item.split("\n")}
-    new = [line for item in now for line in item.split("\n") if line not in known]
-    pieces = [_taken_out(item, one) for one, item in zip(now, then, strict=True)] if len(now) == len(then) else []
-    for name, other in base.copies.items():
-        if name == copy.field.name:
-            continue
-        was, is_ = _lines_of(base, other, side), _lines_of(card, card.copies[name], side)
-        for line in new:
-            if _came_from(other, side, line, was, is_):
-                return Message(f"里面新有一行 {name} 的文字", f"it now holds a line of {name}")
-            if copy.field.type == other.field.type == "line" and line in was:
-                return Message(f"它现在是 {name} 的文字", f"it now is the text of {name}")
-        for piece in pieces:
-            if len(piece) >= FEWEST_MOVED and piece in "\n".join(was) and piece not in "\n".join(is_):
-                shown = describe(piece)
-                return Message(f"{shown[0]}是从 {name} 移来的", f"{shown[1]} has been moved here from {name}")
-    return None
-
-
-def _came_from(other: Copy, side: str, line: str, was: list[str], is_: list[str]) -> bool:
-    """Whether a line has left another part: it was of its text and is no longer, or has its label."""
-    body = other.field.body
-    words = line.strip(AROUND)
-    if side == BODY and body is not None and body.place == "label" and line.lstrip("*_ ").startswith(body.name):
-        return words[len(body.name) :].lstrip("*_ ")[:1] in (":", "：")
-    words = _bare(line).strip(AROUND)
-    if len(words) >= SENTENCE:
-        return words in "\n".join(was) and words not in "\n".join(is_)
-    return len(words) > 1 and words in was and words not in is_
-
-
-def _lines_of(card: Card, copy: Copy, side: str) -> list[str]:
-    """Give the lines of a copy of one side, without marks; of a field that has none there, those of the body."""
-    items = card.items(copy) if side == BODY or not copy.field.in_front_matter else card.items_above(copy)
-    texts = (as_read(item.text) if side == BODY else item.text for item in items)
-    return [line.strip(AROUND) for text in texts for line in text.split("\n")]
-
-
-def _moved(
-    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
-) -> Message | None:
-    """Whether what is gone from a part stands somewhere else on its side since: a heading slid over it, or a line was moved or broken."""
-    gone = [item for item in then if item not in now]
-    if not gone:
-        return None
-    elsewhere, before = _lines_around(card, copy, side), _lines_around(base, base.copies[copy.field.name], side)
-    for item in gone:
-        words = _bare(item.split("\n")[0]).strip(AROUND)
-        if len(words) > 1 and elsewhere.count(words) > before.count(words):
-            shown = describe(words)
-            where = ("正文", "in the body") if side == BODY else ("头部", "in the front matter")
-            return Message(f"{shown[0]}现在在{where[0]}的别处", f"{shown[1]} now stands elsewhere {where[1]}")
-    if len(now) == len(then):
-        around, around_then = "\n".join(elsewhere), "\n".join(before)
-        for one, other in zip(now, then, strict=True):
-            piece = _taken_out(one, other)
-            if len(piece) >= FEWEST_MOVED and around.count(piece) > around_then.count(piece):
-                shown = describe(piece)
-                return Message(f"{shown[0]}移到了别处", f"{shown[1]} has been moved elsewhere")
-    return None
-
-
-FEWEST_MOVED = 4
-"""Code points of a piece of text that is found again where it was moved to."""
-
-
-def _taken_out(now: str, then: str) -> str:
-    """Give the one piece without which a text is what it is now; empty where it has changed otherwise."""
-    size = len(then) - len(now)
-    if size <= 0:
-        return ""
-    start = 0
-    while start < len(now) and now[start] == then[start]:
-        start += 1
-    return then[start : start + size].strip(AROUND) if then[start + size :] == now[start:] else ""
-
-
-def _lines_around(card: Card, copy: Copy, side: str) -> list[str]:
-    """Give the lines of one side outside of a copy, as readers see them and without marks around them."""
-    others = [
-        line for name, other in card.copies.items() if name != copy.field.name for line in _lines_of(card, other, side)
-    ]
-    if side != BODY:
-        return others
-    start, end = (copy.part.start, copy.part.end) if copy.part is not None else (card.body_start, card.body_start)
-    rest = f"{card.text[card.body_start : start]}\n{card.text[end:]}"
-    return [*others, *(_bare(as_read(line)).strip(AROUND) for line in rest.split("\n"))]
 
 
 def is_another_card(

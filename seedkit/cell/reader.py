@@ -13,6 +13,7 @@ from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
+from seedkit.placeholder import SHEET_ERRORS
 from seedkit.shapes.shape import NOTHING
 from seedkit.text import find_code_spans
 from seedkit.value import problem_of
@@ -38,7 +39,7 @@ _HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
 _CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
 """A line end as spreadsheets write it where they write it out."""
-_SHEET_ERROR = pattern(r"#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!)")
+_SHEET_ERROR = pattern(rf"#(?:{SHEET_ERRORS})(?:(?<=N/A)|[!?])")
 _SAME = frozenset(("同上", "同前", "〃", "″", "ditto", "same as above"))
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 

@@ -54,10 +54,6 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     if not files and not exists:
         sys.stderr.write(_none_there(request.paths or config.paths, language))
         return NOTHING
-    if not exists and all(isinstance(read_file(file), Unreadable) for file in files):
-        for file in files:
-            sys.stderr.write(_unread(file, read_file(file), language))
-        return TROUBLE
     twins: Twins = {}
     rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
     if config.level == "hint" and any(rule.told == "companies" for rule in rules):
@@ -71,7 +67,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         data = read_file(file)
         if isinstance(data, Unreadable):
             unread += 1
-            sys.stderr.write(_unread(file, data, language))
+            sys.stderr.write(f"{shown_path(file)}: {safe(data.message.in_language(language))}\n")
             if name_from(folder, file) in old.seeds:
                 seeds[name_from(folder, file)] = old.seeds[name_from(folder, file)]
             continue
@@ -98,6 +94,8 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             known = Known(known.story if readable else before.story, counts, {**before.rules, **known.rules})
         if known.counts:
             seeds[name_from(folder, file)] = known
+    if unread == len(files) and not exists:
+        return TROUBLE
     checked = {name_from(folder, file) for file in files}
     kept = {
         name: known
@@ -112,11 +110,6 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             sys.stdout.write(_advice(path, language))
     sys.stderr.write(_left_out(broken, language))
     return TROUBLE if unread else CLEAN
-
-
-def _unread(file: str, data: bytes | Unreadable, language: str) -> str:
-    message = data.message.in_language(language) if isinstance(data, Unreadable) else ""
-    return f"{shown_path(file)}: {safe(message)}\n"
 
 
 def _none_there(paths: Sequence[str], language: str) -> str:

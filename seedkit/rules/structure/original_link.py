@@ -69,9 +69,9 @@ def check(card: Card) -> Iterator[Finding]:
         text = card.text[start:end]
         links = find_links(text)
         is_link = links and is_web_address(read_body(text)[1].text)
-        slip = _find_slip(text.strip()) if not is_link and len(text) < MAX_SLIP else None
-        if slip is not None:
-            yield _slipped(card, copy, slip)
+        form = _find_other_form(text.strip()) if not is_link and len(text) < MAX_LINK else None
+        if form is not None:
+            yield _in_other_form(card, copy, form)
             yield from _earlier(card, start, start)
             continue
         if not links:
@@ -144,11 +144,11 @@ ODD_ADDRESS = Message(
 )
 
 
-MAX_SLIP = 2000
+MAX_LINK = 2000
 """Code points of a section that is looked at for a link written in another way."""
 _URL = r"(?P<url>https?://[^\s()（）\[\]【】［］<>\"'，。；！？、“”]+)"
 _BLANK_INSIDE = pattern(r"\]\((https?://[^()\n]*[^\s()][ \t\u3000]+[^\s()][^()\n]*)\)")
-_SLIPS = (
+_OTHER_FORMS = (
     (
         pattern(rf"[\[［【](?P<text>[^\n\[\]［］【】]+)[\]］】][ \t\u3000]*[（(][ \t\u3000]*{_URL}[ \t\u3000]*[)）]"),
         Message(
@@ -196,7 +196,7 @@ _SLIPS = (
 """How people write a link that is none, with the text and the address in it."""
 
 
-class _Slip(Record):
+class _OtherForm(Record):
     """A link that is written in another way than Markdown's."""
 
     message: Message
@@ -205,30 +205,30 @@ class _Slip(Record):
     is_tag: bool
 
 
-def _find_slip(text: str) -> _Slip | None:
+def _find_other_form(text: str) -> _OtherForm | None:
     """Give what a section means for a link although it is none; None where that cannot be told."""
-    for slip, message in _SLIPS:
-        match = slip.fullmatch(text)
+    for written, message in _OTHER_FORMS:
+        match = written.fullmatch(text)
         if match is not None:
             named = {name.rstrip("2"): words for name, words in match.groupdict().items() if words is not None}
             words, url = named["text"].strip(), named["url"]
             usable = words and "://" not in words and not is_odd(url)
-            return _Slip(message, words, url, text[:1] == "<") if usable else None
+            return _OtherForm(message, words, url, text[:1] == "<") if usable else None
     return None
 
 
-def _slipped(card: Card, copy: Copy, slip: _Slip) -> Finding:
+def _in_other_form(card: Card, copy: Copy, form: _OtherForm) -> Finding:
     assert copy.part is not None
     text = card.text[copy.part.start : copy.part.end]
     start = copy.part.start + len(text) - len(text.lstrip())
     end = copy.part.start + len(text.rstrip())
-    written = write_body((slip.text, slip.url))
+    written = write_body((form.text, form.url))
     fix = None
     if written is not None:
-        safety = UNSAFE if slip.is_tag else SAFE  # a tag may say more than the link does
+        safety = UNSAFE if form.is_tag else SAFE  # a tag may say more than the link does
         message = Message("写成 [原标题](网址)", "Write [original title](address)")
         fix = Fix(message, (Edit(start, end, written),), (f"{BELOW}{copy.field.name}",), safety)
-    return Finding(start, end, slip.message, fix=fix, covers=(start, end) if slip.is_tag else None)
+    return Finding(start, end, form.message, fix=fix, covers=(start, end) if form.is_tag else None)
 
 
 def _earlier(card: Card, address: int, end: int) -> Iterator[Finding]:
