@@ -247,7 +247,7 @@ class _Doubts(Record):
     gaps: str
     """No missing copy may be filled in: values may not be where they belong."""
     fields: Mapping[str, str]
-    """Something else is wrong with these copies (`above.FIELD`, `below.FIELD`), so they may not be written over the other yet."""
+    """Something else is wrong with these copies, named as `seedkit.content` names them, so they may not be written over the other yet."""
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Give the rule that a fix which copies has to wait for; empty where it need not."""

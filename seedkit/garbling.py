@@ -13,7 +13,7 @@ _HOLE = pattern("(?<=[\u4e00-\u9fff])[?\ufffd□](?=[\u4e00-\u9fff])")
 """A sign amid Chinese characters where one is lost."""
 _PERCENT = pattern(r"(?:%[0-9A-Fa-f]{2}){3}")
 _CHINESE = pattern("[\u4e00-\u9fff]")
-_ASCII = pattern(r"[^\x00-\x7f]+")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _ENCODED = pattern(r"\W{0,3}[A-Za-z0-9+/=_-]{24,}\W{0,3}")
 _NO_LOSS = pattern("[?\ufffd\\s]")
 WAYS = (
@@ -53,7 +53,7 @@ def is_garbled(now: str, then: str) -> bool:
         lost >= FEWEST
         and same_lines
         and now.isascii()
-        and (seen == _NO_LOSS.sub("", _ASCII.sub("", then)) or _ENCODED.fullmatch(now))
+        and (seen == _NO_LOSS.sub("", _NOT_ASCII.sub("", then)) or _ENCODED.fullmatch(now))
     ):
         return True
     return any(_made(then, *way) == seen for way in WAYS) if len(seen) > 1 else False

@@ -24,11 +24,10 @@ _LIST_MARK = pattern(r"[ \t]*(?:[-*+•·●][ \t]+|\d{1,2}[.、)）][ \t]*(?=\D
 _NAME_SEPARATOR = pattern(r"[、，；;|｜,\t]")
 _LISTED = pattern(r"[\[［](?!\[)(.+)[\]］]")
 """A list as JSON, YAML or Python write it."""
-_WRAPPED_NAMES = pattern(
-    r"(?:(?:`[^`]+`|#[^#\s]+#|「[^「」]+」|【[^【】]+】|《[^《》]+》|\[\[[^\[\]]+\]\])[\s、,，;；/|｜]*)+"
-)
-"""Names that each have signs around them: code, topics, brackets."""
-_WRAPPED_NAME = pattern(r"`([^`]+)`|#([^#\s]+)#|「([^「」]+)」|【([^【】]+)】|《([^《》]+)》|\[\[([^\[\]]+)\]\]")
+_WRAPPED = r"`([^`]+)`|#([^#\s]+)#|「([^「」]+)」|【([^【】]+)】|《([^《》]+)》|\[\[([^\[\]]+)\]\]"
+_WRAPPED_NAME = pattern(_WRAPPED)
+"""A name that has signs around it: code, a topic, brackets."""
+_WRAPPED_NAMES = pattern(rf"(?:(?:{_WRAPPED})[\s、,，;；/|｜]*)+")
 _QUOTES = " \t\"'“”‘’`"
 _WITHIN_NAMES = pattern(
     rf"(?<=\d),(?=\d{{3}})|[,，、]\s*{companies.LEGAL_ENDING}(?![\w.])|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});",
@@ -76,7 +75,7 @@ def read_tags(field: Field, text: str) -> Cell:
     notes: list[Message] = []
     items: list[str] = []
     for piece in without_counts([piece.strip() for piece in pieces]):
-        item, more = unwrapped(piece.strip().removeprefix("\\").rstrip("。"))
+        item, more = unwrapped(piece.removeprefix("\\").rstrip("。"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
         if bare != item:
