@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+import command_page
+
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ("parse", "schema", "structure", "agreement", "publish", "text", "corpus", "meta")
 
@@ -184,6 +186,7 @@ def main(arguments: list[str]) -> int:
         schemas,
         pages,
         format_pages,
+        command_page.pages,
     ):
         for name, text in make():
             path = ROOT / name

@@ -338,6 +338,11 @@ def language_named(locale: str) -> str | None:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
+def meanings() -> dict[str, tuple[str, str]]:
+    """Give what each key of the configuration means, in English and in Chinese."""
+    return {key: _MEANINGS[key] for key in KEYS}
+
+
 def config_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of `seedkit.toml`, for editors that check TOML."""
     strings = {"type": "array", "items": {"type": "string"}}
@@ -353,28 +358,43 @@ def config_schema() -> dict[str, Any]:
         "title": "seedkit.toml",
         "description": "The configuration of seedkit; the same keys stand under [tool.seedkit] in pyproject.toml.",
         "type": "object",
-        "properties": {key: {"description": _MEANINGS[key], **properties[key]} for key in KEYS},
+        "properties": {key: {"description": _MEANINGS[key][0], **properties[key]} for key in KEYS},
         "additionalProperties": False,
     }
 
 
 _MEANINGS = {
-    "paths": "checked when no path is given",
-    "include": "which files of a folder are seeds; globs from the configuration's folder",
-    "exclude": "which files of a folder are not",
-    "select": "rules or groups to use; default: all",
-    "extend-select": "more rules or groups to use",
-    "ignore": "rules or groups not to use",
-    "levels": "other levels for rules or groups",
-    "per-file-ignores": "rules or groups not to use on the files that a glob matches",
-    "tags": "the tags that seeds may have; default: any",
-    "sources": "the sources that seeds may have; default: any",
-    "companies": "lists of names that mean one company, beside those that seedkit knows",
-    "baseline": "a file of findings that are known, written by `seedkit baseline`",
-    "extra-schema": "a JSON Schema whose `properties` are a team's own keys",
-    "extends": "another configuration that this one adds to",
-    "fail-on": "from which level on a finding makes the exit code 1",
-    "level": "the least level shown",
-    "format": "how findings are printed",
-    "lang": "the language of messages",
+    "paths": ("checked when no path is given", "不给路径时检查哪里"),
+    "include": (
+        "which files of a folder are seeds; globs from the configuration's folder",
+        "文件夹里哪些文件是卡片；从配置所在文件夹算起的 glob",
+    ),
+    "exclude": ("which files of a folder are not", "文件夹里哪些文件不是"),
+    "select": ("rules or groups to use; default: all", "用哪些规则或组；默认全部"),
+    "extend-select": ("more rules or groups to use", "另外再用哪些规则或组"),
+    "ignore": ("rules or groups not to use", "不用哪些规则或组"),
+    "levels": ("other levels for rules or groups", "给规则或组改级别"),
+    "per-file-ignores": (
+        "rules or groups not to use on the files that a glob matches",
+        "glob 匹配的文件上不用哪些规则或组",
+    ),
+    "tags": ("the tags that seeds may have; default: any", "可以用哪些标签；默认不限"),
+    "sources": ("the sources that seeds may have; default: any", "可以用哪些来源；默认不限"),
+    "companies": (
+        "lists of names that mean one company, beside those that seedkit knows",
+        "指同一家公司的几个名字，每家一个列表；seedkit 已知的之外的",
+    ),
+    "baseline": (
+        "a file of findings that are known, written by `seedkit baseline`",
+        "已知发现的文件，由 `seedkit baseline` 写",
+    ),
+    "extra-schema": (
+        "a JSON Schema whose `properties` are a team's own keys",
+        "一个 JSON Schema，它的 `properties` 是团队自己的键",
+    ),
+    "extends": ("another configuration that this one adds to", "在另一个配置的基础上增减"),
+    "fail-on": ("from which level on a finding makes the exit code 1", "从哪一级起以 1 退出"),
+    "level": ("the least level shown", "显示到哪一级"),
+    "format": ("how findings are printed", "怎么输出"),
+    "lang": ("the language of messages", "消息的语言"),
 }

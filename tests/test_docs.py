@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
-IN_BOTH = ("adopting", "ci", "format", "import", "pipelines", "rules")
+IN_BOTH = ("adopting", "ci", "commands", "format", "import", "pipelines", "rules")
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +49,18 @@ def test_links_between_pages_lead_somewhere() -> None:
             re.sub(r"(?s)(`{3,}|~{3,}).*?\1|`[^`\n]*`", "", path.read_text(encoding="utf-8")),
         ):
             assert (path.parent / target).exists(), (path.name, target)
+
+
+def test_every_variable_that_is_read_is_on_the_page_of_commands() -> None:
+    read = {
+        name
+        for path in (ROOT / "seedkit").rglob("*.py")
+        for name in re.findall(
+            r"""environ(?:ment)?(?:\.get\(|\[)["']([A-Z_]+)|["'](SEEDKIT_[A-Z_]+)["']""",
+            path.read_text(encoding="utf-8"),
+        )
+    }
+    names = {one or other for one, other in read}
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert {"SEEDKIT_CONFIG", "SEEDKIT_LANG", "NO_COLOR", "CI"} <= names
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", page)] == []
