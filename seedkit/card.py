@@ -81,6 +81,8 @@ class Options(Record):
     """The fields whose copies differ and of which it is known which is right: `front-matter` or `body`."""
     notes: Mapping[str, Message] = {}
     """The fields whose copies differ and of which that is not known: why."""
+    chosen: frozenset[str] = frozenset()
+    """Those whose right copy the user has named: what is only probably wrong with it is no reason to wait."""
     levels: Mapping[str, str] = {}
     """The level of rules that a team wants otherwise."""
     unsilenced: bool = False

@@ -13,6 +13,7 @@ from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import ABOVE, BELOW, UNREAD, contents
 from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message, crowded
+from seedkit.document import BODY, FRONT_MATTER
 from seedkit.parse import parse
 from seedkit.record import Record
 from seedkit.text import Edit, apply_edits, compose, origin_of
@@ -161,7 +162,7 @@ def _choose(
         return []
     front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
-    doubts = _doubts(Card(document, setting.schema), diagnostics)
+    doubts = _doubts(Card(document, setting.schema), diagnostics, setting)
     misread = _misread_values(document, diagnostics)
     skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
@@ -248,19 +249,31 @@ class _Doubts(Record):
     """No missing copy may be filled in: values may not be where they belong."""
     fields: Mapping[str, str]
     """Something else is wrong with these copies, named as `seedkit.content` names them, so they may not be written over the other yet."""
+    minor: Mapping[str, str]
+    """Something is only probably wrong with these, so they wait unless the user has named them."""
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Give the rule that a fix which copies has to wait for; empty where it need not."""
         if diagnostic.fix is None or not diagnostic.fix.copies:
             return ""
         fills = diagnostic.rule != "copies-disagree"
-        name = diagnostic.fix.copies
-        kept = ABOVE if f"{BELOW}{name}" in diagnostic.fix.changes else BELOW
-        return self.all or (self.gaps if fills else "") or self.fields.get(f"{kept}{name}", "")
+        kept = _kept(diagnostic.fix)
+        return self.all or (self.gaps if fills else "") or self.fields.get(kept, "") or self.minor.get(kept, "")
+
+    def is_minor(self, diagnostic: Diagnostic) -> bool:
+        """Whether the user may decide instead of mending first."""
+        return diagnostic.fix is not None and self.reason(diagnostic) == self.minor.get(_kept(diagnostic.fix))
 
 
-def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
+def _kept(fix: Fix) -> str:
+    """Give the copy that a fix writes over the other, named as `seedkit.content` names it."""
+    return f"{ABOVE if f'{BELOW}{fix.copies}' in fix.changes else BELOW}{fix.copies}"
+
+
+def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...], setting: Setting) -> _Doubts:
+    chosen = setting.options.chosen if setting.options is not None else frozenset()
     fields: dict[str, str] = {}
+    minor: dict[str, str] = {}
     places = [
         (copy.part.head_start, copy.part.end, f"{BELOW}{name}")
         for name, copy in card.copies.items()
@@ -280,10 +293,13 @@ def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...]) -> _Doubts:
             every = every or one.rule
         if one.group == "schema" and serious:
             gaps = gaps or one.rule
+        mends = one.fix is not None and one.fix.safety in setting.allowed
         for start, end, name in places:
+            if not serious and not mends and name.removeprefix(ABOVE).removeprefix(BELOW) in chosen:
+                continue
             if start <= one.start < max(end, start + 1):
-                fields.setdefault(name, one.rule)
-    return _Doubts(every, gaps, fields)
+                (fields if serious else minor).setdefault(name, one.rule)
+    return _Doubts(every, gaps, fields, minor)
 
 
 def _explained(
@@ -292,13 +308,20 @@ def _explained(
     """Say of each finding whose fix copies what that waits for, or why it was refused."""
     if not any(one.fix is not None and one.fix.copies for one in diagnostics):
         return diagnostics
-    doubts = _doubts(Card(parse(text), setting.schema), diagnostics)
+    doubts = _doubts(Card(parse(text), setting.schema), diagnostics, setting)
     explained: list[Diagnostic] = []
     for one in diagnostics:
         first = doubts.reason(one)
         if first:
-            zh = f"{one.message.zh}没有自动改：请先改好 {first}。"
-            one = one._replace(message=Message(zh, f"{one.message.en} Not fixed: mend {first} first."))
+            zh = f"{one.message.zh}没有自动改：请先改好 {first}"
+            en = f"{one.message.en} Not fixed: mend {first} first"
+            if doubts.is_minor(one) and one.fix is not None:
+                name, side = one.fix.copies, FRONT_MATTER if _kept(one.fix).startswith(ABOVE) else BODY
+                zh, en = (
+                    f"{zh}，或用 --prefer {name}={side} 照样写",
+                    f"{en}, or take it as it is with --prefer {name}={side}",
+                )
+            one = one._replace(message=Message(f"{zh}。", f"{en}."))
         elif one.fix is not None and one.fix.copies and (why := refused.get(_key(text, one))) is not None:
             zh, en = f"{one.message.zh}没有自动改：{why.reason.zh}。", f"{one.message.en} Not fixed: {why.reason.en}."
             one = one._replace(message=Message(zh, en))

@@ -161,13 +161,13 @@ def fix_bytes(
         asked = True
         directions = job.choose(path, card, directions)
     before = job.options or Options()
-    options = before._replace(winners=directions.winners, notes=directions.notes)
+    options = before._replace(winners=directions.winners, notes=directions.notes, chosen=directions.chosen)
 
     def decide_again(mended: Document) -> Options:
         later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer, previous)
         winners = {**later.winners, **directions.winners}
         notes = {name: note for name, note in later.notes.items() if name not in winners}
-        return before._replace(winners=winners, notes=notes)
+        return before._replace(winners=winners, notes=notes, chosen=later.chosen | directions.chosen)
 
     wanted = job.wanted
     left_out = job.ignored(path) if job.ignored is not None else frozenset()

@@ -30,6 +30,8 @@ class Directions(Record):
     """The side that is right, `front-matter` or `body`, by field."""
     notes: dict[str, Message]
     """Why nothing can be told of a field, and what it was before."""
+    chosen: frozenset[str] = frozenset()
+    """The fields whose right side the user has named."""
 
 
 def decide(
@@ -58,7 +60,7 @@ def decide(
             notes[name] = decided
     if base is not None:
         _hold_another_card(card, base, winners, notes, prefer)
-    return Directions(winners, notes)
+    return Directions(winners, notes, frozenset(name for name in winners if prefer.get(name) or prefer.get("")))
 
 
 def _hold_another_card(

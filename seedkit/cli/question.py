@@ -68,7 +68,9 @@ class Asker:
                 winners[name] = FRONT_MATTER if answer == "f" else BODY
                 del notes[name]
                 self._chosen.add((path, name))
-        return Directions(winners, notes)
+        return Directions(
+            winners, notes, directions.chosen | {name for name in winners if name not in directions.winners}
+        )
 
     def _values(self, card: Card, copy: Copy) -> tuple[str, str]:
         above = str(copy.entry.value.data) if copy.entry is not None else ""

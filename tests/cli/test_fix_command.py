@@ -421,3 +421,12 @@ def test_the_side_that_is_preferred_may_replace_a_text_with_faults(site: Path) -
     assert "--prefer underwaterInfo=front-matter" in seedkit(site, "fix", code=1).stdout
     seedkit(site, "fix", "--prefer", "underwaterInfo=front-matter", code=0)
     assert seed(site).read_text(encoding="utf-8") == example.TEXT
+
+
+def test_a_warning_in_the_copy_that_the_user_names_holds_nothing_up(site: Path) -> None:
+    edited = example.TEXT.replace("• 成本比锂电高三成。\n", "• 成本比锂电高四成“估计。\n")
+    seed(site).write_text(edited, encoding="utf-8")
+    said = seedkit(site, "fix", code=1).stdout
+    assert "请先改好 unbalanced-quotes，或用 --prefer underwaterInfo=body 照样写。" in said
+    seedkit(site, "fix", "--prefer", "underwaterInfo=body", code=0)
+    assert seed(site).read_text(encoding="utf-8").count("高四成“估计。") == 2
