@@ -68,6 +68,7 @@ RULES = (
     Listed("publish", "link-cut", "hint", ("](",), "", "", False, False, False, False, ""),
     Listed("publish", "plain-text-markdown", "hint", ("*", "`", "](", "~~",), "", "", False, False, False, False, ""),
     Listed("publish", "tracking-parameter", "warning", ("?",), "", "address", False, False, False, False, ""),
+    Listed("publish", "unrendered-mark", "warning", ("[[", "==", "%%", "^[", "$",), "body", "", False, False, False, False, ""),
     Listed("publish", "unsafe-file-name", "error", (), "", "name", False, False, False, False, ""),
     Listed("publish", "unsafe-mdx", "error", ("<", "{", "import ", "export ",), "", "plain", False, False, False, False, ""),
     Listed("publish", "unseen-text", "error", ("]:", "`", "~",), "body", "plain", False, False, False, False, ""),

@@ -1,0 +1,72 @@
+"""Marks of note-taking programs and formulas that the site does not render, so that readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.document import BODY
+from seedkit.pattern import pattern
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import find_code_spans, span_at
+
+_MARK = pattern(
+    r"!?\[\[[^\[\]\n]+\]\](?!\()"
+    r"|(?<![=<>!:])==(?![=\s])[^=\n]{1,200}(?<!\s)==(?!=)"
+    r"|%%(?![%\s])[^%\n]{1,200}%%"
+    r"|\^\[[^\[\]\n]+\](?!\()"
+    r"|\$\$(?![$\s])[^$\n]{1,200}\$\$"
+    r"|(?<![\\$])\$[^$\n]{0,200}\\[A-Za-z]{2,}[^$\n]{0,200}\$"
+)
+_NAMES = {
+    "[": Message("双链", "a wiki link"),
+    "!": Message("嵌入", "an embedded file"),
+    "=": Message("高亮", "a highlight"),
+    "%": Message("注释", "a comment"),
+    "^": Message("行内脚注", "an inline footnote"),
+    "$": Message("公式", "a formula"),
+}
+
+
+@rule(
+    level="warning",
+    summary=Message("网站不认的记号", "a mark that the site does not render"),
+    why=Message(
+        "[[双链]]、==高亮==、%%注释%% 只有笔记软件认得，$公式$ 要另外的插件；在网站上它们原样显示，注释也不例外。",
+        "[[Wiki links]], ==highlights== and %%comments%% are known to note-taking programs alone, $formulas$ need a plug-in: the site shows them as "
+        "they stand, comments as well.",
+    ),
+    fix=Message(
+        "两处都去掉记号，只留文字；真要显示它，放进反引号。",
+        "Remove the marks in both copies and keep the text; where they are to be shown, put them between backticks.",
+    ),
+    examples=(
+        bad("• 成本比锂电高三成。\n", "• 成本比«[[锂电]]»高三成。\n", "比锂电高", "比[[锂电]]高"),
+        bad("• 成本比锂电高三成。\n", "• 成本比«==锂电==»高三成。\n", "比锂电高", "比==锂电==高"),
+        bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成。«%%待核%%»\n", '高三成。"', '高三成。%%待核%%"'),
+        bad("• 成本比锂电高三成。\n", "• 成本«$\\times 1.3$»。\n", '成本比锂电高三成。"', '成本$\\\\times 1.3$。"'),
+        good("💎 光就是插座。", "💎 `[[双链]]`，a == b，1==1，100%%，[[1]](https://example.com/1)，$5 和 $6。"),
+    ),
+    needs=("[[", "==", "%%", "^[", "$"),
+    side=BODY,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        if copy.part is None:
+            continue
+        body = card.text_below(copy)
+        code = find_code_spans(body)
+        for found in _MARK.finditer(body):
+            if span_at(code, found.start()) is not None:
+                continue
+            name = _NAMES[found[0][0]]
+            yield Finding(
+                copy.part.start + found.start(),
+                copy.part.start + found.end(),
+                Message(
+                    f"“{found[0][:24]}”是{name.zh}的记号，网站不认，读者会看到它。请两处都去掉记号，只留文字。",
+                    f"`{found[0][:24]}` is the mark of {name.en}, which the site does not render, so readers see it. Remove the marks in both "
+                    "copies and keep the text.",
+                ),
+            )
