@@ -46,7 +46,7 @@ PAIRS = ("《》", "“”", "「」", "『』")
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
-_JOINER = pattern("[、，；;|｜/／\t]")
+_JOINER = pattern("[、，；;。|｜/／\t]")
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
 _NAMES = pattern(f"{_NAME}(?:,{_NAME})*")
 """Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""

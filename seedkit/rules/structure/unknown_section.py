@@ -28,6 +28,7 @@ from seedkit.text import Edit
     examples=(
         bad("## 水下信息", "«## 水下消息»"),
         bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),
+        bad("💎 光就是插座。\n", "💎 光就是插座。\n\n«### »\n"),
         good("💎 光就是插座。", "💎 光就是插座。\n\n### 花絮\n"),
     ),
     proof=FORM,
@@ -43,7 +44,9 @@ def check(card: Card) -> Iterator[Finding]:
             continue  # it is the title, which is told to be no heading of level 1
         field = card.schema.field(stands_for.get(heading, ""))
         written = heading.name[:30]
-        if field is not None and field.body is not None:
+        if not heading.name and card.text.startswith("#", heading.start):
+            message = _NAMELESS
+        elif field is not None and field.body is not None:
             message = Message(
                 f"没有“{written}”这一节，应为“## {field.body.name}”。标题写错，字段就和它对不上。",
                 f"There is no section `{written}`: write `## {field.body.name}`. The field does not find a misspelt section.",
@@ -60,6 +63,15 @@ def check(card: Card) -> Iterator[Finding]:
             )
         fix = rename(card, heading, field) if field is not None else None
         yield Finding(heading.start, heading.end, message, fix=fix)
+    for heading in card.document.headings:
+        if heading.level > 2 and not heading.name:
+            yield Finding(heading.start, heading.end, _NAMELESS, level="warning")
+
+
+_NAMELESS = Message(
+    "这个标题没有字，页面上是一行空白。请写上标题，或删掉这一行。",
+    "This heading has no words, so the page shows an empty line. Write the heading, or remove the line.",
+)
 
 
 def rename(card: Card, heading: Heading, field: Field) -> Fix | None:

@@ -54,6 +54,13 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|�
         ),
         bad("光年科技,ABC Impact", "光年科技,ABC, Inc.", "光年科技\nABC Impact", "光年科技\n«ABC, Inc.»"),
         bad("光年科技,ABC Impact", "光年科技«/»蓝洋声学", "光年科技\nABC Impact", "光年科技/蓝洋声学"),
+        bad(
+            "光年科技,ABC Impact",
+            "光年科技«；»,ABC Impact；",
+            "光年科技\nABC Impact",
+            "光年科技；\nABC Impact；",
+            fixed=(),
+        ),
         good(
             "光年科技,ABC Impact",
             "公司（上海、北京）有限公司,L&F",
@@ -118,12 +125,14 @@ def _check_front_matter(card: Card, copy: Copy) -> Iterator[Finding]:
         if problem is None:
             continue
         kind, start, end, sign = problem
-        if kind == "spaced" and kind in fixes:
+        if kind in ("spaced", "closed") and kind in fixes:
             continue  # one habit is one finding
         if kind not in fixes:
             fixes[kind] = _fix(card, copy, kind)
         zh, en = (words.format(sign) for words in _MESSAGES[kind])
-        level = {"spaced": "warning", "several": "warning", "slash": "hint"}.get(kind)  # some names have a slash
+        level = {"spaced": "warning", "closed": "warning", "several": "warning", "slash": "hint"}.get(
+            kind
+        )  # some names have a slash
         yield Finding(*card.place_in_value(entry.value, start, end), Message(zh, en), level=level, fix=fixes[kind])
 
 
@@ -147,6 +156,10 @@ _MESSAGES = {
     "spaced": (
         "公司旁边有空格，网站的标签会带着它。请删掉空格。",
         "A blank stands beside this name, and so in its chip. Remove it.",
+    ),
+    "closed": (
+        "公司名后面的“{}”会出现在网站的标签里。请删掉（头部和正文都改）。",
+        "The `{}` behind this name shows in its chip. Remove it, in both copies.",
     ),
     "slash": (
         "“{}”像是把两家公司连在一起，网站会当成一家。是两家就在头部用半角逗号，正文一行一个。",
@@ -181,6 +194,9 @@ def _problem_of(
     if company.text and not commas_below and (before < company.start or company.end < behind):
         start, end = (before, company.start) if before < company.start else (company.end, behind)
         return "spaced", start, end, ""
+    closing = _CLOSING.search(company.text)
+    if closing is not None:
+        return "closed", company.start + closing.start(), company.end, closing[0].strip()
     slash = _SLASH.search(company.text)
     if slash is not None:
         at = company.start + slash.start(slash.lastindex or 1)
@@ -188,6 +204,9 @@ def _problem_of(
     if _are_several(company.text.split(" ")):
         return "several", company.start, company.end, ""
     return None
+
+
+_CLOSING = pattern(r"(?<=[^\s。；;、，])\s*[。；;、，]+\Z")
 
 
 def _are_several(words: list[str]) -> bool:
@@ -233,12 +252,30 @@ def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
         return _above(copy.entry, ",".join(filter(None, names) if kind == "empty" else names))
     if kind in ("suffix", "slash"):
         return None
+    if kind == "closed":
+        return _opened(card, copy)
     return _split(card, copy, _SPACE if kind == "several" else _JOINER)
 
 
 def _above(entry: Entry, data: str) -> Fix:
     message = Message("重写分隔的逗号", "Write the commas anew")
     return Fix(message, (Edit(entry.value.start, entry.value.end, quoted(data)),), (f"{ABOVE}{entry.key}",))
+
+
+def _opened(card: Card, copy: Copy) -> Fix | None:
+    """Give the fix that drops what closes the names, in both copies where both have it."""
+    above, below = (
+        [_CLOSING.sub("", item.text) for item in items] for items in (card.items_above(copy), card.items(copy))
+    )
+    if copy.entry is None or copy.part is None or above != below:
+        return None
+    edits = [Edit(copy.entry.value.start, copy.entry.value.end, quoted(",".join(above)))]
+    start = copy.part.start
+    for item, name in zip(card.items(copy), below, strict=True):
+        edits += [Edit(start + item.start + len(name), start + item.end, "")] if item.text != name else []
+    return Fix(
+        Message("删掉名字后面的标点", "Remove what closes the names"), tuple(edits), both(copy.field.name), UNSAFE
+    )
 
 
 def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
