@@ -78,6 +78,7 @@ RULES = (
     Listed("text", "invisible-character", "warning", (), "", "plain", False, True, False, False, ""),
     Listed("text", "kept-label", "warning", (":", "\uff1a",), "", "text", False, False, False, False, ""),
     Listed("text", "leftover-escape", "warning", ("\\", "&",), "body", "plain", False, False, False, False, ""),
+    Listed("text", "lost-character", "warning", ("???",), "body", "", False, False, False, False, ""),
     Listed("text", "malformed-tag", "warning", (), "", "items", False, False, False, False, ""),
     Listed("text", "mojibake", "error", (), "", "plain", False, True, False, False, ""),
     Listed("text", "outer-blank", "warning", (), "", "form", False, False, False, False, ""),

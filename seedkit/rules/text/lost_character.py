@@ -1,0 +1,53 @@
+"""Question marks where an encoding lost characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.document import BODY
+from seedkit.pattern import pattern
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import find_code_spans, span_at
+
+_LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{3,}(?=[\u4e00-\u9fff，、])")
+"""Amid a sentence; what is asked ends with a particle, or ends the line."""
+
+
+@rule(
+    level="warning",
+    summary=Message("字丢了，只剩问号", "question marks in place of lost characters"),
+    why=Message(
+        "另存为别的编码时，存不下的字会变成“?”：读者看到“光就是????”，原来的字找不回来。",
+        "Where a file is saved in another encoding, each character that it does not have becomes a `?`: readers see `光就是????`, and the text is gone.",
+    ),
+    fix=Message(
+        "从原文复制那几个字。真是问号就写“？”。", "Copy the characters from the source. A real question mark is `？`."
+    ),
+    examples=(
+        bad("光就是插座", "光就是«????»的插座"),
+        good("光就是插座", "光就是插座吗???对"),
+        good("光就是插座。", "光就是插座???"),
+        good("光就是插座", "空值写作 `光????插座`"),
+    ),
+    needs=("???",),
+    side=BODY,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        if copy.part is None:
+            continue
+        body = card.text_below(copy)
+        code = find_code_spans(body)
+        for found in _LOST.finditer(body):
+            if span_at(code, found.start()) is None:
+                yield Finding(
+                    copy.part.start + found.start(),
+                    copy.part.start + found.end(),
+                    Message(
+                        f"“{found[0][:24]}”像是换编码时丢掉的字。请从原文复制（两处都改）；真是问号就写“？”。",
+                        f"`{found[0][:24]}` seems to stand for characters that an encoding lost. Copy them from the source, in both copies; a real "
+                        "question mark is `？`.",
+                    ),
+                )
