@@ -51,7 +51,7 @@ def decide(
         if not copy.field.in_front_matter or not _differ(card, copy):
             continue
         if not readable:
-            notes[name] = Message("没有自动改：请先修好头部信息。", "Not fixed: mend the front matter first.")
+            notes[name] = Message("没有自动改：请先修好头部。", "Not fixed: mend the front matter first.")
             continue
         decided = prefer.get(name) or _by_side(card, copy, prefer) or _from_base(card, copy, base, why, previous)
         if isinstance(decided, str):

@@ -69,7 +69,7 @@ def test_the_hook_blames_the_staged_seed(offered: Path, tmp_path: Path) -> None:
     home = str(tmp_path.parent / "pre-commit-home")
     clean = call(*command, cwd=tmp_path, PRE_COMMIT_HOME=home)
     assert clean.returncode == 0, clean.stdout + clean.stderr
-    assert "检查了 1 个 seed：没有问题" in clean.stdout
+    assert "检查了 1 张卡片：没有问题" in clean.stdout
 
     (seeds / "坏.md").write_text(example.TEXT.replace("💎 光", "💎 ΔE<1 光"), encoding="utf-8")
     call("git", "add", "--all", cwd=tmp_path)

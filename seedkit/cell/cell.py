@@ -43,7 +43,7 @@ def unfit(field: Field, text: str) -> Message:
 
 _NEEDED = {
     "day": ("真实存在的一天（2026-01-07、2026年1月7日 都可以）", "a day of the calendar, such as 2026-01-07"),
-    "number": ("大于 0 的分数（8、8.5、8/10 都可以）", "a score above 0, such as 8 or 8/10"),
+    "number": ("大于 0 的评分（8、8.5、8/10 都可以）", "a score above 0, such as 8 or 8/10"),
     "line": ("一行文字", "one line of text"),
     "text": ("文字", "text"),
     "strings": ("标签", "tags"),

@@ -133,7 +133,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
 @click.option("--jobs", "-j", type=Count(), metavar="N", help="进程数 / Processes.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
-    """检查 seed；不给路径就检查配置里的（默认 seeds/）。
+    """检查卡片；不给路径就检查配置里的（默认 seeds/）。
 
     Check seeds: files, folders, or - for standard input; without paths, the configured ones (seeds/).
 
@@ -383,7 +383,7 @@ def import_command(
     format_: str | None,
     **options: Any,
 ) -> None:
-    """从表格（Obsidian、CSV、TSV）或 JSON 导入 seed；拿不准的行放到一边，说明原因。
+    """从表格（Obsidian、CSV、TSV）或 JSON 导入卡片；拿不准的行放到一边，说明原因。
 
     Import seeds from a pipe table, CSV, TSV, JSON or JSON Lines. A row that cannot be taken with certainty is put aside with the
     reason; nothing is ever overwritten.
@@ -419,7 +419,7 @@ def import_command(
 @click.option("--allow-empty", is_flag=True, help="没有卡片也以 0 退出 / Exit 0 where there are no seeds.")
 @_authoring
 def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> None:
-    """导出 seed；再 import 回来是同样的内容，标准写法的卡片逐字节相同。
+    """导出卡片；再 import 回来是同样的内容，标准写法的卡片逐字节相同。
 
     Export seeds. Importing the result gives the same content, and the same bytes where the seeds are in canonical form. CSV
     cells that a spreadsheet would run are made harmless.

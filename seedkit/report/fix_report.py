@@ -109,7 +109,7 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
             text += " `seedkit undo` takes it back."
     else:
         verb = "修复了" if wrote else "可以修复"
-        text = f"{verb} {fixes} 处，共 {files} 个文件（检查了 {summary.checked} 个）；" + (
+        text = f"{verb} {fixes} 处，共 {files} 张卡片（检查了 {summary.checked} 张）；" + (
             f"还剩 {left} 处。" if left else "没有别的问题。"
         )
         if compared:

@@ -86,7 +86,7 @@ def step_summary(text: str, summary: Summary, language: str) -> str:
     """Give the Markdown of a step's summary: the counts, and a table of at most `MAX_ROWS` findings, the worst first."""
     zh = language == "zh"
     title = (
-        f"### seedkit：检查了 {summary.checked} 个，{summary.errors} 个错误，{summary.warnings} 个警告"
+        f"### seedkit：检查了 {summary.checked} 张卡片，{summary.errors} 个错误，{summary.warnings} 个警告"
         if zh
         else f"### seedkit: {summary.checked} checked, errors: {summary.errors}, warnings: {summary.warnings}"
     )

@@ -176,7 +176,7 @@ _cells = _Cells()
 def summary_line(summary: Summary, style: Style) -> str:
     """Say how many seeds were checked and what was found."""
     if not summary.checked and not summary.unchecked:
-        text = "There was nothing to check." if style.language == "en" else "没有可检查的 seed。"
+        text = "There was nothing to check." if style.language == "en" else "没有可检查的卡片。"
         return paint(text, "warning", style) + "\n"
     if style.language == "en":
         parts = [
@@ -195,7 +195,7 @@ def summary_line(summary: Summary, style: Style) -> str:
             for count, name in ((summary.errors, "错误"), (summary.warnings, "警告"), (summary.hints, "提示"))
             if count
         ]
-        text = f"检查了 {summary.checked} 个 seed：{'，'.join(parts) or '没有问题'}。"
+        text = f"检查了 {summary.checked} 张卡片：{'，'.join(parts) or '没有问题'}。"
         if summary.fixable:
             text += f"其中 {summary.fixable} 个可用 {printable(style.repair)} 修复。"
         if summary.unchecked:

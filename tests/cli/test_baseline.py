@@ -62,7 +62,7 @@ def test_only_new_findings_count(dirty: Path) -> None:
     assert "基线里的 4 条没有显示。" in seedkit(dirty, "check", code=0)
     write(dirty, "三.md", SOURCE, url="https://a.com/3")
     said = seedkit(dirty, "check", code=1)
-    assert "三.md" in said and "一.md" not in said and "检查了 3 个" in said
+    assert "三.md" in said and "一.md" not in said and "检查了 3 张" in said
     assert "一.md" in seedkit(dirty, "check", "--no-baseline", code=1)
 
 

@@ -45,7 +45,7 @@ def test_only_what_changed_since_the_merge_base_is_checked(site: Path) -> None:
     git(site, "commit", "--quiet", "--all", "--message=main goes on")
     git(site, "switch", "--quiet", "topic")
     said = seedkit(site, "check", "--since", "main", code=1).stdout
-    assert "新的.md" in said and "旧的.md" not in said and "检查了 1 个" in said
+    assert "新的.md" in said and "旧的.md" not in said and "检查了 1 张" in said
 
 
 def test_a_shallow_clone_is_said(site: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_staged_is_found_wherever_it_stands(site: Path) -> None:
     git(site, "add", "--force", "--all", "seeds")
     gone.unlink()
     said = seedkit(site, "check", "--staged", code=1).stdout
-    assert "删.md" in said and "藏.md" in said and "检查了 2 个" in said
+    assert "删.md" in said and "藏.md" in said and "检查了 2 张" in said
     assert "删.md:" not in seedkit(site, "check", "--staged", "seeds/藏.md", code=1).stdout
     assert "只能用一个" in seedkit(site, "check", "--staged", "--since", "HEAD", code=2).stderr
 

@@ -56,7 +56,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_clean_is_0_and_says_how_many(site: Path) -> None:
     result = run("check", "seeds/好.md", cwd=site)
-    assert (result.returncode, result.stdout.decode()) == (0, "检查了 1 个 seed：没有问题。\n")
+    assert (result.returncode, result.stdout.decode()) == (0, "检查了 1 张卡片：没有问题。\n")
 
 
 def test_findings_are_1_whatever_the_format(site: Path) -> None:

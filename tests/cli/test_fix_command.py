@@ -89,7 +89,7 @@ def test_a_clean_file_is_not_touched(site: Path) -> None:
     result = seedkit(site, "fix", code=0)
     after = seed(site).stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert result.stdout == "修复了 0 处，共 0 个文件（检查了 1 个）；没有别的问题。\n"
+    assert result.stdout == "修复了 0 处，共 0 张卡片（检查了 1 张）；没有别的问题。\n"
     assert not (site / "cache").exists()
 
 

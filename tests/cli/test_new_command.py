@@ -82,7 +82,7 @@ def test_questions_in_chinese_with_full_width_answers(tmp_path: Path) -> None:
         terminal.type("媒体，渔业")
         terminal.expect("评分（可空）：")
         terminal.type("零")
-        terminal.expect("不是大于 0 的分数")
+        terminal.expect("不是大于 0 的评分")
         terminal.type("８．５")
         terminal.expect("来源（可空）：")
         terminal.type("量\t", enter=False)

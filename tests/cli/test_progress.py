@@ -48,7 +48,7 @@ def test_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     with Terminal([*command, "--output-file", "out.json"], tmp_path, environment) as terminal:
         terminal.expect("/6000，还要约")
         assert terminal.wait() == 1
-        assert "\r\x1b[K检查了 6000 个 seed" in terminal.shown
+        assert "\r\x1b[K检查了 6000 张卡片" in terminal.shown
     for more in ({"TERM": "dumb"}, {"CI": "true"}):
         with Terminal([*command, "--output-file", "out.json"], tmp_path, {**environment, **more}) as terminal:
             assert terminal.wait() == 1

@@ -118,7 +118,7 @@ def test_the_full_format_shows_both_places() -> None:
         "14 | **来源**: 量子位\n"
         "   |           ------ 正文在这里\n"
         "\n"
-        "检查了 1 个 seed：1 个错误。\n"
+        "检查了 1 张卡片：1 个错误。\n"
     )
 
 

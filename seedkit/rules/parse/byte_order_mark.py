@@ -15,7 +15,7 @@ from seedkit.text import BYTE_ORDER_MARK, Edit
     level="warning",
     summary=Message("文件以 BOM 开头", "the file begins with a byte order mark"),
     why=Message(
-        "网站容忍它，但有的工具因此看不到头部信息。",
+        "网站容忍它，但有的工具因此看不到头部。",
         "The site tolerates it, but other tools see no front matter because of it.",
     ),
     fix=Message("另存为“UTF-8（无 BOM）”。", "Save as UTF-8 without a byte order mark."),
@@ -30,7 +30,7 @@ def check(card: Card) -> Iterator[Finding]:
             0,
             1,
             Message(
-                "文件以看不见的 BOM 开头，有的工具会因此看不到头部信息。请另存为“UTF-8（无 BOM）”。",
+                "文件以看不见的 BOM 开头，有的工具会因此看不到头部。请另存为“UTF-8（无 BOM）”。",
                 "The file begins with an invisible byte order mark, which hides the front matter from some tools. Save it as UTF-8 without one.",
             ),
             fix=fix if card.document.front_matter is not None else None,

@@ -18,7 +18,7 @@ _BARE = pattern(r"\r(?!\n)")
 
 @rule(
     level="error",
-    summary=Message("头部信息用了 Windows 或旧式换行", "front matter has Windows or bare carriage-return line ends"),
+    summary=Message("头部用了 Windows 或旧式换行", "front matter has Windows or bare carriage-return line ends"),
     why=Message(
         "头部最后一行若以 CR 结尾，网站读到多余的字符，整页丢失。正文里的 CRLF 没有关系。",
         "Where the last line of the front matter ends in CR, the site reads a stray character and loses the page. CRLF in the body is harmless.",
@@ -61,7 +61,7 @@ def check(card: Card) -> Iterator[Finding]:
             max(start, front.start),
             front.end - 1,
             Message(
-                "头部信息的最后一行以 CRLF 结尾，网站会多读一个字符，整页丢失。请把换行改成 LF。",
+                "头部的最后一行以 CRLF 结尾，网站会多读一个字符，整页丢失。请把换行改成 LF。",
                 "The last line of the front matter ends in CRLF; the site reads one character too many and loses the page. Change the line ends to LF.",
             ),
             (Related(first, first + 1, Message("第一个 CRLF 在这里", "the first CRLF is here")),),
@@ -74,7 +74,7 @@ def check(card: Card) -> Iterator[Finding]:
             first,
             first + 1,
             Message(
-                "头部信息里混有 CRLF 换行。请统一成 LF。",
+                "头部里混有 CRLF 换行。请统一成 LF。",
                 "The front matter mixes CRLF into its line ends. Use LF throughout.",
             ),
             level="warning",

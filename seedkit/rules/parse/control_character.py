@@ -18,7 +18,7 @@ _CONTROL = pattern("\x1b\\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f
     level="error",
     summary=Message("文字里有控制字符", "a control character stands in the text"),
     why=Message(
-        "头部信息里的控制字符会让构建失败；在正文里看不见，复制和搜索都会出错。",
+        "头部里的控制字符会让构建失败；在正文里看不见，复制和搜索都会出错。",
         "In front matter it fails the build; in the body it is invisible and breaks copying and searching.",
     ),
     fix=Message("删掉它。", "Delete it."),

@@ -9,7 +9,7 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
 
-_COST = Message("网站读不出头部信息，整页丢失。", "The site cannot read the front matter and loses the page.")
+_COST = Message("网站读不出头部，整页丢失。", "The site cannot read the front matter and loses the page.")
 _CAUSES = {
     "colon": Message(
         "没加引号的值里有“: ”。请用双引号把整个值括起来。",
@@ -77,7 +77,7 @@ _CAUSES = {
         "# 紧跟在引号、逗号或括号后面。前面加一个空格，或删掉它。",
         "A # stands right after a quote, a comma or a bracket. Put a space before it or remove it.",
     ),
-    "not-mapping": Message("头部信息必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
+    "not-mapping": Message("头部必须是一行一个“键: 值”。", "Front matter must be lines of `key: value`."),
     "indented-key": Message(
         "“{0}”前面有空格，和别的键没有对齐。请删掉行首的空格。",
         "Blanks stand before `{0}`, so it is not in line with the other keys. Remove them.",
@@ -114,7 +114,7 @@ _NO_TEXT = Message(
 
 @rule(
     level="error",
-    summary=Message("头部信息不是合法的 YAML", "front matter is not YAML"),
+    summary=Message("头部不是合法的 YAML", "front matter is not YAML"),
     why=_COST,
     fix=Message(
         "最稳妥的写法是一行一个键，文字放在双引号里。",

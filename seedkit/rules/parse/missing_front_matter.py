@@ -14,29 +14,29 @@ from seedkit.text import Edit
 
 _MESSAGES = {
     "none": Message(
-        "文件没有以 --- 开头，网站看不到头部信息，整页丢失。请在第一行写 ---，下面写 title 和 date。",
+        "文件没有以 --- 开头，网站看不到头部，整页丢失。请在第一行写 ---，下面写 title 和 date。",
         "The file does not begin with ---, so the site sees no front matter and loses the page. Begin with a line of --- and put title and date below it.",
     ),
     "unopened": Message(
-        "头部信息上面没有 --- 一行，网站因此看不到它，整页丢失。请在第一行写 ---。",
+        "头部上面没有 --- 一行，网站因此看不到它，整页丢失。请在第一行写 ---。",
         "No line of --- stands above the front matter, so the site does not see it and loses the page. Begin with a line of ---.",
     ),
     "empty": Message("文件是空的，没有可发布的内容。", "The file is empty: there is nothing to publish."),
     "preface": Message(
-        "--- 前面有别的文字，网站因此看不到头部信息，整页丢失。请把它们移到头部信息下面，让 --- 成为文件最开头。",
+        "--- 前面有别的文字，网站因此看不到头部，整页丢失。请把它们移到头部下面，让 --- 成为文件最开头。",
         "Other text stands before ---, so the site sees no front matter and loses the page. Move it below the front matter: --- must come first.",
     ),
     "fence": Message(
-        "头部信息在代码块里，网站因此看不到它，整页丢失。请删掉 ``` 的两行，让第一行正好是 ---，头部信息下面也有一行 ---。",
+        "头部在代码块里，网站因此看不到它，整页丢失。请删掉 ``` 的两行，让第一行正好是 ---，头部下面也有一行 ---。",
         "The front matter stands in a block of code, so the site does not see it and loses the page. Remove the two lines of ```, so that "
         "the first line is exactly --- and another such line ends the front matter.",
     ),
     "late": Message(
-        "--- 前面有空行或空格，网站因此看不到头部信息，整页丢失。请删掉它们，让 --- 成为文件最开头。",
+        "--- 前面有空行或空格，网站因此看不到头部，整页丢失。请删掉它们，让 --- 成为文件最开头。",
         "Blank lines or spaces stand before ---, so the site sees no front matter and loses the page. Remove them: --- must come first.",
     ),
     "opening": Message(
-        "第一行必须正好是三个减号 ---，否则网站看不到头部信息，整页丢失。",
+        "第一行必须正好是三个减号 ---，否则网站看不到头部，整页丢失。",
         "The first line must be exactly ---; otherwise the site sees no front matter and loses the page.",
     ),
 }
@@ -44,7 +44,7 @@ _MESSAGES = {
 
 @rule(
     level="error",
-    summary=Message("头部信息缺失，或不在文件最开头", "front matter is missing or does not come first"),
+    summary=Message("头部缺失，或不在文件最开头", "front matter is missing or does not come first"),
     why=Message(
         "网站找不到标题和日期，整页丢失，构建却显示成功。",
         "The site finds no title and no date and drops the page, while the build succeeds.",

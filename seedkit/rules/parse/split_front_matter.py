@@ -13,11 +13,11 @@ from seedkit.rule import Finding, bad, good, rule
 @rule(
     level="error",
     summary=Message(
-        "头部信息中间多了一行 ---，或正文里又有一份头部信息",
+        "头部中间多了一行 ---，或正文里又有一份头部",
         "a line of --- stands amid the front matter, or front matter stands in the body",
     ),
     why=Message(
-        "头部信息在第二个 --- 就结束了：下面的键成了正文，网站看不到，读者却看得到。",
+        "头部在第二个 --- 就结束了：下面的键成了正文，网站看不到，读者却看得到。",
         "The front matter ends at the second ---: the keys below are text of the body, which the site does not read and readers see.",
     ),
     fix=Message(
@@ -46,7 +46,7 @@ def check(card: Card) -> Iterator[Finding]:
     yield Finding(
         *line,
         Message(
-            "头部信息在这里就结束了，下面的键都成了正文。请删掉这一行 ---。",
+            "头部在这里就结束了，下面的键都成了正文。请删掉这一行 ---。",
             "The front matter ends here, and the keys below are text of the body. Remove this line of ---.",
         ),
         (Related(*key, Message("这个键在头部外面", "this key stands outside")),),
@@ -54,7 +54,7 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 _SECOND = Message(
-    "从这一行起又是一份头部信息，读者会看到它。写了两次的请删掉一份；是另一张卡片的，请连同它的正文移到自己的文件里。在这之前，下面的内容不检查。",
+    "从这一行起又是一份头部，读者会看到它。写了两次的请删掉一份；是另一张卡片的，请连同它的正文移到自己的文件里。在这之前，下面的内容不检查。",
     "From this line on there is front matter again, and readers see it. If it stands twice, remove one; if it is another card's, move it with its body "
     "into a file of its own. Until then nothing below is checked.",
 )

@@ -11,7 +11,7 @@ from seedkit.rule import Finding, bad, good, rule
 
 _MESSAGES = {
     "none": Message(
-        "头部信息没有结尾的 ---：整个文件都会被当成头部信息，页面丢失或变成空白。请在最后一个字段下面写一行 ---。",
+        "头部没有结尾的 ---：整个文件都会被当成头部，页面丢失或变成空白。请在最后一个字段下面写一行 ---。",
         "The front matter has no closing ---: the whole file is taken for it and the page is lost or empty. Put a line of --- below the last key.",
     ),
     "closing": Message(
@@ -19,7 +19,7 @@ _MESSAGES = {
         "The closing line must be exactly ---; as it is, readers disagree where the front matter ends and parts of it show up in the page.",
     ),
     "dots": Message(
-        "头部信息要用 --- 结尾，不能用 ...：网站会当成两份文档，整页丢失。",
+        "头部要用 --- 结尾，不能用 ...：网站会当成两份文档，整页丢失。",
         "Front matter ends with ---, not with ...: the site sees two documents and loses the page.",
     ),
 }
@@ -27,8 +27,8 @@ _MESSAGES = {
 
 @rule(
     level="error",
-    summary=Message("头部信息没有正确结束", "front matter is not closed"),
-    why=Message("正文被当成头部信息，页面丢失或空白。", "The body is read as front matter: the page is lost or empty."),
+    summary=Message("头部没有正确结束", "front matter is not closed"),
+    why=Message("正文被当成头部，页面丢失或空白。", "The body is read as front matter: the page is lost or empty."),
     fix=Message("在最后一个字段下面单独写一行 ---。", "Put a line of exactly --- below the last key."),
     examples=(
         bad('ABC Impact"\n---\n', 'ABC Impact"\n«----»\n'),

@@ -27,21 +27,21 @@ _KINDS = {
         "Type tags (`!…`) are not allowed. If it is text, put it in double quotes.",
     ),
     "merge": Message("合并键 << 不允许使用。请写出各个键。", "The merge key << is not allowed. Write the keys out."),
-    "directive": Message("头部信息里不允许 % 指令。", "Directives (`%…`) are not allowed in front matter."),
-    "documents": Message("头部信息里只能有一份 YAML 文档。", "Front matter must be one YAML document."),
-    "depth": Message("嵌套太深：头部信息只有一层键。", "Nested too deeply: front matter has one level of keys."),
-    "nodes": Message("头部信息里的值太多，不像一张卡片。", "There are too many values for one card."),
-    "size": Message("头部信息太大，不像一张卡片。", "The front matter is too large for one card."),
+    "directive": Message("头部里不允许 % 指令。", "Directives (`%…`) are not allowed in front matter."),
+    "documents": Message("头部里只能有一份 YAML 文档。", "Front matter must be one YAML document."),
+    "depth": Message("嵌套太深：头部只有一层键。", "Nested too deeply: front matter has one level of keys."),
+    "nodes": Message("头部里的值太多，不像一张卡片。", "There are too many values for one card."),
+    "size": Message("头部太大，不像一张卡片。", "The front matter is too large for one card."),
     "key": Message("键必须是一个简单的名字。", "A key must be a plain name."),
     "flow": Message(
-        "头部信息不能写成 {…}，请一行写一个键。", "Front matter must not be written as {…}; write one key a line."
+        "头部不能写成 {…}，请一行写一个键。", "Front matter must not be written as {…}; write one key a line."
     ),
 }
 
 
 @rule(
     level="error",
-    summary=Message("头部信息用了不该用的 YAML 功能", "front matter uses YAML that seeds must not use"),
+    summary=Message("头部用了不该用的 YAML 功能", "front matter uses YAML that seeds must not use"),
     why=Message(
         "别名、锚点、标签、合并键在各个读取器里结果不同，还能用来拖垮构建。",
         "Aliases, anchors, tags and merge keys read differently in each reader and can bring a build down.",

@@ -20,7 +20,7 @@ _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
 
 @rule(
     level="error",
-    summary=Message("头部信息里有 HTML 实体", "an HTML entity stands in the front matter"),
+    summary=Message("头部里有 HTML 实体", "an HTML entity stands in the front matter"),
     why=Message(
         "网站把头部当纯文本显示，读者会看到“&lt;20”。只有正文需要转义。",
         "The site shows front matter as plain text, so readers see `&lt;20`. Only the body needs escapes.",

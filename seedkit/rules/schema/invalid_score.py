@@ -36,7 +36,7 @@ def check(card: Card) -> Iterator[Finding]:
                 entry.value.start,
                 entry.value.end,
                 Message(
-                    f"{entry.key} 必须是大于 0 的有限数字。请改成真实的分数。",
+                    f"{entry.key} 必须是大于 0 的有限数字。请改成真实的评分。",
                     f"{entry.key} must be a finite number above 0. Write the real score.",
                 ),
             )

@@ -13,12 +13,12 @@ from seedkit.sync import fill, with_note
 
 @rule(
     level="error",
-    summary=Message("头部信息缺少字段", "a key is missing from the front matter"),
+    summary=Message("头部缺少字段", "a key is missing from the front matter"),
     why=Message(
         "没有 title 或 date，整页丢失；正文有这一节而头部没有，列表页就缺这一项。",
         "Without title or date the page is lost; with a section but no key, the site's lists lack the field.",
     ),
-    fix=Message("在头部信息里补上这个键。", "Add the key to the front matter."),
+    fix=Message("在头部里补上这个键。", "Add the key to the front matter."),
     examples=(
         bad("date: 2026-01-09\n", "", 'Impact"\n---\n', 'Impact"\n«---»\n'),
         bad('source: "量子位"\n', "", "**来源**: 量子位", "**来源**: 量子位", 'Impact"\n---\n', 'Impact"\n«---»\n'),
@@ -53,7 +53,7 @@ def check(card: Card) -> Iterator[Finding]:
                 card,
                 field.name,
                 Message(
-                    f"头部信息缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”{also[0]}。",
+                    f"头部缺少 {field.name}（{field.title_zh}）。{cost[0]}请在这一行上面补上“{field.name}: …”{also[0]}。",
                     f"The front matter has no {field.name}.{cost[1]} Add `{field.name}: …` above this line{also[1]}.",
                 ),
             ),

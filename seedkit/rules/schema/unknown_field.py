@@ -32,7 +32,7 @@ _SYNONYMS = {
 
 @rule(
     level="error",
-    summary=Message("头部信息里有不认识的键", "the front matter has an unknown key"),
+    summary=Message("头部里有不认识的键", "the front matter has an unknown key"),
     why=Message(
         "拼错的键等于没写；type 等保留的键还会让网站丢掉整页。",
         "A misspelt key is as good as none; reserved ones such as `type` make the site lose the page.",

@@ -52,7 +52,7 @@ _KINDS = {
         "The site reads each field by its type and silently drops a page where it does not fit.",
     ),
     fix=Message(
-        "按格式改写：分数不加引号，标签写成列表。",
+        "按格式改写：评分不加引号，标签写成列表。",
         "Write it as the format has it: scores without quotes, tags as a list.",
     ),
     examples=(
