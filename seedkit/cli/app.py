@@ -296,6 +296,11 @@ def new(
     """
     from seedkit.cli.new import NewRequest, answers_of, run
 
+    if words is not None and options["title"] is not None:
+        raise UsageError(
+            "标题写了两次：直接写的和 --title 的。请只写一个。",
+            "The title is given twice, by itself and as --title. Give one.",
+        )
     if words is not None:
         options["title"] = words
     answers = answers_of(options)

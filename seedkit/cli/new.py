@@ -213,7 +213,7 @@ def _draft(record: dict[str, object], settled: _Run) -> Draft:
 
 def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settled: _Run, corpus: _Lazy) -> Draft:
     """Ask for what is missing, show the seed, and let the user change it until it can be written."""
-    questions = Questionnaire(settled.style, corpus)
+    questions = Questionnaire(settled.style, corpus, lambda field, value: _tried(field, value, settled))
     questions.say(
         Message(
             "新卡片。回车跳过可空的项，Ctrl-C 随时放弃。", "A new seed. Enter skips what is optional, Ctrl-C leaves."
@@ -223,7 +223,7 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
         missing = [field for field in SEED.fields if field.name == "date" or field in missing]
     for field in missing:
         today = str(date.today()) if field.name == "date" else None
-        _answer(record, field, questions, settled, today)
+        _answer(record, field, questions, today)
     while True:
         draft = _draft(record, settled)
         doubted = questions.review(draft, SEED.fields)
@@ -233,7 +233,8 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
                 return draft
             questions.say(refusal, "error")
             doubted = questions.which(SEED.fields)
-        _answer(record, doubted, questions, settled, None)
+        if doubted is not None:
+            _answer(record, doubted, questions)
 
 
 def _refusal(draft: Draft, settled: _Run) -> Message | None:
@@ -243,26 +244,19 @@ def _refusal(draft: Draft, settled: _Run) -> Message | None:
     return reason if status != WRITTEN else None
 
 
-def _answer(record: dict[str, object], field: Field, questions: Questionnaire, settled: _Run, default: object) -> None:
-    """Ask for one field until the seed has no error in it."""
-    while True:
-        value = questions.ask(field, default)
-        record.pop(field.name, None)
-        if value is None:
-            return
+def _answer(record: dict[str, object], field: Field, questions: Questionnaire, default: object = None) -> None:
+    """Ask for one field, and put the answer into the record; what was there is kept where the user says no other."""
+    value = questions.ask(field, default, record.get(field.name))
+    record.pop(field.name, None)
+    if value is not None:
         record[field.name] = value
-        errors = [problem for problem in _tried(field, value, settled) if problem.level == "error"]
-        if not errors:
-            return
-        del record[field.name]
-        for line in problem_lines(errors, settled.style):
-            print(line)
 
 
 def _tried(field: Field, value: object, settled: _Run) -> list[Problem]:
-    """Give what is wrong with one value in a seed that is otherwise in order."""
+    """Give the errors of one value in a seed that is otherwise in order."""
     record: dict[str, object] = {"title": "新卡片", "date": "2026-01-01", field.name: value}
-    return [problem for problem in _draft(record, settled).problems if problem.path[:1] == (field.name,)]
+    problems = _draft(record, settled).problems
+    return [one for one in problems if one.path[:1] == (field.name,) and one.level == "error"]
 
 
 def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfinished: frozenset[str]) -> int:

@@ -39,8 +39,16 @@ class Stopped(Exception):
 class Questionnaire:
     """Asks on a terminal. Every question may be left with Ctrl-D, which raises `Stopped`, or Ctrl-C."""
 
-    def __init__(self, style: Style, corpus: Callable[[], Corpus]) -> None:
+    def __init__(
+        self, style: Style, corpus: Callable[[], Corpus], tried: Callable[[Field, object], list[Problem]]
+    ) -> None:
+        """`tried` gives the errors that a seed would have by one value of a field."""
         self._style = style
+        self._tried = tried
+        self._edited: dict[str, str] = {}
+        """What was left in the editor, by field."""
+        self._keeps = self._emptied = False
+        """Whether the field that is asked for has a value, and whether the user wants none."""
         self._zh = style.language == "zh"
         self._corpus = corpus
         self._words: list[str] = []
@@ -52,8 +60,14 @@ class Questionnaire:
         text = printable(message.in_language(self._style.language))
         print(paint(text, color, self._style) if color else text)
 
-    def ask(self, field: Field, default: object = None) -> object:
-        """Ask for a field until the answer is one; give its value, None where there is to be none."""
+    def ask(self, field: Field, default: object = None, kept: object = None) -> object:
+        """Ask for a field until the answer is one; give its value, None where there is to be none.
+
+        Enter alone gives `default`, or what there was, `kept`; then a dot alone gives none.
+        """
+        if kept is not None:
+            self._say_kept(field, kept)
+        self._keeps, self._emptied = kept is not None, False
         while True:
             cell = self._ask_link(field) if field.type == "link" else self._ask_cell(field, default)
             if cell.problem is not None:
@@ -63,21 +77,46 @@ class Questionnaire:
                 self.say(note, "hint")
             if cell.value is None and default is not None:
                 return default
+            if cell.value is None and kept is not None and not self._emptied:
+                return kept
             if cell.value is None and field.presence == "required":
                 self.say(Message("这一项必须有。", "This one is needed."), "error")
+                self._emptied = False
                 continue
-            return cell.value
+            errors = [] if cell.value is None else self._tried(field, cell.value)
+            if not errors:
+                return cell.value
+            self._complain(errors)
+
+    def _complain(self, errors: Iterable[Problem]) -> None:
+        for line in problem_lines(errors, self._style):
+            print(line)
+
+    def _say_kept(self, field: Field, kept: object) -> None:
+        """Show what a field has, and how it is kept."""
+        shown = "[{text}]({url})".format(**kept) if isinstance(kept, dict) else kept
+        text = "、".join(map(str, shown)) if isinstance(shown, list | tuple) else str(shown)
+        print(paint(f"{self._title(field)} {'现在是' if self._zh else 'is now'}:", "hint", self._style))
+        for line in text.split("\n"):
+            print(f"  {printable(line)}")
+        self.say(Message("直接回车保留；单独一个 . 清空。", "Enter alone keeps it; a . alone empties it."), "hint")
 
     def _ask_cell(self, field: Field, default: object) -> Cell:
         self._offer(field)
         if field.body is not None and field.body.shape in MANY:
             return read_items(field, self._lines(field))
         shown = f" [{default}]" if default is not None else ""
-        return read_cell(field, self._line(f"{self._title(field)}{shown}"), markdown=False)
+        answer = self._line(f"{self._title(field)}{shown}")
+        return Cell() if self._empties(answer) else read_cell(field, answer, markdown=False)
+
+    def _empties(self, answer: str) -> bool:
+        """Whether an answer says that there is to be none of what there was."""
+        self._emptied = self._keeps and unicodedata.normalize("NFKC", answer).strip() in (".", "。")
+        return self._emptied
 
     def _ask_link(self, field: Field) -> Cell:
         address = self._line("原文网址" if self._zh else "Address of the original (URL)").strip()
-        if not address:
+        if not address or self._empties(address):
             return Cell()
         if "](" in address:
             return read_cell(field, address, markdown=False)
@@ -118,7 +157,7 @@ class Questionnaire:
     def _lines(self, field: Field) -> list[str]:
         """Ask for items, one a line, until a line is a dot alone, or the first is empty; `e` alone opens an editor where there is one.
 
-        A line that cannot be an item is asked for again at once; those before it stay.
+        A line that cannot be an item is asked for again at once; those before it stay. An editor has what was left in it.
         """
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if self._zh:
@@ -134,17 +173,40 @@ class Questionnaire:
             if not plain and not lines and _is_waiting():
                 continue  # a text was pasted that begins with an empty line
             if plain in (".", "。") or (not plain and not lines):
+                self._emptied = self._keeps and bool(plain) and not lines
                 break
             if plain == "e" and editor and not lines:
-                import click
-
-                return (click.edit("", extension=".md") or "").split("\n")
+                edited = self._edit(field)
+                if edited is None:
+                    continue
+                return edited
             cell = read_items(field, [line])
             if cell.problem is not None:
                 self.say(cell.problem, "error")
+            elif cell.value is not None and (errors := self._tried(field, cell.value)):
+                self._complain(errors)
             elif plain:
                 lines.append(line)
         return lines
+
+    def _edit(self, field: Field) -> list[str] | None:
+        """Give the lines that the user leaves in the editor; None where it cannot be opened."""
+        import click
+
+        try:
+            text = click.edit(self._edited.get(field.name, ""), extension=".md")
+        except click.ClickException as error:
+            reason = error.format_message()
+            self.say(
+                Message(
+                    f"编辑器打不开（{reason}）。请在这里输入，或改好 VISUAL、EDITOR。",
+                    f"The editor cannot be opened ({reason}). Type it here, or mend VISUAL or EDITOR.",
+                ),
+                "error",
+            )
+            return None
+        self._edited[field.name] = text or ""
+        return (text or "").split("\n")
 
     def _line(self, title: str) -> str:
         return self._raw(f"{title}{'：' if self._zh else ': '}")
@@ -158,6 +220,13 @@ class Questionnaire:
 
     def review(self, draft: Draft, fields: Sequence[Field]) -> Field | None:
         """Show a draft with what is wrong with it; give the field to ask for again, None to write it. Raises `Stopped` where the user leaves."""
+        while True:
+            answer = self._review(draft)
+            if answer is None or (field := self.which(fields)) is not None:
+                return None if answer is None else field
+
+    def _review(self, draft: Draft) -> str | None:
+        """Show a draft; give None to write it. Raises `Stopped` where the user leaves."""
         print()
         for line in (draft.text or "").rstrip("\n").split("\n"):
             print(f"  {printable(line)}" if line else "")
@@ -184,14 +253,17 @@ class Questionnaire:
             if answer == "q" or answer == "n":
                 raise Stopped
             if answer == "e" or not answer:
-                return self.which(fields)
+                return answer
 
-    def which(self, fields: Sequence[Field]) -> Field:
-        """Ask for a field by its number or name."""
+    def which(self, fields: Sequence[Field]) -> Field | None:
+        """Ask for a field by its number or name; None where the user wants none."""
         for number, field in enumerate(fields, 1):
             print(f"  {number}. {field.title_zh if self._zh else field.title_en} ({field.name})")
         while True:
-            answer = unicodedata.normalize("NFKC", self._line("改哪一项" if self._zh else "Which one")).strip()
+            question = "改哪一项（回车返回）" if self._zh else "Which one (Enter goes back)"
+            answer = unicodedata.normalize("NFKC", self._line(question)).strip()
+            if not answer or answer == "q":
+                return None
             if answer.isdecimal() and 1 <= int(answer) <= len(fields):
                 return fields[int(answer) - 1]
             for field in fields:

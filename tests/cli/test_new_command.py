@@ -114,11 +114,12 @@ def test_questions_in_chinese_with_full_width_answers(tmp_path: Path) -> None:
         terminal.expect('title: "渔村用声呐数鱼"')
         terminal.expect("渔村用声呐数鱼.md：w 写入")
         terminal.type("ｅ")
-        terminal.expect("改哪一项：")
+        terminal.expect("改哪一项（回车返回）：")
         terminal.type("፩")
         terminal.expect("没有这一项")
-        terminal.expect("改哪一项：")
+        terminal.expect("改哪一项（回车返回）：")
         terminal.type("评分")
+        terminal.expect("直接回车保留")
         terminal.expect("评分（可空）：")
         terminal.type("9")
         terminal.expect("score: 9")
@@ -440,7 +441,7 @@ def test_what_was_typed_is_not_lost_to_a_name_that_exists(tmp_path: Path) -> Non
         terminal.expect("w 写入")
         terminal.type("w")
         terminal.expect("已经有这个名字的文件")
-        terminal.expect("改哪一项：")
+        terminal.expect("改哪一项（回车返回）：")
         terminal.type("标题")
         terminal.expect("标题：")
         terminal.type("声呐进村")
@@ -450,3 +451,37 @@ def test_what_was_typed_is_not_lost_to_a_name_that_exists(tmp_path: Path) -> Non
         assert terminal.wait() == 0
     assert '"• 甲信。\\n• 乙信。"' in (seeds / "声呐进村.md").read_text(encoding="utf-8")
     assert (seeds / "渔村用声呐数鱼.md").read_text(encoding="utf-8") == example.TEXT
+
+
+def test_what_is_edited_stays_where_nothing_is_typed_and_one_wrong_item_takes_no_other(tmp_path: Path) -> None:
+    command = [*COMMAND, "--title", "渔村用声呐数鱼", "--date", "2026-01-09", "--tags", "媒体", "--score", "9"]
+    command += ["--source", "量子位", "--underwater-info", "一条。", "--case-extraction", "", "--original-link", ""]
+    command += ["--related-companies", "海岸线"]
+    with Terminal(command, tmp_path, environment(EDITOR="/no/such/editor")) as terminal:
+        terminal.expect("金句（可空）")
+        terminal.type("e")
+        terminal.expect("编辑器打不开")
+        terminal.type("一句。")
+        terminal.type("TODO")
+        terminal.expect("placeholder")
+        terminal.type("二句。")
+        terminal.type(".")
+        for field, answer in (("金句", ""), ("涉及公司", "."), ("标题", ".")):
+            terminal.expect("w 写入")
+            terminal.type("e")
+            terminal.expect("改哪一项（回车返回）：")
+            terminal.type(field)
+            terminal.expect("直接回车保留")
+            terminal.expect(f"{field}")
+            terminal.type(answer)
+        terminal.expect("这一项必须有")
+        terminal.type("")
+        terminal.expect("w 写入")
+        terminal.type("e")
+        terminal.expect("改哪一项（回车返回）：")
+        terminal.type("")
+        terminal.expect("w 写入")
+        terminal.type("w")
+        assert terminal.wait() == 0
+    text = (tmp_path / "seeds" / "渔村用声呐数鱼.md").read_text(encoding="utf-8")
+    assert "💎 一句。\n💎 二句。\n" in text and "TODO" not in text and "海岸线" not in text
