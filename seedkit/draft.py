@@ -103,18 +103,11 @@ def make_draft(
         return Draft(record, None, name, tuple(problems))
     ordered = {field.name: record[field.name] for field in schema.fields if field.name in record}
     record = {**ordered, **{key: value for key, value in record.items() if key not in ordered}}
-    try:
-        text = render(record, schema)
-        size = len(text.encode())
-    except (ValueError, TypeError, OverflowError) as error:
-        where = next((key for key, value in record.items() if not _is_writable(value)), None)
-        path: tuple[str | int, ...] = () if where is None else (where,)
-        return Draft(
-            record,
-            None,
-            name,
-            (_problem(path, f"它的值写不进 UTF-8 文件：{error}。", f"It cannot be written in UTF-8: {error}."),),
-        )
+    unwritable = next((key for key, value in record.items() if not _is_writable(value)), None)
+    if unwritable is not None:
+        return Draft(record, None, name, (_problem((unwritable,), *_UNWRITABLE),))
+    text = render(record, schema)
+    size = len(text.encode())
     if size > MAX_SIZE:
         message = (
             f"卡片会有 {size} 字节，超过 {MAX_SIZE} 字节的上限。",
@@ -171,12 +164,19 @@ def _absent(record: dict[str, object], schema: Schema) -> list[Problem]:
     ]
 
 
+_UNWRITABLE = (
+    "它的值写不进 UTF-8 文件：里面有半个字符，或不是 JSON 的值。请从原文重新复制。",
+    "It cannot be written in UTF-8: half of a character stands in it, or what is no value of JSON. Copy it from the source again.",
+)
+
+
 def _is_writable(value: object) -> bool:
-    from seedkit.scalar import flow
+    """Whether a value is one of JSON, each of its characters whole."""
+    import json
 
     try:
-        flow(value)
-    except (ValueError, TypeError, OverflowError):
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return False
     return True
 

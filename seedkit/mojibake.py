@@ -7,6 +7,7 @@ from bisect import bisect_right
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from seedkit.pattern import pattern
 from seedkit.record import Record
@@ -37,6 +38,10 @@ _STRIPPED = pattern("[\xe2-\xf0][\xa0-\xbf ]{0,2}[\xe2-\xf0][\xa0-\xbf ]{0,2}[\x
 _STRIPPED_RUN = pattern("[\xe2-\xf0][\xa0-\xbf\xe2-\xf0]*(?: [\xa0-\xbf\xe2-\xf0]+)*")
 _GB_AS_LATIN = pattern("[\xa1-\xf7][\xa1-\xfe]{3,}(?![\x80-\xa0\xff])")
 """Chinese characters in GBK that were read as Latin-1: no language has four such letters and signs in a row."""
+_MIXED = pattern(
+    "[\xc0-\xd6\xd8-\xf6\xf8-\xff][\xa1-\xaa\xac\xaf\xb4-\xb6\xb8-\xba\xbd-\xbf]|[\xa1-\xaa\xac\xaf\xb4-\xb6\xb8-\xba\xbd-\xbf][\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+)
+"""A letter and a sign side by side that hardly stands beside one in any language, which `°`, `·`, `«` and `®` do."""
 _SIGNS = pattern("[\xa1-\xaa\xac-\xba\xbc-\xbf]")
 _ODD_GROUP = pattern(
     f"[\xc3-\xf4][{_TRAIL}]{{0,2}}[\x80-\x9f\xa1-\xa8\xac\xad\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2020\u2021\u2030\u20ac\ufffd]"
@@ -157,7 +162,23 @@ def _with_longer(runs: list[Mojibake], others: list[Mojibake]) -> list[Mojibake]
 
 
 def _read_as_latin(text: str) -> Iterator[Mojibake]:
-    """Give the runs of Chinese in GBK that was read as Latin-1; of one that has lost a byte, what is whole."""
+    """Give the runs of Chinese in GBK that was read as Latin-1; of one that has lost a byte, what is whole.
+
+    Letters alone may be those of a keyboard, `ÄÖÜß`, and signs alone what they are, `°±²³`: one run at least has to have both, or many letters.
+    """
+    runs = list(_latin_runs(text))
+    if any(
+        _MIXED.search(text, run.start, run.end) is not None or _is_no_list(text[run.start : run.end]) for run in runs
+    ):
+        yield from runs
+
+
+def _is_no_list(letters: str) -> bool:
+    """Whether so many letters stand together that no keyboard has them, and not in the order of a table."""
+    return len(letters) >= 8 and sum(one < other for one, other in pairwise(letters)) < len(letters) * 3 // 4
+
+
+def _latin_runs(text: str) -> Iterator[Mojibake]:
     for match in _GB_AS_LATIN.finditer(text):
         if "\x80" <= text[match.start() - 1 : match.start()] <= "\xff":
             continue  # it goes on from what is no part of such a text

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from seedkit.pattern import pattern
 
-_UNSAFE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATE = pattern("[\ud800-\udfff]")
+_UNSAFE = pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def quoted(text: str) -> str:
     """Give a text as a double-quoted scalar on one line. A tab stands in it as it is: an escaped one looks like a slip.
 
-    Raises ValueError for a lone surrogate, which no UTF-8 file can hold.
+    A lone surrogate, which no UTF-8 file can hold, is written as an escape.
     """
     import json
 
-    if _SURROGATE.search(text):
-        raise ValueError("a lone surrogate cannot be written")
     written = "\t".join(json.dumps(piece, ensure_ascii=False)[1:-1] for piece in text.split("\t"))
     written = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return f'"{written}"'
 
 
 def quoted_list(items: tuple[str, ...]) -> str:
-    """Give texts as a list on one line. Raises ValueError as `quoted` does."""
+    """Give texts as a list on one line."""
     return f"[{', '.join(map(quoted, items))}]"
 
 
@@ -46,7 +43,7 @@ def number(value: int | float) -> str:
 
 
 def flow(value: object) -> str:
-    """Give any JSON value on one line. Raises ValueError for a lone surrogate, TypeError for what is no JSON value."""
+    """Give any JSON value on one line. Raises TypeError for what is no JSON value."""
     if isinstance(value, str):
         return quoted(value)
     if value is None or isinstance(value, bool):

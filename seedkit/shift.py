@@ -55,10 +55,11 @@ def find_shift(entries: dict[str, Entry], below: tuple[Misplaced, ...] = ()) -> 
         if what is not None:
             found.append(Misplaced(key, value.start, value.end, *what))
     strong = any(one.what_en in (_A_TIME[1], _A_LINK[1]) and one.key in ("title", "source") for one in found)
-    texts = [str(entries[key].value.data).strip() for key in ("underwaterInfo", "caseExtraction") if key in entries]
+    values = [entries[key].value.data for key in ("underwaterInfo", "caseExtraction") if key in entries]
+    texts = [data.strip() for data in values if isinstance(data, str)]
     strong = strong or (len(texts) == 2 and texts[0] == texts[1] and len(texts[0]) > 1)
     found += below
-    return tuple(found) if strong or len(found) >= 2 else None
+    return tuple(found) if found and (strong or len(found) >= 2) else None
 
 
 def _general(text: str) -> _What:

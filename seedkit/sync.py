@@ -369,10 +369,7 @@ def _write_above(card: Card, copy: Copy) -> Edit | None:
     if "```" in below or "~~~" in below or (copy.field.body.shape == "companies" and _JOINED.search(below)):
         return None
     data = ",".join(filter(None, lines)) if copy.field.body.shape == "companies" else "\n".join(lines)
-    try:
-        scalar = quoted(data)
-    except ValueError:
-        return None
+    scalar = quoted(data)
     front = card.document.front_matter
     if front is None:
         return None

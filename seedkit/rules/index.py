@@ -76,6 +76,7 @@ RULES = (
     Listed("text", "company-separator", "error", (), "", "items", False, False, False, False, ""),
     Listed("text", "duplicate-item", "warning", (), "", "items", False, False, False, False, ""),
     Listed("text", "invisible-character", "warning", (), "", "plain", False, True, False, False, ""),
+    Listed("text", "invisible-escape", "error", ("\\",), "front-matter", "form", False, False, False, False, ""),
     Listed("text", "kept-label", "warning", (":", "\uff1a",), "", "text", False, False, False, False, ""),
     Listed("text", "leftover-escape", "warning", ("\\", "&",), "body", "plain", False, False, False, False, ""),
     Listed("text", "lost-character", "warning", ("???",), "body", "", False, False, False, False, ""),

@@ -39,6 +39,7 @@ from seedkit.text import Edit
         bad("光就是插座", "光«âç ´æå·»插座"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅，André——José……浜电工"),
         good("光就是插座", "“锟斤拷”成了段子"),
+        good("光就是插座", "键盘有 ÄÖÜß，元素 ÅÄÖåäö，误差 °±²³，字母 ÀÁÂÃÄÅÆÇ"),
         good("光就是插座", "Beyoncé、café、naïve、Curaçao、“光”——插座"),
     ),
     unusual=True,
@@ -48,10 +49,10 @@ def check(card: Card) -> Iterator[Finding]:
     whole, everywhere = _whole(card), cache(lambda: _everywhere(card))
     for run in card.garbled:
         if run.repaired:
-            shown = run.repaired[:40]
+            shown = _shortened(run.repaired)
             message = Message(f"乱码，原文应是“{shown}”。请换回来。", f"Garbled text; it was “{shown}”. Put it back.")
         elif run.partly:
-            shown = run.partly[:40]
+            shown = _shortened(run.partly)
             message = Message(
                 f"乱码，原文大致是“{shown}”，有字节已经丢失。请从原文复制。",
                 f"Garbled text, roughly “{shown}”; bytes were lost. Copy it from the source again.",
@@ -79,6 +80,14 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             level="warning",
         )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
+
+
+MOST = 40
+"""So much of a restored text is shown."""
 
 
 def _fix(card: Card, run: Mojibake, everywhere: Callable[[], Fix]) -> Fix | None:

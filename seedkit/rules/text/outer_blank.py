@@ -53,10 +53,6 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
-def _fix(entry: Entry, text: str) -> Fix | None:
-    try:
-        written = quoted(text)
-    except ValueError:  # half of a pair of code units
-        return None
-    edit = Edit(entry.value.start, entry.value.end, written)
+def _fix(entry: Entry, text: str) -> Fix:
+    edit = Edit(entry.value.start, entry.value.end, quoted(text))
     return Fix(Message("删掉首尾的空格", "Remove the blanks"), (edit,), (f"{ABOVE}{entry.key}",))
