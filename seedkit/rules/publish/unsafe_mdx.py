@@ -34,6 +34,128 @@ _ADDRESS = Message(
     "正文里用 < > 括起的地址会让构建失败。请去掉尖括号；原文的链接写成 [标题](地址)，只放在“原标题”里。",
     "An address in < > in the body fails the build. Leave out the angle brackets; the link to the article is [title](address), in its own section only.",
 )
+_HTML = "|".join(
+    [
+        "a",
+        "abbr",
+        "address",
+        "applet",
+        "area",
+        "aside",
+        "audio",
+        "b",
+        "base",
+        "bdi",
+        "bdo",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "canvas",
+        "caption",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "data",
+        "datalist",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h[1-6]",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "legend",
+        "li",
+        "link",
+        "main",
+        "map",
+        "mark",
+        "marquee",
+        "menu",
+        "meta",
+        "meter",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "param",
+        "picture",
+        "pre",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "script",
+        "search",
+        "section",
+        "select",
+        "slot",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "track",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+    ]
+)
+"""The elements of HTML, present and former."""
 _MEANT = (
     (
         pattern(r"<!--"),
@@ -43,17 +165,31 @@ _MEANT = (
         ),
     ),
     (
+        pattern(r"\{\s*/\*"),
+        Message(
+            "正文里的 {/* … */} 会被当成代码。不给读者看的请删掉，或写成单独一段 [//]: # (…)；写成 \\{ 读者就会看到它。",
+            "A {/* … */} in the body is read as code. Remove it, or make it a paragraph of its own, [//]: # (…); with \\{ readers see it.",
+        ),
+    ),
+    (
         pattern(
-            r"</?(?:br|hr|p|b|i|u|s|em|strong|sup|sub|span|div|font|mark|center|small|section|img|think)\b[^<>\n]*>",
+            r"<\|[^<>\n]{0,40}\|>|<{1,2}/?SYS>>|</?(?:think|thinking|thought|tool_call|tool_response|function_call|answer|response|output|result|article|document|context)>",
             IGNORECASE,
         ),
+        Message(
+            "正文里有大模型留下的记号，会让构建失败。请删掉它；写成 &lt; 读者就会看到它。",
+            "A language model left a mark of its own in the body, which fails the build. Remove it; with &lt; readers see it.",
+        ),
+    ),
+    (
+        pattern(rf"</?(?:{_HTML})(?:[\s/][^<>\n]*)?>", IGNORECASE),
         Message(
             "正文里的 HTML 标签会让构建失败或页面打不开。请删掉，<br> 请改成换行；要让读者看到标签本身，才写成 &lt;（只改正文）。",
             "An HTML tag in the body fails the build or breaks the page. Remove it, and make a <br> a line break; write &lt; in the body only "
             "where readers are to see the tag itself.",
         ),
     ),
-    (pattern(r"<(?:https?://|mailto:|[^<>\s@]+@)[^<>\s]*>|<a\s[^<>\n]*>|</a>", IGNORECASE), _ADDRESS),
+    (pattern(r"<(?:https?://|mailto:|[^<>\s@]+@)[^<>\s]*>|<a\s[^<>\n]*\bhref\b[^<>\n]*>", IGNORECASE), _ADDRESS),
 )
 """What is no text although it begins with `<`, and what to do about it."""
 _FIXES = {
@@ -99,6 +235,7 @@ def check(card: Card) -> Iterator[Finding]:
     hazards = find_hazards(card.text, card.document.body_start, card.limit)
     literal = _literal_fields(card) if hazards else set()
     shown: dict[str, tuple[bool, str]] = {}
+    tag_end = -1
     for hazard, edits in _together(hazards, escape_edits(card.text, hazards)):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
         held = bool(literal) and card.field_at(hazard.start) in literal
@@ -108,7 +245,12 @@ def check(card: Card) -> Iterator[Finding]:
         fix = None
         if edits and not held:
             # What is no text although it begins with `<` is hardly meant for readers.
-            meant = message is _MESSAGES[hazard.kind] and not (hazard.kind == "expression" and _is_slot(card, hazard))
+            meant = message is _MESSAGES[hazard.kind] and not (
+                hazard.kind == "expression" and (hazard.start < tag_end or _is_slot(card, hazard))
+            )
+            if hazard.kind == "tag" and not meant:
+                # An escaped brace alone would leave a tag that is none.
+                tag_end = max(tag_end, _end_of_tag(card.text, hazard.start))
             fix = Fix(*((_FIXES[hazard.kind], edits, changes, SAFE) if meant else (_SHOWN, edits, changes, UNSAFE)))
         tag = _BREAK.match(card.text, hazard.start)
         if tag is not None:
@@ -179,8 +321,15 @@ def _fix_break(card: Card, name: str, start: int, end: int, safety: str) -> Fix 
     return Fix(message, (Edit(start, end, newline),), (f"{BELOW}{name}",), safety)
 
 
+def _end_of_tag(text: str, start: int) -> int:
+    """Give where a tag ends; the end of its line at most."""
+    line_end = text.find("\n", start)
+    end = text.find(">", start, line_end if line_end >= 0 else len(text))
+    return end if end >= 0 else max(line_end, start)
+
+
 def _message(text: str, hazard: Hazard) -> Message:
-    if hazard.kind == "tag":
+    if hazard.kind != "module":
         for begins, message in _MEANT:
             if begins.match(text, hazard.start) is not None:
                 return message
