@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE
-from seedkit.diagnostic import Fix, Message
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 from seedkit.value import day_of
 
-_OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}")
+_FORM = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CUT = pattern(r"[0-9]{4}[-/.]0[0-9][-/.][0-9]")
+"""Who writes the month with two digits does so with the day, so that one may be lost."""
 
 
 @rule(
@@ -30,6 +32,7 @@ _OTHER_FORM = pattern(r"(?!\d{4}-\d\d-\d\d$)\d{2,4}[-/.年]?\d{1,2}[-/.月]?\d{1
         bad("2026-01-09\n", '«"2026年1月9日"»\n', fixed=()),
         bad("2026-01-09\n", "«2026/1/9»\n", fixed=()),
         bad("2026-01-09\n", "«2026-01-09 08:03»\n", fixed=()),
+        bad("2026-01-09\n", "«2026-01-9»\n"),
         good("2026-01-09\n", "2024-02-29\n"),
         good("2026-01-09\n", '"2026-01-09"\n'),
     ),
@@ -55,11 +58,12 @@ def _fix(entry: Entry) -> Fix | None:
     if day is None:
         return None
     message = Message("写成 YYYY-MM-DD", "Write it as YYYY-MM-DD")
-    return Fix(message, (Edit(entry.value.start, entry.value.end, day),), (f"{ABOVE}{entry.key}",))
+    safety = UNSAFE if _CUT.fullmatch(str(entry.value.data)) else SAFE
+    return Fix(message, (Edit(entry.value.start, entry.value.end, day),), (f"{ABOVE}{entry.key}",), safety)
 
 
 def _message(written: str) -> Message:
-    if _OTHER_FORM.match(written):
+    if _FORM.fullmatch(written) is None:
         return Message(
             f"“{written}”的写法不对，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子，月日补足两位，不带时间。",
             f"“{written}” is not written as a date of a seed: the site loses the page or shows another date. Write it like "
