@@ -33,7 +33,7 @@ def write_body(items: tuple[str, ...]) -> str | None:
 
 def number_of(mark: str) -> int | None:
     """Give the number of a mark that is written `1. `, or None for any other mark."""
-    match = re.fullmatch(r"([1-9]\d{0,8})\. ", mark, re.ASCII)
+    match = re.fullmatch(r"(0|[1-9]\d{0,8})\. ", mark, re.ASCII)
     return int(match[1]) if match is not None else None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.diagnostic import Fix, Message
+from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
@@ -15,6 +16,7 @@ from seedkit.text import Edit, find_code_spans, span_at
 
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """What may be an entity: of those with a name, only the ones that HTML has are."""
+_RUN = pattern(rf"(?:{_ENTITY.pattern})+")
 _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
 
 
@@ -61,24 +63,72 @@ def check(card: Card) -> Iterator[Finding]:
         for value in (entry.value, *entry.value.items):
             if not isinstance(value.data, str):
                 continue
-            decoded = ""
-            code = find_code_spans(value.data) if "`" in value.data else []
-            for match in _ENTITY.finditer(value.data):
-                if span_at(code, match.start()) is not None:
-                    continue
-                character = _character(match[0])
-                if not character or match[0] in meant:
-                    continue
-                decoded = decoded or quoted(_ENTITY.sub(lambda found: _character(found[0]) or found[0], value.data))
-                place = card.place_in_value(value, match.start(), match.end())
-                yield Finding(
-                    *place,
-                    Message(
-                        f"头部里的 {match[0]} 会原样显示给读者。请在头部写它代表的字符（正文里的转义保留）。",
-                        f"{match[0]} in the front matter is shown to readers as it stands. Write the character itself there; keep the escape in the body.",
-                    ),
-                    fix=_fix(card, entry.key, value, match[0], character, place, decoded),
-                )
+            yield from _as_one(list(_of_value(card, entry.key, value, meant)))
+
+
+MANY = 3
+"""So many entities of one value are one habit, and told once."""
+MAX_RELATED = 10
+
+
+def _as_one(found: list[Finding]) -> Iterator[Finding]:
+    fixes = [one.fix for one in found if one.fix is not None]
+    if len(found) < MANY or len(fixes) < len(found) or any(not fix.edits[0].text for fix in fixes):
+        yield from found
+        return
+    first = found[0]
+    edits = tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits))
+    yield first._replace(
+        message=Message(
+            f"{first.message.zh}这个值里有 {len(found)} 处。",
+            f"{first.message.en} There are {len(found)} in this value.",
+        ),
+        related=tuple(Related(one.start, one.end, _ALSO) for one in found[1 : MAX_RELATED + 1]),
+        fix=fixes[0]._replace(edits=edits, message=_ALL_FIXED),
+    )
+
+
+_ALSO = Message("这里也是", "here, too")
+_ALL_FIXED = Message("把实体都写成它们代表的字符", "Write the characters that the entities stand for")
+
+
+def _of_value(card: Card, key: str, value: Value, meant: set[str]) -> Iterator[Finding]:
+    """Entities of one value; those that stand side by side are one, as their edits would touch."""
+    data = str(value.data)
+    code = find_code_spans(data) if "`" in data else []
+    decoded = ""
+    for run in _RUN.finditer(data):
+        if span_at(code, run.start()) is not None:
+            continue
+        entities = _ENTITY.findall(run[0])
+        known = [entity for entity in entities if _character(entity) and entity not in meant]
+        places = [run.span()] if known == entities else _places(run, set(known))
+        for start, end in places:
+            decoded = decoded or quoted(_ENTITY.sub(lambda found: _character(found[0]) or found[0], data))
+            written = data[start:end]
+            characters = "".join(map(_character, _ENTITY.findall(written)))
+            place = card.place_in_value(value, start, end)
+            shown = written if len(written) <= MAX_SHOWN else f"{written[:MAX_SHOWN]}…"
+            yield Finding(
+                *place,
+                Message(
+                    f"头部里的 {shown} 会原样显示给读者。请在头部写它代表的字符（正文里的转义保留）。",
+                    f"{shown} in the front matter is shown to readers as it stands. Write the character itself there; keep the escape in the body.",
+                ),
+                fix=_fix(card, key, value, written, characters, place, decoded),
+            )
+
+
+MAX_SHOWN = 24
+
+
+def _places(run: re.Match[str], known: set[str]) -> list[tuple[int, int]]:
+    """Give where the known ones among the entities of a run stand."""
+    return [
+        (run.start() + found.start(), run.start() + found.end())
+        for found in _ENTITY.finditer(run[0])
+        if found[0] in known
+    ]
 
 
 def _character(entity: str) -> str:
@@ -98,12 +148,18 @@ def _meant(body: str) -> set[str]:
 
 
 def _fix(
-    card: Card, key: str, value: Value, entity: str, character: str, place: tuple[int, int], decoded: str
+    card: Card, key: str, value: Value, entities: str, characters: str, place: tuple[int, int], decoded: str
 ) -> Fix | None:
-    """Give the fix that writes the character; `decoded` is the whole value, quoted, with all of its characters written."""
-    if not card.holds(place, entity) or not (character.isprintable() or character == "\xa0") or character in ",|、":
+    """Give the fix that writes the characters; `decoded` is the whole value, quoted, with all of its characters written."""
+    if (
+        not card.holds(place, entities)
+        or not characters.replace("\xa0", " ").isprintable()
+        or set(characters) & set(",|、")
+    ):
         return None
-    written = inside(value.style, character)
+    written = inside(value.style, characters)
     edit = Edit(*place, written) if written is not None else Edit(value.start, value.end, decoded)
-    message = Message(f"把 {entity} 写成它代表的字符", f"Write the character that {entity} stands for")
+    message = Message(
+        f"把 {entities[:MAX_SHOWN]} 写成它代表的字符", f"Write the character that {entities[:MAX_SHOWN]} stands for"
+    )
     return Fix(message, (edit,), (f"front-matter.{key}",))

@@ -47,6 +47,20 @@ from seedkit.text import Edit, span_at
             '"- 1. 中国',
             fixed=(),
         ),
+        bad(
+            "• 成本比锂电高三成。\n",
+            "• 成本比锂电高三成。\n«•»\n",
+            '高三成。"',
+            '高三成。\\n•"',
+            fixed=(),
+        ),
+        bad(
+            "光年科技,ABC Impact",
+            "1. 光年科技,2. ABC Impact",
+            "光年科技\nABC Impact",
+            "«1. 光年科技»\n«2. ABC Impact»",
+            fixed=(),
+        ),
         bad('"1. 中国', '"1. - 中国', "\n1. 中国", "\n1. «- »中国"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
         good("💎 光就是插座。\n", "💎 光就是插座。\n\n### 花絮\n\n"),
@@ -80,7 +94,7 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         if not _right(item, mark):
             in_order = False
             empty = _is_empty(item)
-            fix = _fix(card, copy, index, mark) if not empty and not is_diff else None
+            fix = None if is_diff else _fix_empty(card, copy, index) if empty else _fix(card, copy, index, mark)
             yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
         elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
             start = at + len(item.mark)
@@ -223,6 +237,17 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     if one is not None and copy.part is not None and not _right(one, mark):
         start = copy.part.start + one.start
         edits.append(Edit(start, start + len(one.mark) + lead_below, right))
+    if (
+        not mark
+        and one is not None
+        and other is not None
+        and copy.entry is not None
+        and other.text == one.mark + one.text
+    ):
+        place = card.place_in_value(copy.entry.value, other.start, other.start + len(one.mark))
+        if not card.holds(place, one.mark):
+            return None
+        edits.append(Edit(*place, ""))
     if other is not None and copy.entry is not None and not _right(other, mark) and (same or not edits):
         size = len(other.mark) + lead_above
         place = card.place_in_value(copy.entry.value, other.start, other.start + size)
@@ -246,6 +271,22 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
 
 
+def _fix_empty(card: Card, copy: Copy, index: int) -> Fix | None:
+    """Give the fix that removes the line of an item without text from both copies, where both have it last."""
+    below, above = card.items(copy), card.items_above(copy)
+    if copy.part is None or copy.entry is None or index == 0 or len(below) != len(above) or index + 1 != len(below):
+        return None
+    if not _is_empty(above[index]):
+        return None
+    start = copy.part.start
+    data = str(copy.entry.value.data)
+    place = card.place_in_value(copy.entry.value, above[index - 1].end, len(data))
+    end = start + below[index].end
+    end += len(card.text[end:]) - len(card.text[end:].lstrip(" \t"))
+    edits = (Edit(start + below[index - 1].end, end, ""), Edit(*place, ""))
+    return Fix(Message("删掉空的这一条", "Remove the empty item"), edits, both(copy.field.name))
+
+
 def _goes_on(item: Item) -> bool:
     """Whether the text of an item does not end like a sentence."""
     return item.text[-1:].isalnum() or item.text[-1:] in ("，", ",", "、", "：", ":", "（", "(", "—")
@@ -264,7 +305,7 @@ def _is_whole(item: Item) -> bool:
         any(map(str.isalnum, text))
         and text[0].isprintable()
         and _MARK_ALONE.fullmatch(text) is None
-        and text[0] not in "-–—•·*+)）.、：:|"
+        and text[0] not in "-–—•·*+>)）.、：:|"
         and unicodedata.category(text[0]) != "So"
         and not is_placeholder(text)
         and not text.startswith(("[ ]", "[x]"))

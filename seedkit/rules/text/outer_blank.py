@@ -40,6 +40,8 @@ def check(card: Card) -> Iterator[Finding]:
         value = entry.value
         if problem or not isinstance(data, str) or data.strip() in ("", data) or value.style in ("literal", "folded"):
             continue
+        if data.rstrip()[-2:] in ("\n•", "\n💎"):
+            continue  # an item without text ends it, which is told as that
         if field.type not in ("line", "text") or (field.body is not None and field.body.shape == "companies"):
             continue
         yield Finding(
