@@ -12,7 +12,7 @@ from itertools import pairwise
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import ABOVE, BELOW, UNREAD, contents
-from seedkit.diagnostic import SAFE, Diagnostic, Fix, Message, crowded
+from seedkit.diagnostic import LEVELS, SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.parse import parse
 from seedkit.record import Record
@@ -68,10 +68,14 @@ class Setting(Record):
     """What is the same for every round."""
 
     rules: tuple[Checker, ...]
+    """Those that are looked at: what one of them finds may be a reason against a fix, whether or not it is asked for."""
     schema: Schema
     name: str | None = None
     options: Options | None = None
     level: str = "warning"
+    """The least level of what is told and mended."""
+    asked: frozenset[str] | None = None
+    """The rules whose findings are told and mended; None for all of them."""
     allowed: tuple[str, ...] = (SAFE,)
     """The safeties of the fixes to make."""
     wanted: Callable[[Diagnostic], bool] | None = None
@@ -120,7 +124,8 @@ def repair(text: str, setting: Setting) -> Repair:
             return _without(first, given, {one.rule for one in chosen}, reason)
     open_keys = {_key(text, one) for one in outcome.diagnostics}
     left = tuple(one for key, one in refused.items() if key in open_keys) + _uncounted(outcome.diagnostics, setting)
-    remaining = _explained(text, outcome.diagnostics, setting, refused)
+    told = tuple(one for one in outcome.diagnostics if _is_asked(one, setting))
+    remaining = _explained(text, told, outcome.diagnostics, setting, refused)
     return Repair(text, tuple(edits), tuple(sorted(applied, key=_place)), left, remaining, outcome.failures)
 
 
@@ -146,7 +151,14 @@ def _place(one: Applied) -> tuple[int, str]:
 
 
 def _check(text: str, setting: Setting) -> Outcome:
-    return check_document(parse(text), setting.rules, setting.schema, setting.name, setting.options, setting.level)
+    level = max(setting.level, "warning", key=LEVELS.index)  # what is shown must not decide what is repaired
+    return check_document(parse(text), setting.rules, setting.schema, setting.name, setting.options, level)
+
+
+def _is_asked(diagnostic: Diagnostic, setting: Setting) -> bool:
+    """Whether a finding is to be told and mended, or is only looked at."""
+    named = setting.asked is None or diagnostic.rule in setting.asked
+    return named and LEVELS.index(diagnostic.level) <= LEVELS.index(setting.level)
 
 
 def _choose(
@@ -171,7 +183,7 @@ def _choose(
         fix = diagnostic.fix
         if fix is None or not fix.edits or fix.safety not in setting.allowed:
             continue
-        if diagnostic.rule in skipped:
+        if diagnostic.rule in skipped or not _is_asked(diagnostic, setting):
             continue
         if diagnostic.group != "parse" and any(
             start <= edit.start < end for edit in fix.edits for start, end in misread
@@ -286,7 +298,7 @@ def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...], setting: Setting) -
     ]
     every = gaps = ""
     for one in diagnostics:
-        if one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related):
+        if one.level == "hint" or (one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related)):
             continue
         serious = one.level == "error"
         if one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious):
@@ -303,14 +315,18 @@ def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...], setting: Setting) -
 
 
 def _explained(
-    text: str, diagnostics: tuple[Diagnostic, ...], setting: Setting, refused: dict[Key, Refused]
+    text: str,
+    told: tuple[Diagnostic, ...],
+    diagnostics: tuple[Diagnostic, ...],
+    setting: Setting,
+    refused: dict[Key, Refused],
 ) -> tuple[Diagnostic, ...]:
-    """Say of each finding whose fix copies what that waits for, or why it was refused."""
-    if not any(one.fix is not None and one.fix.copies for one in diagnostics):
-        return diagnostics
+    """Say of each finding that is told and whose fix copies what that waits for among all of them, or why it was refused."""
+    if not any(one.fix is not None and one.fix.copies for one in told):
+        return told
     doubts = _doubts(Card(parse(text), setting.schema), diagnostics, setting)
     explained: list[Diagnostic] = []
-    for one in diagnostics:
+    for one in told:
         first = doubts.reason(one)
         if first:
             zh = f"{one.message.zh}没有自动改：请先改好 {first}"
@@ -382,7 +398,7 @@ def _problem(
             return Message(f"它会改动没有声明的内容 {name}", f"it would change {name}, which it does not name")
     known = {one.rule for one in before.diagnostics}
     for one in after.diagnostics:
-        if one.rule not in known and one.level != "hint":  # what is shown must not decide what is repaired
+        if one.rule not in known and one.level != "hint":
             return Message(f"结果里会出现新的问题 {one.rule}", f"the result would have a new finding, {one.rule}")
     if len(after.failures) > len(before.failures):
         return Message("结果会让规则出错", "the result makes a rule fail")

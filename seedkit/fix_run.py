@@ -28,6 +28,7 @@ class FixJob(Record):
     """What is the same for every file of a run of fixes."""
 
     rules: tuple[Checker, ...]
+    """Those that are looked at; see `seedkit.fix.Setting`."""
     schema: Schema
     options: Options | None
     level: str
@@ -41,6 +42,8 @@ class FixJob(Record):
     """Asked once for each file with conflicts, where the user is asked."""
     ignored: Callable[[str], frozenset[str]] | None = None
     """Gives the rules that are not used on the file of a path."""
+    asked: frozenset[str] | None = None
+    """The rules whose findings are told and mended; None for all."""
     wanted: Callable[[str, str, Diagnostic], bool] | None = None
     """Asked once for each fix with the path and the text, where the user is asked."""
 
@@ -177,8 +180,9 @@ def fix_bytes(
         name,
         options,
         job.level,
-        (SAFE, UNSAFE) if job.unsafe else (SAFE,),
-        None if wanted is None else lambda diagnostic: wanted(path, text, diagnostic),
+        allowed=(SAFE, UNSAFE) if job.unsafe else (SAFE,),
+        asked=job.asked,
+        wanted=None if wanted is None else lambda diagnostic: wanted(path, text, diagnostic),
         decide=None if asked else decide_again,
     )
     return FixedFile(path, text, repair(text, setting))

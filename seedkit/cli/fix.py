@@ -63,9 +63,10 @@ def run(request: FixRequest) -> int:
             "选中的规则都要比较各张卡片，seedkit fix 不比较。请用 seedkit check。",
             "All rules that are selected compare seeds with each other, which `seedkit fix` does not. Use `seedkit check`.",
         )
+    looked_at = with_levels(lazy_rules(choose_rules(config._replace(select=()))), config)
     asker = Asker(style) if request.interactive else None
     job = FixJob(
-        rules,
+        looked_at,
         SEED,
         options_of(config),
         config.level,
@@ -76,6 +77,7 @@ def run(request: FixRequest) -> int:
         request.check.since,
         asker.choose if asker is not None else None,
         ignores_by_path(config),
+        frozenset(rule.name for rule in rules),
         asker.wanted if asker is not None else None,
     )
     paths = _only_changed(list(paths_of(request.check, config)), request)
@@ -105,7 +107,7 @@ def run(request: FixRequest) -> int:
                 summary,
                 style,
                 wrote=not request.diff,
-                compared=len(paths) > 1 and any(rule.told == "twins" for rule in job.rules),
+                compared=len(paths) > 1 and any(rule.told == "twins" for rule in rules),
             )
         )
     output.flush()
@@ -116,7 +118,8 @@ def without_known(one: FixedFile, baseline: Baseline, job: FixJob) -> FixedFile:
     """Leave out of what remains in a file the findings that the baseline knows."""
     document = parse(one.now)
     name = os.path.basename(one.path)
-    found = check_document(document, job.rules, SEED, name, job.options, job.level, places=True).diagnostics
+    rules = tuple(rule for rule in job.rules if job.asked is None or rule.name in job.asked)
+    found = check_document(document, rules, SEED, name, job.options, job.level, places=True).diagnostics
     root = os.path.dirname(os.path.abspath(baseline.path))
     new = split(baseline, name_from(root, one.path), document, found, story_in(document, SEED), ()).new
     kept = {(diagnostic.rule, diagnostic.start) for diagnostic in new}

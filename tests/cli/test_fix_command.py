@@ -430,3 +430,18 @@ def test_a_warning_in_the_copy_that_the_user_names_holds_nothing_up(site: Path) 
     assert "请先改好 unbalanced-quotes，或用 --prefer underwaterInfo=body 照样写。" in said
     seedkit(site, "fix", "--prefer", "underwaterInfo=body", code=0)
     assert seed(site).read_text(encoding="utf-8").count("高四成“估计。") == 2
+
+
+@pytest.mark.parametrize("view", [(), ("--level", "error"), ("--select", "copies-disagree")])
+def test_what_is_shown_decides_nothing_about_what_is_repaired(site: Path, view: tuple[str, ...]) -> None:
+    edited = example.TEXT.replace("• 成本比锂电高三成。\n", "• 成本比锂电高三成。\n希望以上内容对您有帮助！\n")
+    seed(site).write_text(edited, encoding="utf-8")
+    seedkit(site, "fix", *view, code=1)
+    assert seed(site).read_text(encoding="utf-8") == edited
+
+
+def test_a_hint_holds_no_fix_up(site: Path) -> None:
+    edited = example.TEXT.replace('成本比锂电高三成。"', '成本比锂电高**四**成。"')
+    seed(site).write_text(edited, encoding="utf-8")
+    seedkit(site, "fix", "--level", "hint")
+    assert seed(site).read_text(encoding="utf-8").count("高**四**成") == 2
