@@ -134,7 +134,7 @@ def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...
     """Give the names above, those joined that are parted there and that are one in the body, which is for another rule to tell."""
     joined = list(above)
     for item in below[:MAX_MATCHED]:
-        parts = [part for part in _JOINER.split(item.text) if part]
+        parts = [name for part in _JOINER.split(item.text) if (name := part.strip())]
         if len(parts) < 2:
             continue
         names = [item.text for item in joined]
@@ -146,7 +146,7 @@ def _joined(above: tuple[Item, ...], below: tuple[Item, ...]) -> tuple[Item, ...
     return tuple(joined)
 
 
-_JOINER = pattern(r"\s*[、，；;|｜,]\s*")
+_JOINER = pattern("[、，；;|｜,]")
 
 
 _PARTED = pattern(r"[\s、，,；;|｜/／]+")

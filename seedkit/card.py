@@ -56,6 +56,11 @@ class Copy:
         return self._document.entries.get(self.field.name)
 
     @property
+    def shape(self) -> str:
+        """The name of the shape of its text in the body; empty where it has no place there."""
+        return self.field.body.shape if self.field.body is not None else ""
+
+    @property
     def has_text(self) -> bool:
         """Whether it says something in the body: it has a place there, which is not empty."""
         return self.part is not None and self.part.end > self.part.start

@@ -35,7 +35,6 @@ _INSTEAD = pattern(
 """What an answer or a program put in place of a text."""
 LEAST = 2
 """Letters and digits of an item that says something."""
-_CORE = pattern(r"^[\W_]+|[\W_]+$")
 MAX_INSTEAD = 100
 """Code points of a line that may stand for text that is gone."""
 
@@ -66,7 +65,12 @@ def says_nothing(bare: str) -> bool:
 
 def core_of(text: str) -> str:
     """Give a text without the signs around it."""
-    return _CORE.sub("", text)
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
 
 
 __all__ = ["core_of", "find_elision", "says_nothing"]

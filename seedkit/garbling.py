@@ -33,8 +33,36 @@ WAYS = (
 FEWEST = 2
 
 
-def is_garbled(now: str, then: str) -> bool:
-    """Whether a text seems to be what a wrong encoding made of an earlier one: not where it only has other words."""
+MAX_PAIRS = 400
+"""Pairs of items that are compared."""
+
+
+def is_garbled(now: tuple[str, ...], then: tuple[str, ...]) -> bool:
+    """Whether items seem to be what a wrong encoding made of earlier ones, as a whole or one of them: not where they only have other words."""
+    new, gone = [one for one in now if one not in then], [one for one in then if one not in now]
+    if not new:
+        return False  # what only removes items garbles nothing
+    if _became_garbled("\n".join(now), "\n".join(then)):
+        return True
+    pairs = (
+        list(zip(new, gone, strict=True)) if len(new) == len(gone) else [(one, other) for one in new for other in gone]
+    )
+    return any(_is_misread(*_differing(one, other)) for one, other in pairs[:MAX_PAIRS])
+
+
+def _differing(now: str, then: str) -> tuple[str, str]:
+    """Give what of two texts stands between what they begin and what they end with alike."""
+    size = min(len(now), len(then))
+    start = 0
+    while start < size and now[start] == then[start]:
+        start += 1
+    end = 0
+    while end < size - start and now[-1 - end] == then[-1 - end]:
+        end += 1
+    return now[start : len(now) - end], then[start : len(then) - end]
+
+
+def _became_garbled(now: str, then: str) -> bool:
     if now == then or then.isascii():
         return False
     lost = len(_CHINESE.findall(then)) - len(_CHINESE.findall(now))
@@ -56,7 +84,13 @@ def is_garbled(now: str, then: str) -> bool:
         and (seen == _NO_LOSS.sub("", _NOT_ASCII.sub("", then)) or _ENCODED.fullmatch(now))
     ):
         return True
-    return any(_made(then, *way) == seen for way in WAYS) if len(seen) > 1 else False
+    return _is_misread(now, then)
+
+
+def _is_misread(now: str, then: str) -> bool:
+    """Whether a text is what another one becomes where its encoding is taken for another, but for what is lost by that."""
+    seen = _NO_LOSS.sub("", now)
+    return len(seen) > 1 and not then.isascii() and any(_made(then, *way) == seen for way in WAYS)
 
 
 def _made(text: str, written: str, taken: str) -> str:

@@ -75,9 +75,11 @@ def _moved(
     if not gone:
         return None
     elsewhere, before = _lines_around(card, copy, side), _lines_around(base, base.copies[copy.field.name], side)
+    new = [line for line in elsewhere if line not in before]
     for item in gone:
         words = without_mark(item.split("\n")[0]).strip(AROUND)
-        if len(words) > 1 and elsewhere.count(words) > before.count(words):
+        rest = next((one for one in new if len(one) >= SENTENCE and words.endswith(one)), "")
+        if rest or (len(words) > 1 and elsewhere.count(words) > before.count(words)):
             shown = describe(words)
             where = ("正文", "in the body") if side == BODY else ("头部", "in the front matter")
             return Message(f"{shown[0]}现在在{where[0]}的别处", f"{shown[1]} now stands elsewhere {where[1]}")
@@ -85,10 +87,15 @@ def _moved(
         around, around_then = "\n".join(elsewhere), "\n".join(before)
         for one, other in zip(now, then, strict=True):
             piece = _taken_out(one, other)
+            piece = piece.strip(_SIGNS)
             if len(piece) >= FEWEST_MOVED and around.count(piece) > around_then.count(piece):
                 shown = describe(piece)
                 return Message(f"{shown[0]}移到了别处", f"{shown[1]} has been moved elsewhere")
     return None
+
+
+_SIGNS = "，。；、：！？,.;:!?（） "
+"""What joins a piece to the text that it is taken from."""
 
 
 def _taken_out(now: str, then: str) -> str:

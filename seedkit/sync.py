@@ -7,12 +7,13 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER, Entry
+from seedkit.foreign import find_foreign
 from seedkit.part import AROUND
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.scalar import quoted
 from seedkit.shapes.shape import NOTHING
-from seedkit.slip import find_foreign, find_slip, is_another_card
+from seedkit.slip import MAX_ITEM, find_slip, is_another_card
 from seedkit.text import Edit
 from seedkit.words import describe
 
@@ -102,7 +103,9 @@ def _hold_another_card(
 def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
     """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
     side = prefer.get("", "")
-    found = find_foreign(card, copy, _below(card, copy), _above(card, copy)) if side == BODY else None
+    items = _below(card, copy), _above(card, copy)
+    compared = side == BODY and all(len(item) <= MAX_ITEM for item in (*items[0], *items[1]))
+    found = find_foreign(card, copy, *items) if compared else None
     return (
         side
         if found is None

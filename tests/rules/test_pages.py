@@ -90,7 +90,9 @@ def test_examples_are_found_where_they_are_marked(rule: Rule, one: Example) -> N
 def test_examples_are_fixed_as_the_page_says(rule: Rule, one: Example) -> None:
     text, _ = example.places(example.apply(one.changes))
     assert one.fixed is not None
-    result = repair(text, Setting((rule,), SEED, one.name or example.NAME, extra_options(), "hint", allowed=(SAFE, UNSAFE)))
+    result = repair(
+        text, Setting((rule,), SEED, one.name or example.NAME, extra_options(), "hint", allowed=(SAFE, UNSAFE))
+    )
     assert result.text == example.apply(one.fixed)
     assert result.refused == ()
     assert result.diagnostics == ()

@@ -52,7 +52,7 @@ def check(card: Card) -> Iterator[Finding]:
                 continue
             body: str | None = None
             meant: bool | None = None
-            found = (match for match in _ESCAPE.finditer(card.text, value.start, value.end) if match[1] or match[2])
+            found = _unintended(card.text, value)
             for match in islice(found, card.limit):
                 if body is None:
                     copy = card.copies.get(entry.key)
@@ -79,6 +79,19 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                     fix=_fix(card, entry, value, match.start(), body),
                 )
+
+
+def _unintended(text: str, value: Value) -> Iterator[re.Match[str]]:
+    """Give the escapes of a value that hardly anybody means; a line break behind another one, or before a number of an item, is meant."""
+    end = -1
+    for match in _ESCAPE.finditer(text, value.start, value.end):
+        breaks = match[2] and (match.start() == end or _NUMBER.match(text, match.end()) is not None)
+        end = match.end()
+        if (match[1] or match[2]) and not breaks:
+            yield match
+
+
+_NUMBER = pattern(r"\d{1,3}[.、．)）]")
 
 
 def _is_meant(card: Card, entry: Entry) -> bool:

@@ -254,7 +254,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         if not card.holds(place, other.mark + other.text[:lead_above]):
             return None
         edits.append(Edit(*place, right))
-    if any(item is not None and not _is_whole(item) for item in (one, other)):
+    if any(item is not None and (not _is_whole(item) or _NOTE.match(item.text)) for item in (one, other)):
         return None
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
@@ -330,6 +330,10 @@ def _is_foreign(found: str, mark: str) -> bool:
 
 
 _BLANKS = pattern(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0|#32);|[ \t\u00a0\u3000])+")
+_NOTE = pattern(
+    r"(?:编者|编辑|译者|作者|小编)?(?:注|按|说明|备注|提示)\s?[:：]|(?:以上|以下|上述)(?:是|为|内容)|希望(?:以上内容)?对[您你]有"
+)
+"""What somebody wrote beside the items, and which no mark makes one of them."""
 _MARK_ALONE = pattern(r"[0-9]{1,3}[.、．)）]?")
 _MINUS = ("-", "–", "−")
 _SHARE = pattern(r"[0-9]+(?:\.[0-9]+)?[ ]?[%％‰°℃]")

@@ -81,7 +81,7 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
     start = copy.part.start if copy.part is not None else 0
     above = {item.text for item in card.items_above(copy)}
     for item in card.items(copy):
-        names = [name for name in _JOINER.split(item.text) if name]
+        names = [name for part in _JOINER.split(item.text) if (name := part.strip())]
         if len(names) > 1 and above.issuperset(names) and not _is_one(item.text, names):
             place = start + item.start, start + item.end
             message = Message("一行写一个名字", "Write one name a line")
@@ -241,8 +241,8 @@ _ENDS = frozenset(
         "团队",
     )
 )
-_JOINER = pattern(r"\s*[、，；;|｜\n\t]\s*|\s*,\s*")
-_SPACE = pattern(r"\s+|\s*,\s*")
+_JOINER = pattern("[、，；;|｜\n\t,]")
+_SPACE = pattern(r"[\s,]+")
 
 
 def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
@@ -283,13 +283,13 @@ def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
     entry = copy.entry
     if entry is None:
         return None
-    names = [name for name in joiner.split(str(entry.value.data).strip()) if name]
+    names = [name for part in joiner.split(str(entry.value.data)) if (name := part.strip())]
     below = [item.text for item in card.items(copy)]
     if names == below:
         return _above(entry, ",".join(names))
     if copy.part is None or copy.part.end == copy.part.start:
         return _above(entry, ",".join(names))._replace(safety=UNSAFE)
-    if [name for item in below for name in joiner.split(item) if name] != names:
+    if [name for item in below for part in joiner.split(item) if (name := part.strip())] != names:
         return None
     newline = "\r\n" if "\r\n" in card.body else "\n"
     edits = (
