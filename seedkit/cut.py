@@ -33,8 +33,10 @@ def find_cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
         rest = (item[: dots.start()] if dots is not None else item).rstrip()
         for other in gone:
             if without_mark(other).startswith(without_mark(rest)) and other != item:
-                follows = without_mark(other)[len(without_mark(rest)) : len(without_mark(rest)) + 1]
-                inside = follows.isalnum() and rest[-1:].isalnum()
+                lost = without_mark(other)[len(without_mark(rest)) :]
+                if not any(map(str.isalnum, lost)):
+                    continue
+                inside = lost[:1].isalnum() and rest[-1:].isalnum()
                 if inside or (dots is not None and not without_mark(other).startswith(without_mark(item))):
                     return _cut_behind(rest)
         for other in gone:

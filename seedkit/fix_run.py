@@ -167,7 +167,7 @@ def fix_bytes(
     options = before._replace(winners=directions.winners, notes=directions.notes, chosen=directions.chosen)
 
     def decide_again(mended: Document) -> Options:
-        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer, previous)
+        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer, previous, card)
         winners = {**later.winners, **directions.winners}
         notes = {name: note for name, note in later.notes.items() if name not in winners}
         return before._replace(winners=winners, notes=notes, chosen=later.chosen | directions.chosen)

@@ -54,11 +54,12 @@ _KINDS = (
 
 
 def find_slip(
-    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
+    card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...], first: Card
 ) -> Message | None:
     """Say why the items that a copy has `now` may be no edit of those that it had `then`, in the version `base`; None where nothing speaks for that.
 
-    Items are given as readers see them, with their marks. `side` is the side of the copy.
+    Items are given as readers see them, with their marks. `side` is the side of the copy, `first` the seed before anything of it was
+    repaired.
     """
     if max(len(now), len(then)) > MAX_ITEMS or any(len(item) > MAX_ITEM for item in (*now, *then)):
         return TOO_MUCH
@@ -72,7 +73,7 @@ def find_slip(
         or _repeated(copy, text_now.split("\n"), text_then.split("\n"))
     )
     if found is None:
-        found = _lost_part(card, base) if side == BODY else _commented(card, copy, base) or _lost_key(card, base)
+        found = _lost_part(card, base) if side == BODY else _commented(card, copy, base) or _lost_key(first, base)
     return found or find_move(card, copy, base, side, now, then)
 
 

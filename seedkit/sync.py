@@ -36,13 +36,18 @@ class Directions(Record):
 
 
 def decide(
-    card: Card, base: Card | None, why: Message, prefer: Mapping[str, str], previous: Card | None = None
+    card: Card,
+    base: Card | None,
+    why: Message,
+    prefer: Mapping[str, str],
+    previous: Card | None = None,
+    first: Card | None = None,
 ) -> Directions:
     """Tell for each field whose copies differ which copy is right.
 
     `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
     agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all. `previous` is the
-    seed before the last run of fixes changed it.
+    seed before the last run of fixes changed it, `first` the seed before this run repaired anything, where it has.
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
@@ -54,7 +59,11 @@ def decide(
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部。", "Not fixed: mend the front matter first.")
             continue
-        decided = prefer.get(name) or _by_side(card, copy, prefer) or _from_base(card, copy, base, why, previous)
+        decided = (
+            prefer.get(name)
+            or _by_side(card, copy, prefer)
+            or _from_base(card, copy, base, why, previous, first or card)
+        )
         if isinstance(decided, str):
             winners[name] = decided
         else:
@@ -118,7 +127,9 @@ def _differ(card: Card, copy: Copy) -> bool:
     return bool(above) != bool(below) or find_difference(card, copy) is not None
 
 
-def _from_base(card: Card, copy: Copy, base: Card | None, why: Message, previous: Card | None) -> str | Message:
+def _from_base(
+    card: Card, copy: Copy, base: Card | None, why: Message, previous: Card | None, first: Card
+) -> str | Message:
     name = copy.field.name
     above, below = _above(card, copy), _below(card, copy)
     earlier = base.copies[name] if base is not None else None
@@ -165,7 +176,7 @@ def _from_base(card: Card, copy: Copy, base: Card | None, why: Message, previous
         )
     side = FRONT_MATTER if moved_above else BODY
     now, then = (above, above_then) if moved_above else (below, below_then)
-    slip = find_slip(card, copy, base, side, now, then)
+    slip = find_slip(card, copy, base, side, now, then, first)
     return side if slip is None else _note(_HELD[side].zh + slip.zh, _HELD[side].en + slip.en, name, above_then)
 
 

@@ -445,6 +445,18 @@ def fixed_after(*edits: tuple[str, str], prefer: Mapping[str, str] | None = None
         (("**来源**: 量子位\n", "**来源**: 量子位 | **日期**: 2026-01-09\n"),),
         (("**来源**: 量子位\n", f"**来源**: {'量子位'.encode().decode('gbk', 'ignore')}\n"),),
         (("# 新电池让手表晒太阳\n", "# 新电池让手表晒太阳也能充电\n"), ("• 室内光也能充电。\n", "• 室内光。\n")),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电（\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电，\n"),),
+        (("• 成本比锂电高三成。\n", "• ，比锂电高三成。\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本，，高三成。\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电（含税高三成。\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电高三成。成本比锂电高三成。\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电成本比锂电高三成。\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电高三成。&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD\n"),),
+        (("• 成本比锂电高三成。\n", "• 成本比锂电高三成（待核实）。\n"),),
+        (("某厂在试产。\n", "某厂在试产。\n---\n"),),
+        (("# 新电池让手表晒太阳\n", "# 新电池让手表晒太阳_final\n"),),
+        (("\nABC Impact\n", "\nABC Impact\n编者注：数字待核对\n"),),
     ],
 )
 def test_a_slip_in_the_body_is_not_copied_above(edits: tuple[tuple[str, str], ...]) -> None:
@@ -474,8 +486,10 @@ def test_a_slip_in_the_body_is_not_copied_above(edits: tuple[tuple[str, str], ..
         (('"新电池让手表晒太阳"', '"**新电池让手表晒太阳**"'),),
         (('"新电池让手表晒太阳"', '"新电池让手表晒太阳.md"'),),
         (('"量子位"', f'"{"量子位".encode().decode("cp1252", "ignore")}"'),),
-        (('"• 室内光也能充电。', '"• 室内光也能充电&hellip;'),),
         (('"量子位"', '"新电池让手表晒太阳"'),),
+        (("光年科技,ABC Impact", f"{'光年科技'.encode().decode('gb18030', 'ignore')},ABC Impact"),),
+        (('锂电高三成。"', f'{"锂电".encode().decode("gb18030", "ignore")}高三成。"'),),
+        (('2. 日本 某厂在试产。"\nrelatedCompanies: "光年科技,ABC Impact"', '2. 日本"'),),
         (
             ('title: "新电池让手表晒太阳"', 'title: "渔村用声呐数鱼"'),
             ('source: "量子位"', 'source: "海岸线"'),
@@ -499,6 +513,10 @@ ORDINARY = [
     ("室内光也能充电。", "室内光也能充电，价格保持不变。"),
     ("室内光也能充电。", "室内光也能充电"),
     ("• 成本比锂电高三成。", "• 降价。"),
+    ("• 成本比锂电高三成。", "• 成本（含税）比锂电高三成，价格也高三成。"),
+    ("• 成本比锂电高三成。", "• 成本比锂电高三成……"),
+    ("• 成本比锂电高三成。", "• 成本比锂电高3成（2026-01-07）。"),
+    ("• 成本比锂电高三成。", "• 他们管它叫“锂电（替代）”。"),
     ("• 成本比锂电高三成。", "• 成本比锂电高三成（其他条款不变）。"),
     ("• 成本比锂电高三成。", "• 注：成本比锂电高三成。"),
     ("• 成本比锂电高三成。", "• 代码里的（TODO）注释减少了一半。"),
@@ -680,3 +698,26 @@ def test_a_brace_of_a_text_is_escaped_where_it_is_copied() -> None:
 def test_the_only_chinese_name_can_be_removed() -> None:
     text = example.TEXT.replace('"光年科技,ABC Impact"', '"ABC Impact"')
     assert fixed_text(text) == text.replace("\n光年科技\n", "\n")
+
+
+def test_a_break_above_stays_one_where_the_body_has_it_spelled_out() -> None:
+    text = example.TEXT.replace("供货。\n\n2. 日本", "供货。\\n\\n2. 日本")
+    assert fixed_text(text).partition("\n---\n")[0] == example.TEXT.partition("\n---\n")[0]
+
+
+def test_the_only_name_in_latin_letters_can_be_removed() -> None:
+    base = example.TEXT.replace("ABC Impact", "Business Object")
+    text = base.replace('"光年科技,Business Object"', '"光年科技"')
+    assert fixed_text(text, base) == text.replace("\nBusiness Object\n", "\n")
+
+
+def test_a_note_beside_the_quotes_becomes_no_quote() -> None:
+    text = example.TEXT.replace("💎 续航不再是问题。\n", "💎 续航不再是问题。\n> 编者注：数字待核对\n")
+    assert fixed_text(text) == text
+
+
+def test_neither_half_of_a_move_is_carried_where_the_item_lost_its_country() -> None:
+    long = "某厂在试产，预计年底向三家手表厂交付样品。"
+    base = example.TEXT.replace("日本 某厂在试产。", f"日本 {long}")
+    text = base.replace(f"\n\n2. 日本 {long}\n", "\n").replace("高三成。\n", f"高三成。\n• {long}\n")
+    assert fixed_text(text, base) == text
