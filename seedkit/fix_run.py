@@ -110,6 +110,8 @@ def fix_file(
     earlier = earlier_version(repository, path)
     before = last.before(path) if last is not None else None
     done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier, before)
+    if done.now == done.text and job.staged and repository is not None:
+        return done._replace(problem=_staged_otherwise(job, repository, path, taken, earlier))
     if done.now == done.text or not job.writes:
         return done
     problem = _staging_problem(job, repository, path, taken) or _write(taken, done, journal)
@@ -186,6 +188,22 @@ def fix_bytes(
         decide=None if asked else decide_again,
     )
     return FixedFile(path, text, repair(text, setting))
+
+
+def _staged_otherwise(
+    job: FixJob, repository: Repository, path: str, taken: Snapshot, earlier: Earlier
+) -> Message | None:
+    """Say that what is staged is not in order although the file in the work tree is not to be changed; None where it is the same, or in order."""
+    staged = staged_version(repository, path)
+    if staged is None or staged == taken.data:
+        return None
+    done = fix_bytes(job._replace(wanted=None, choose=None), path, os.path.basename(path), staged, earlier)
+    if done.now == done.text and not done.remaining:
+        return None
+    return Message(
+        "暂存的是另一个内容，其中还有问题，而这里只修工作区的文件：请先 git add 它",
+        "what is staged is another text, which is not in order; only the file in the work tree is mended here: `git add` it first",
+    )
 
 
 def _staging_problem(job: FixJob, repository: Repository | None, path: str, taken: Snapshot) -> Message | None:

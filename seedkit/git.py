@@ -24,7 +24,10 @@ _UNDER_WAY = {
 _NO_GIT = Message(
     "这里不是 git 仓库，不知道上一版是什么", "this is no git repository, so the earlier version is unknown"
 )
-_NEW = Message("上一版里没有这个文件", "the file is not in the earlier version")
+_NEW = Message(
+    "上一版里没有这个文件（改过名的，请先 git add）",
+    "the file is not in the earlier version (where it was moved, `git add` it first)",
+)
 _SHALLOW = Message(
     "这是浅克隆（shallow），历史不全，没法比；请用 git fetch --unshallow（在 GitHub Actions 里，给 actions/checkout 写 fetch-depth: 0）",
     "this is a shallow clone without the history to compare with; run git fetch --unshallow (in GitHub Actions, give actions/checkout `fetch-depth: 0`)",

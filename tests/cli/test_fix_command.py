@@ -445,3 +445,30 @@ def test_a_hint_holds_no_fix_up(site: Path) -> None:
     seed(site).write_text(edited, encoding="utf-8")
     seedkit(site, "fix", "--level", "hint")
     assert seed(site).read_text(encoding="utf-8").count("高**四**成") == 2
+
+
+def test_what_is_staged_and_not_in_order_is_said_where_the_work_tree_is(site: Path) -> None:
+    edit(site, CONFLICT[0])
+    git(site, "add", "--all")
+    seed(site).write_text(example.TEXT, encoding="utf-8")
+    assert "请先 git add" in seedkit(site, "fix", "--staged", code=2).stderr
+    git(site, "add", "--all")
+    seedkit(site, "fix", "--staged", code=0)
+
+
+def test_the_diff_of_a_file_with_crlf_can_be_applied(site: Path) -> None:
+    broken = example.TEXT.replace("score: 9", 'score: "9"').replace("\n", "\r\n")
+    seed(site).write_bytes(broken.encode())
+    git(site, "commit", "-qam", "CRLF")
+    command = [sys.executable, "-m", "seedkit", "fix", "--diff"]
+    work, variables = site / "work", environment(site)
+    diff = subprocess.run(command, cwd=work, env=variables, capture_output=True, check=False).stdout
+    assert b"\r\n" in diff
+    subprocess.run(["git", "apply", "--check"], cwd=work, env=variables, input=diff, check=True)
+
+
+def test_a_diff_starts_no_command_of_a_log(site: Path) -> None:
+    text = example.TEXT.replace("💎 光就是插座。\n", "💎 光就是插座<1。\n::stop-commands::x\n##[error]y\n")
+    seed(site).write_text(text, encoding="utf-8")
+    diff = seedkit(site, "fix", "--diff").stdout
+    assert "stop-commands" in diff and "::stop" not in diff and "##[" not in diff
