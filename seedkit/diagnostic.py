@@ -54,6 +54,8 @@ class Fix(Record):
     copies: str = ""
     """The field of which it writes one copy over the other or where the other is missing; only right while nothing else is
     wrong with that field."""
+    reveals: bool = False
+    """Whether it makes readable what could not be looked at before, so that findings may come that were there all along."""
 
 
 class Diagnostic(Record):

@@ -381,13 +381,18 @@ def _try(text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting)
     result = apply_edits(text, [edit for fix in fixes for edit in fix.edits])
     after = _check(result, setting)
     allowed = {name for fix in fixes for name in fix.changes}
-    return result, after, _problem(text, result, before, after, allowed, setting.schema)
+    # What a fix reveals was there before, and could not be looked at.
+    known = None if any(fix.reveals for fix in fixes) else {one.rule for one in before.diagnostics}
+    problem = _problem(text, result, known, after, allowed, setting.schema)
+    if problem is None and len(after.failures) > len(before.failures):
+        problem = Message("结果会让规则出错", "the result makes a rule fail")
+    return result, after, problem
 
 
 def _problem(
-    text: str, result: str, before: Outcome, after: Outcome, allowed: set[str], schema: Schema
+    text: str, result: str, known: set[str] | None, after: Outcome, allowed: set[str], schema: Schema
 ) -> Message | None:
-    """Say why a result may not be written; None where it may."""
+    """Say why a result may not be written; None where it may. `known` are the rules that found something before; None where any may now."""
     try:
         result.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -396,12 +401,9 @@ def _problem(
     for name in {*was, *now} - allowed:
         if was.get(name) != now.get(name):
             return Message(f"它会改动没有声明的内容 {name}", f"it would change {name}, which it does not name")
-    known = {one.rule for one in before.diagnostics}
     for one in after.diagnostics:
-        if one.rule not in known and one.level != "hint":
+        if known is not None and one.rule not in known and one.level != "hint":
             return Message(f"结果里会出现新的问题 {one.rule}", f"the result would have a new finding, {one.rule}")
-    if len(after.failures) > len(before.failures):
-        return Message("结果会让规则出错", "the result makes a rule fail")
     return None
 
 

@@ -18,6 +18,8 @@ CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as a shell has it."""
+UNHEARD = 141
+"""The exit code where nobody reads the output any more, as a shell has it of a process that a closed pipe ends."""
 
 
 def safely(command: Callable[[], int], lang: str | None = None) -> int:
@@ -31,8 +33,8 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
         print(f"seedkit: {safe(error.message.in_language(_language(lang)))}", file=sys.stderr)
         return TROUBLE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
+        stop_listening()
+        return UNHEARD
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         where = f"{safe(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
@@ -40,6 +42,11 @@ def safely(command: Callable[[], int], lang: str | None = None) -> int:
         return TROUBLE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def stop_listening() -> None:
+    """Send what is still to be printed nowhere: the reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(lang: str | None) -> str:

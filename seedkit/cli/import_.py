@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, stop_listening, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.column import MAX_COLUMNS, field_named, normal
 from seedkit.config import Config, choose_rules, language_of
@@ -26,7 +26,7 @@ from seedkit.words import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import NoReturn
 
     from seedkit.importers.source import Source
@@ -75,31 +75,44 @@ def run(request: ImportRequest) -> int:
     )
     _refuse_absent(source, job)
     prepare_folder(out, make=not request.dry_run)
+    if request.quarantine is not None:
+        prepare_folder(request.quarantine, make=False)
     corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)
     as_json = request.check.format == "json"
     rows: list[Imported] = []
     for row in _with_progress(import_rows(source, job, corpus), source):
         rows.append(row)
         if not as_json:
-            sys.stdout.write(row_lines(row, request.file if request.file != "-" else "<stdin>", style))
+            _say(row_lines(row, request.file if request.file != "-" else "<stdin>", style))
     counts = tally(rows)
     others = sum(not is_of_seeds(table, job, source.format) for table in source.tables)
+    say: Callable[[str], object] = sys.stderr.write if as_json else _say
+    aside = ""
+    if counts.aside and request.quarantine is not None and not request.dry_run:
+        aside = _quarantined(request.quarantine, name, source, rows, language)
     if as_json:
         sys.stdout.write(json_import_report(rows, language))
-    say = sys.stderr.write if as_json else sys.stdout.write
     if others:
         say(_other_tables(others, language))
     if source.hidden:
         say(_hidden_lines(source.hidden, language))
     say(_left_out_columns(source, job, language))
-    if counts.aside and request.quarantine is not None and not request.dry_run:
-        say(_quarantined(request.quarantine, name, source, rows, language))
+    say(aside)
     if not request.check.quiet:
         say(tally_line(counts, out, style._replace(color=False) if as_json else style, wrote=not request.dry_run))
     if not rows:
         sys.stderr.write(_nothing(source, request.file, language))
         return CLEAN if request.check.allow_empty else NOTHING
     return FINDINGS if counts.aside or counts.repaired or counts.errors else CLEAN
+
+
+def _say(text: str) -> None:
+    """Print a text; where nobody reads it any more, the rows that are left are written all the same."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_listening()
 
 
 def read_input(path: str) -> bytes:

@@ -218,7 +218,7 @@ def test_a_closed_pipe_is_quiet(site: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    process.wait(30)
+    assert process.wait(30) == 141
 
 
 def test_language_and_colour(site: Path) -> None:

@@ -216,3 +216,23 @@ def test_what_follows_an_unclosed_quote_is_put_aside_as_it_stands(tmp_path: Path
     with (tmp_path / "q" / "a.aside.csv").open(encoding="utf-8-sig", newline="") as aside:
         rows = list(csv.reader(aside))
     assert rows[1][0] == "3" and rows[1][3] == broken.rstrip("\n")
+
+
+def test_rows_are_written_and_put_aside_though_nobody_reads_what_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"第{number}张卡片,2026-01-{number:02},36氪\n" for number in range(1, 20))
+    (tmp_path / "a.csv").write_text(f"标题,日期,来源\n{rows}坏的一行,昨天,36氪\n", encoding="utf-8")
+    command = [sys.executable, "-m", "seedkit", "import", "a.csv", "--quarantine", "aside"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert len(list((tmp_path / "seeds").iterdir())) == 19
+    assert "昨天" in (tmp_path / "aside" / "a.aside.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_quarantine_that_is_no_folder_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("标题,日期,来源\n一张卡片,2026-01-01,36氪\n", encoding="utf-8")
+    command = [sys.executable, "-m", "seedkit", "import", "a.csv", "--quarantine", "a.csv"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2 and not list((tmp_path / "seeds").glob("*"))

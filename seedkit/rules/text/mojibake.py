@@ -7,9 +7,10 @@ from functools import cache
 
 from seedkit.canonical import PLAIN
 from seedkit.card import Card
-from seedkit.content import BELOW, OTHER_BELOW, name_at, value_at
+from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.mojibake import Mojibake, is_common, undo
+from seedkit.parse import parse
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
@@ -46,6 +47,10 @@ from seedkit.text import Edit
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
+    throughout = _throughout(card)
+    if throughout is not None:
+        yield throughout
+        return
     whole, everywhere = _whole(card), cache(lambda: _everywhere(card))
     for run in card.garbled:
         if run.repaired:
@@ -80,6 +85,52 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             level="warning",
         )
+
+
+FEWEST_HEADINGS = 3
+"""So many headings, all garbled, tell of the whole body."""
+MANY_RUNS = 5
+"""So many runs do, where no heading is one of the format."""
+
+
+def _throughout(card: Card) -> Finding | None:
+    """Give the one finding for a body, or a file, that is garbled throughout; None where it is not: then each run is told."""
+    headings = [section.heading for section in card.document.sections]
+    if len(headings) < FEWEST_HEADINGS or any(heading.name.isascii() for heading in headings) or card.sections_by_field:
+        return None
+    runs = [run for run in card.garbled if run.start >= card.body_start]
+    garbled = sum(any(run.start < one.end and run.end > one.start for run in runs) for one in headings)
+    if garbled < len(headings) and len(runs) < MANY_RUNS:
+        return None
+    above = len(runs) < len(card.garbled)
+    fix = _of_file(card) if above else _whole(card)
+    fix = fix._replace(reveals=True) if fix is not None else None
+    what = ("整个文件", "whole file") if above else ("整个正文", "whole body")
+    rest = ("请还原。", "Restore it.") if fix else ("请从 git 或原稿找回。", "Take it from git or from the source.")
+    return Finding(
+        headings[0].start,
+        headings[0].end,
+        Message(
+            f"{what[0]}都是乱码：多半是用错的编码打开，又保存了。{rest[0]}在这之前，别的问题不列出。",
+            f"The {what[1]} is garbled: it was opened with a wrong encoding and saved. {rest[1]} Until then nothing else is told of it.",
+        ),
+        fix=fix,
+        covers=(0, len(card.text)),
+    )
+
+
+def _of_file(card: Card) -> Fix | None:
+    """Give the fix that restores a file that is garbled from end to end."""
+    text = undo(card.text)
+    if not text or not is_common(text):
+        return None
+    names = {*contents(card), *contents(Card(parse(text), card.schema))}
+    return Fix(
+        Message("把整个文件换回原来的文字", "Put back the original text of the whole file"),
+        (Edit(0, len(card.text), text),),
+        tuple(sorted(names)),
+        SAFE,
+    )
 
 
 def _shortened(text: str) -> str:
