@@ -284,6 +284,11 @@ def choose_rules(config: Config) -> tuple[str, ...]:
     chosen = set(_expand(config.select)) if config.select else set(NAMES)
     chosen |= set(_expand(config.extend_select))
     chosen -= set(_expand(config.ignore))
+    if not chosen:
+        raise UsageError(
+            "选中的规则都被忽略了，一条也不剩。请看 select 和 ignore。",
+            "Every rule that is selected is ignored as well, so that none is left. See `select` and `ignore`.",
+        )
     return tuple(name for name in NAMES if name in chosen)
 
 

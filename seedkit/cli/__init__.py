@@ -106,6 +106,8 @@ def quick_request(arguments: list[str]) -> Request | None:
         if value not in CHOICES.get(field, (value,)):
             return None
         if field in _LISTS:
+            if not split_words(value):
+                return None
             fields[field] = (*fields.get(field, ()), *split_words(value))
         else:
             fields[field] = value

@@ -21,7 +21,11 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
 
 
 def _words(context: click.Context, parameter: click.Parameter, value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for item in value for word in split_words(item))
+    words = tuple(word for item in value for word in split_words(item))
+    if value and not words:
+        option = parameter.opts[0]
+        raise UsageError(f"{option} 后面没有名字。", f"{option} names nothing.")
+    return words
 
 
 def _print_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -476,4 +480,9 @@ def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
     """
     from seedkit.cli.schema import run
 
+    if name == "config" and dialect != "2020-12":
+        raise UsageError(
+            "--dialect openai-strict 是整张卡片的，不能和 config 一起用。",
+            "--dialect openai-strict is of a whole seed and cannot be combined with config.",
+        )
     sys.exit(run(name, check_, out, dialect))

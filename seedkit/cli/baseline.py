@@ -48,10 +48,14 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     seeds: dict[str, Known] = {}
     unread = 0
     broken: list[str] = []
-    files = [file for file in paths_of(request, config) if file != STANDARD_INPUT]
+    if STANDARD_INPUT in request.paths:
+        raise UsageError(
+            "基线记的是文件里的发现，不能读标准输入。", "A baseline is of files; it cannot be made of standard input."
+        )
+    files = list(paths_of(request, config))
     if are_nowhere(request, config):
         return NOTHING
-    if not files and not exists:
+    if not files and (request.paths or not exists):
         sys.stderr.write(_none_there(request.paths or config.paths, language))
         return NOTHING
     twins: Twins = {}
@@ -107,7 +111,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     if not request.quiet:
         sys.stdout.write(_summary(old.size, now.size, len(now.seeds), path, language))
         if config.baseline is None and not prune:
-            sys.stdout.write(_advice(path, language))
+            sys.stdout.write(_advice(path, config.file, language))
     sys.stderr.write(_left_out(broken, language))
     return TROUBLE if unread else CLEAN
 
@@ -142,8 +146,13 @@ def _summary(before: int, now: int, seeds: int, path: str, language: str) -> str
     return f"{shown_path(path)}: {counted(now, 'finding')} of {counted(seeds, 'seed')} recorded (before: {before})\n"
 
 
-def _advice(path: str, language: str) -> str:
-    name = os.path.basename(path)
+def _advice(path: str, config: str | None, language: str) -> str:
+    """Say what makes a baseline count: a line in the configuration that holds, which another file beside it would hide."""
+    folder = os.path.dirname(config) if config is not None else "."
+    name = os.path.relpath(path, folder or ".").replace(os.sep, "/")
+    where = shown_path(os.path.relpath(config)) if config is not None else "seedkit.toml"
+    if config is not None and os.path.basename(config) == "pyproject.toml":
+        where = f"[tool.seedkit] {'（' if language == 'zh' else '('}{where}{'）' if language == 'zh' else ')'}"
     if language == "zh":
-        return f'在 seedkit.toml 里写 baseline = "{safe(name)}"，以后就只看新的。\n'
-    return f'Put baseline = "{safe(name)}" into seedkit.toml, and only new findings count.\n'
+        return f'在 {where} 里写 baseline = "{safe(name)}"，以后就只看新的。\n'
+    return f'Put baseline = "{safe(name)}" into {where}, and only new findings count.\n'

@@ -140,7 +140,7 @@ def _style(request: Request, config: Config) -> Style:
     if _file(request):
         color = request.color == "always"
     language = language_of(os.environ, config.lang)
-    style = Style(language, color, width_of(os.environ, sys.stdout), fail_on=config.fail_on)
+    style = Style(language, color, width_of(os.environ, sys.stdout), fail_on=config.fail_on, level=config.level)
     return style._replace(repair=_repair(request)) if request.staged or request.since else style
 
 

@@ -138,6 +138,12 @@ def preferences(words: tuple[str, ...]) -> dict[str, str]:
                 f"--prefer {word}：请写 front-matter 或 body，或 字段=front-matter；字段有：{'、'.join(names)}。",
                 f"--prefer {word}: write front-matter or body, or FIELD=body. Fields: {', '.join(names)}.",
             )
+        if found.get(name, side) != side:
+            where = ("全部", "all fields") if not name else (name, name)
+            raise UsageError(
+                f"--prefer 给 {where[0]} 选了两边，只能选一边。",
+                f"--prefer names both sides for {where[1]}. Choose one.",
+            )
         found[name] = side
     return found
 

@@ -161,6 +161,11 @@ def paths_of(request: Request, config: Config) -> Listed:
         given = [STANDARD_INPUT]
     if STANDARD_INPUT in given and request.since:
         raise _no_changes_there()
+    if STANDARD_INPUT in given and request.files_from == STANDARD_INPUT:
+        raise UsageError(
+            "标准输入不能既是卡片，又是 --files-from 的列表。",
+            "Standard input cannot be both a seed and the list of --files-from.",
+        )
     if STANDARD_INPUT in given:
         if len(given) > 1:
             raise UsageError(
@@ -180,6 +185,8 @@ def staged_paths(request: Request, config: Config) -> list[str]:
     from seedkit.cli.changes import Changes
 
     given = [*request.paths, *(_listed(request.files_from) if request.files_from is not None else ())]
+    if request.files_from is not None and not given:
+        return []
     if STANDARD_INPUT in given:
         raise _no_changes_there()
     if not given:
@@ -187,7 +194,17 @@ def staged_paths(request: Request, config: Config) -> list[str]:
         if are_nowhere(request, config):
             sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
     changed = Changes(True, request.since).files()
+    for path in request.paths:
+        if not os.path.lexists(path) and not any(_is_at(one, path) for one in changed):
+            raise UsageError(
+                f"{path}：没有这个文件，也没有暂存它。", f"{path}: there is no such file, and none is staged."
+            )
     return [os.path.relpath(path) for path in changed if is_chosen(path, given, config)]
+
+
+def _is_at(changed: str, path: str) -> bool:
+    place = os.path.abspath(path)
+    return os.path.abspath(changed) == place or os.path.abspath(changed).startswith(place + os.sep)
 
 
 def _no_changes_there() -> UsageError:

@@ -77,14 +77,14 @@ def diff(done: FixedFile, style: Style) -> str:
         )  # without it the diff of a file with CRLF cannot be applied
         text = text.removesuffix("\r")
         text = mark + (text if text.isprintable() else "".join(map(_shown, text)))
-        text = _COMMAND.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+        text = _COMMAND.sub("<U+0023>", text)
         color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(mark, "")
         rows.append((paint(text, color, style) if color else text) + carriage_return + end)
     return "".join(rows)
 
 
-_COMMAND = pattern(r"#(?=#(?:vso|teamcity)?\[)|(?<=^[ +-]):(?=:)|(?<=[ \t]):(?=:[a-z])")
-"""What begins a command of a CI log, which is looked for behind blanks, too."""
+_COMMAND = pattern(r"#(?=#(?:vso|teamcity)\[)")
+"""What begins a command of the logs that nothing else shields; in those of GitHub Actions a diff stands between two commands that do."""
 _CUT = "\0"
 """Marks the last line of a text that does not end in a line end."""
 

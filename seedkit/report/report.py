@@ -42,6 +42,8 @@ class Style(Record):
     """The command that repairs what is reported, and no more."""
     fail_on: str = "error"
     """The level from which on a finding makes the run fail."""
+    level: str = "warning"
+    """The least level that is shown."""
 
 
 class Summary(Record):

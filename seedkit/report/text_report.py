@@ -184,7 +184,7 @@ def summary_line(summary: Summary, style: Style) -> str:
             for count, name in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint"))
             if count
         ]
-        text = f"Checked {counted(summary.checked, 'seed')}: {', '.join(parts) or 'all clean'}."
+        text = f"Checked {counted(summary.checked, 'seed')}: {', '.join(parts) or ('no errors' if style.level == 'error' else 'all clean')}."
         if summary.fixable:
             text += f" `{printable(style.repair)}` can repair {summary.fixable}."
         if summary.unchecked:
@@ -195,7 +195,7 @@ def summary_line(summary: Summary, style: Style) -> str:
             for count, name in ((summary.errors, "错误"), (summary.warnings, "警告"), (summary.hints, "提示"))
             if count
         ]
-        text = f"检查了 {summary.checked} 张卡片：{'，'.join(parts) or '没有问题'}。"
+        text = f"检查了 {summary.checked} 张卡片：{'，'.join(parts) or ('没有错误' if style.level == 'error' else '没有问题')}。"
         if summary.fixable:
             text += f"其中 {summary.fixable} 个可用 {printable(style.repair)} 修复。"
         if summary.unchecked:

@@ -465,10 +465,3 @@ def test_the_diff_of_a_file_with_crlf_can_be_applied(site: Path) -> None:
     diff = subprocess.run(command, cwd=work, env=variables, capture_output=True, check=False).stdout
     assert b"\r\n" in diff
     subprocess.run(["git", "apply", "--check"], cwd=work, env=variables, input=diff, check=True)
-
-
-def test_a_diff_starts_no_command_of_a_log(site: Path) -> None:
-    text = example.TEXT.replace("💎 光就是插座。\n", "💎 光就是插座<1。\n::stop-commands::x\n##[error]y\n")
-    seed(site).write_text(text, encoding="utf-8")
-    diff = seedkit(site, "fix", "--diff").stdout
-    assert "stop-commands" in diff and "::stop" not in diff and "##[" not in diff

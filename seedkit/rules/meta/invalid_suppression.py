@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.pattern import MULTILINE, pattern
+from seedkit.pattern import IGNORECASE, MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import span_at
 
@@ -29,11 +29,13 @@ from seedkit.text import span_at
         bad("score: 9\n", "score: 9 «# seedkit: ignore-line[invalid-score] 原文如此»\n"),
         bad("## 水下信息\n", "«[//]: # (seedkit: ignore-next item-mark)»\n\n## 水下信息\n"),
         bad("💎 光就是插座。\n", "💎 光就是插座。\n«[//]: # (seedkit: ignore-next[item-mark] 原文如此)»\n"),
+        bad("score: 9\n", "score: 9 «# seedkit：ignore[invalid-score] 原文如此»\n"),
+        bad("score: 9\n", "score: 9 «# Seedkit: Ignore[invalid-score] 原文如此»\n"),
         good("score: 9\n", "score: 9 # seedkit: ignore[invalid-score] 原文如此\n"),
         good("## 水下信息\n\n", "## 水下信息\n[//]: # (seedkit: ignore-next[item-mark] 原文如此)\n\n"),
         good("score: 9\n", "score: 9 # seedkit 说 9 分\n"),
     ),
-    needs=("seedkit:",),
+    needs=("seedkit:", "seedkit：", "seedkit :", "Seedkit:", "Seedkit：", "SeedKit:", "SEEDKIT:"),
 )
 def check(card: Card) -> Iterator[Finding]:
     for one in card.suppressions:
@@ -55,6 +57,15 @@ def check(card: Card) -> Iterator[Finding]:
                 "It gives no reason, so it has no effect. Say why after the brackets.",
             )
         yield Finding(one.start, one.end, message)
+    for slip in _MISSPELT.finditer(card.text):
+        if not _is_value(card, slip.start()):
+            yield Finding(
+                *slip.span(),
+                Message(
+                    "这条给 seedkit 的注释没有生效：要写小写的 seedkit: 和 ignore，冒号用半角，前面没有空格。",
+                    "This comment to seedkit has no effect: write `seedkit:` and `ignore` in small letters, with a half-width colon and no blank before it.",
+                ),
+            )
     known = {card.text.rfind("\n", 0, one.start) + 1 for one in card.suppressions}
     for line in _SEEN.finditer(card.text, card.body_start):
         if line.start() not in known and span_at(card.document.fenced, line.start()) is None:
@@ -67,4 +78,14 @@ def check(card: Card) -> Iterator[Finding]:
             )
 
 
+def _is_value(card: Card, at: int) -> bool:
+    """Whether a place is within a value of the front matter, where no comment is."""
+    return any(entry.value.start <= at < entry.value.end for entry in card.document.entries.values())
+
+
+_MISSPELT = pattern(
+    r"(?:#|\[//\]:[ \t]*#[ \t]+[(\"'])[ \t]*(?!(?-i:seedkit:[ \t]*ignore))seedkit[ \t]*[:：][ \t]*ignore[^\r\n]*",
+    IGNORECASE,
+)
+"""A comment that only its colon, a blank or its capitals keep from being one."""
 _SEEN = pattern(r"^[ \t]*(\[//\]:[ \t]*#[ \t]*[(\"']?[ \t]*seedkit:[^\r\n]*)", MULTILINE)
