@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import safely, shows_progress, wants_color, width_of
+from seedkit.cli.console import encoding_of, safely, shows_progress, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
 from seedkit.config import choose_rules, language_of
@@ -140,7 +140,15 @@ def _style(request: Request, config: Config) -> Style:
     if _file(request):
         color = request.color == "always"
     language = language_of(os.environ, config.lang)
-    style = Style(language, color, width_of(os.environ, sys.stdout), fail_on=config.fail_on, level=config.level)
+    encoding = "utf-8" if _file(request) else encoding_of(sys.stdout)
+    style = Style(
+        language,
+        color,
+        width_of(os.environ, sys.stdout),
+        fail_on=config.fail_on,
+        level=config.level,
+        encoding=encoding,
+    )
     return style._replace(repair=_repair(request)) if request.staged or request.since else style
 
 

@@ -70,7 +70,22 @@ def prepare_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace", newline="\n")
+            stream.reconfigure(errors=_errors_of(stream), newline="\n")
+
+
+def encoding_of(stream: TextIO) -> str:
+    """Give the encoding of a stream, `utf-8` where it can hold every character."""
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
+    return "utf-8" if encoding in ("utf-8", "utf8", "utf-16", "utf-32", "cp65001", "gb18030") else encoding
+
+
+def _errors_of(stream: TextIO) -> str:
+    """Give what a stream does with what it cannot hold: it is shown as `<U+….>`; only half a character is left in UTF-8."""
+    if encoding_of(stream) == "utf-8":
+        return "backslashreplace"
+    from seedkit.report.escape import UNSENDABLE
+
+    return UNSENDABLE
 
 
 def safe(text: str) -> str:

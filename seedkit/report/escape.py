@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 
 from seedkit.pattern import pattern
@@ -19,6 +20,24 @@ def printable(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(_shown, text))
     return _COMMAND.sub("# #", text) if "##" in text else text
+
+
+def sendable(text: str, encoding: str) -> str:
+    """Give a text with what an encoding has no character for as `<U+….>`."""
+    return text.encode(encoding, UNSENDABLE).decode(encoding) if not text.isascii() else text
+
+
+UNSENDABLE = "seedkit-shown"
+"""The name of the error handler of `codecs` that writes `<U+….>`."""
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(f"<U+{ord(character):04X}>" for character in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(UNSENDABLE, _stand_in)
 
 
 def _shown(character: str) -> str:

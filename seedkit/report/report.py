@@ -44,6 +44,8 @@ class Style(Record):
     """The level from which on a finding makes the run fail."""
     level: str = "warning"
     """The least level that is shown."""
+    encoding: str = "utf-8"
+    """That of the stream: what it has no character for is shown as `<U+….>`, and carets stand below that."""
 
 
 class Summary(Record):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from seedkit.diagnostic import LEVEL_NAMES, Diagnostic
-from seedkit.report.escape import printable, shown_path
+from seedkit.report.escape import printable, sendable, shown_path
 from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
 from seedkit.words import counted
@@ -94,7 +94,7 @@ class FullReport:
             return "\n".join(rows[:2]) + "\n\n"
         last = None
         for number, start, end, mark, note in spots:
-            source, caret = excerpt(lines, start, end, mark, max(style.width - gutter - 4, 20))
+            source, caret = excerpt(lines, start, end, mark, max(style.width - gutter - 4, 20), style.encoding)
             if last is not None and number > last + 1:
                 rows.append(f"{' ' * gutter} {paint('…', 'frame', style)}")
             rows.append(f"{paint(f'{number:>{gutter}} |', 'frame', style)} {source}".rstrip())
@@ -109,8 +109,8 @@ class FullReport:
         return summary_line(summary, self.style)
 
 
-def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tuple[str, str]:
-    """Give the line of a range, cut to `width` cells around it, and the carets that stand below it."""
+def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int, encoding: str = "utf-8") -> tuple[str, str]:
+    """Give the line of a range, cut to `width` cells around it, and the carets that stand below it, as a stream of that encoding shows them."""
     line_start, line_end = lines.line_around(start)
     start = min(max(start, line_start), line_end)
     end = min(max(end, start), line_end)
@@ -128,6 +128,8 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int) -> tu
         before += " "
     if _meets(before + inside, after):
         after = f" {after}"
+    if encoding != "utf-8":
+        before, inside, after = (sendable(piece, encoding) for piece in (before, inside, after))
     head = "…" if left > line_start else ""
     tail = "…" if right < line_end else ""
     caret = " " * (display_width(before) + display_width(head)) + mark * max(display_width(inside), 1)

@@ -508,3 +508,13 @@ def test_what_is_meant_by_another_tools_option_is_there() -> None:
 def test_rules_of_a_group_are_listed(tmp_path: Path) -> None:
     listed = run("rules", "corpus", cwd=tmp_path).stdout.decode()
     assert listed.startswith("corpus:\n") and "near-duplicate" in listed and "mojibake" not in listed
+
+
+def test_a_console_without_a_character_shows_its_number_and_carets_stand_below_it(site: Path) -> None:
+    (site / "seeds" / "坏.md").write_text(example.TEXT.replace("💎 光就", "💎 TODO 光<就"), encoding="utf-8")
+    result = run("check", cwd=site, PYTHONIOENCODING="gbk", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    lines = result.stdout.decode("gbk").split("\n")
+    at = next(number for number, line in enumerate(lines) if "光<就" in line)
+    assert "<U+1F48E> TODO 光<就" in lines[at]
+    cells = len(lines[at].partition("光<")[0].encode("gbk")) + 2  # in GBK a character has as many bytes as cells
+    assert lines[at + 1].index("^") == cells
