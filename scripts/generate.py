@@ -162,18 +162,11 @@ def format_pages() -> Iterator[tuple[str, str]]:
 
 
 def schemas() -> Iterator[tuple[str, str]]:
+    from seedkit.cli.schema import REPORTS
     from seedkit.config import config_schema
     from seedkit.models.seed import json_schemas
-    from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
-    from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
 
-    for name, schema in {
-        **json_schemas(),
-        "check-report.schema.json": REPORT_SCHEMA,
-        "fix-report.schema.json": FIX_REPORT_SCHEMA,
-        "import-report.schema.json": IMPORT_REPORT_SCHEMA,
-        "config.schema.json": config_schema(),
-    }.items():
+    for name, schema in {**json_schemas(), **REPORTS, "config.schema.json": config_schema()}.items():
         yield f"schemas/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -456,12 +456,16 @@ def rules(name: str | None, lang: str | None) -> None:
     sys.exit(run(name, lang))
 
 
+SCHEMAS = ("front-matter", "seed", "config", "check-report", "fix-report", "import-report")
+"""What `seedkit schema` prints."""
+
+
 @app.command()
 @click.argument(
     "name",
-    type=Choice(("front-matter", "seed", "config")),
+    type=Choice(SCHEMAS),
     default="front-matter",
-    metavar="[front-matter|seed|config]",
+    metavar=f"[{'|'.join(SCHEMAS)}]",
 )
 @click.option(
     "--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current."
@@ -474,15 +478,16 @@ def rules(name: str | None, lang: str | None) -> None:
     help="openai-strict 是大模型结构化输出接受的整张卡片 / The whole seed, as structured outputs take it.",
 )
 def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
-    """打印 JSON Schema：front-matter（默认）、seed（整张卡片）或 config（seedkit.toml）。
+    """打印 JSON Schema：front-matter（默认）、seed（整张卡片）、config（seedkit.toml），或 --format json 的输出（check-report 等）。
 
-    Print the JSON Schema (2020-12) of the front matter, of a whole seed as one record, or of seedkit.toml.
+    Print the JSON Schema (2020-12) of the front matter, of a whole seed as one record, of seedkit.toml, or of what `--format json` gives
+    (check-report, fix-report, import-report).
     """
     from seedkit.cli.schema import run
 
-    if name == "config" and dialect != "2020-12":
+    if name not in ("front-matter", "seed") and dialect != "2020-12":
         raise UsageError(
-            "--dialect openai-strict 是整张卡片的，不能和 config 一起用。",
-            "--dialect openai-strict is of a whole seed and cannot be combined with config.",
+            f"--dialect openai-strict 是整张卡片的，不能和 {name} 一起用。",
+            f"--dialect openai-strict is of a whole seed and cannot be combined with {name}.",
         )
     sys.exit(run(name, check_, out, dialect))

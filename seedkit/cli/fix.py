@@ -14,7 +14,7 @@ from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, with_levels
 from seedkit.config import Config, choose_rules, language_of
-from seedkit.diagnostic import Message
+from seedkit.diagnostic import UNSAFE, Message
 from seedkit.discovery import ignores_by_path
 from seedkit.document import SIDES
 from seedkit.files import STANDARD_INPUT
@@ -113,6 +113,7 @@ def run(request: FixRequest) -> int:
                 style,
                 wrote=not request.diff,
                 compared=len(paths) > 1 and any(rule.told == "twins" for rule in rules),
+                unsafe=0 if job.unsafe else sum(map(_count_unsafe, done)),
             )
         )
     output.flush()
@@ -194,6 +195,13 @@ def _shielded(text: str) -> str:
         return text
     token = os.urandom(16).hex()
     return f"::stop-commands::{token}\n{text}::{token}::\n"
+
+
+def _count_unsafe(one: FixedFile) -> int:
+    return sum(
+        finding.fix is not None and finding.fix.safety == UNSAFE and bool(finding.fix.edits)
+        for finding in one.remaining
+    )
 
 
 def _total(done: list[FixedFile]) -> Summary:

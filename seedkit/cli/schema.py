@@ -7,8 +7,16 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, prepare_streams
-from seedkit.config import config_schema
+from seedkit.config import config_schema, language_of
+from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
+from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
 
+REPORTS = {
+    "check-report.schema.json": REPORT_SCHEMA,
+    "fix-report.schema.json": FIX_REPORT_SCHEMA,
+    "import-report.schema.json": IMPORT_REPORT_SCHEMA,
+}
+"""What `--format json` of each command gives, by the name of the file."""
 DIALECTS = ("2020-12", "openai-strict")
 
 
@@ -17,7 +25,7 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
     from seedkit.models.seed import json_schemas
 
     prepare_streams()
-    made = {**json_schemas(), "config.schema.json": config_schema()}
+    made = {**json_schemas(), **REPORTS, "config.schema.json": config_schema()}
     schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in made.items()}
     if folder is None and not check:
         sys.stdout.write(schemas[f"seed.{dialect}.schema.json" if dialect != DIALECTS[0] else f"{name}.schema.json"])
@@ -32,7 +40,7 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
                     current = opened.read() == text
                 if not current:
                     stale += 1
-                    print(f"{path} is stale: run `seedkit schema --out {folder}`", file=sys.stderr)
+                    print(_stale(path, folder), file=sys.stderr)
             else:
                 os.makedirs(folder, exist_ok=True)
                 with open(path, "w", encoding="utf-8", newline="\n") as opened:
@@ -41,3 +49,10 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
             print(f"seedkit: {path}: {error.strerror}", file=sys.stderr)
             return TROUBLE
     return FINDINGS if stale else CLEAN
+
+
+def _stale(path: str, folder: str) -> str:
+    command = f"seedkit schema --out {folder}"
+    if language_of(os.environ) == "zh":
+        return f"{path} 不是最新的：请运行 {command}"
+    return f"{path} is stale: run `{command}`"

@@ -98,8 +98,13 @@ def _shown(character: str) -> str:
     return character if character in "\t\u3000\xa0" else printable(character)
 
 
-def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool, compared: bool) -> str:
-    """Say how much was fixed and what remains; also that seeds were not compared with each other, where they are `compared` otherwise."""
+def fix_summary(
+    files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool, compared: bool, unsafe: int = 0
+) -> str:
+    """Say how much was fixed and what remains, `unsafe` of it with a fix that is not made without being asked for.
+
+    Also that seeds were not compared with each other, where they are `compared` otherwise.
+    """
     if not summary.checked and not summary.unchecked:
         return summary_line(summary, style)
     left = summary.errors + summary.warnings + summary.hints
@@ -107,6 +112,8 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
     if style.language == "en":
         verb = "Fixed" if wrote else "Would fix"
         text = f"{verb} {counted(fixes, 'thing')} in {files} of {counted(summary.checked, 'seed')}; {left or 'nothing'} left."
+        if unsafe:
+            text += f" `--unsafe-fixes` may repair {unsafe} of it; look at the result."
         if compared:
             text += " Seeds were not compared with each other; `seedkit check` does that."
         if wrote and fixes:
@@ -116,6 +123,8 @@ def fix_summary(files: int, fixes: int, summary: Summary, style: Style, *, wrote
         text = f"{verb} {fixes} 处，共 {files} 张卡片（检查了 {summary.checked} 张）；" + (
             f"还剩 {left} 处。" if left else "没有别的问题。"
         )
+        if unsafe:
+            text += f"其中 {unsafe} 处可试 --unsafe-fixes，改完请看一遍。"
         if compared:
             text += "卡片之间没有比较，seedkit check 会比较。"
         if wrote and fixes:

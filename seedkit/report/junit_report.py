@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from seedkit.diagnostic import LEVELS, Diagnostic
+from seedkit.files import UNREADABLE
 from seedkit.report.escape import portable_path, printable
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
+from seedkit.words import counted
 
 
 class JunitReport:
@@ -34,6 +36,8 @@ class JunitReport:
             test = _attribute(f"{diagnostic.rule}:{place.line}:{place.column}")
             where = _text(f"{portable_path(path)}:{place.line}:{place.column}: {message}")
             element = "failure" if diagnostic.level in self._failing else "skipped"
+            if diagnostic.rule == UNREADABLE:
+                element = "error"
             rows.append(
                 f'<testcase classname={name} name={test} file={name} line="{place.line}">'
                 f"<{element} type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</{element}></testcase>\n"
@@ -41,7 +45,8 @@ class JunitReport:
         return "".join(rows)
 
     def tail(self, summary: Summary) -> str:
-        checked = f'<testcase classname="seedkit" name="checked {summary.checked} seeds"/>\n' if summary.checked else ""
+        name = f"checked {counted(summary.checked, 'seed')}"
+        checked = f'<testcase classname="seedkit" name="{name}"/>\n' if summary.checked else ""
         return f"{checked}</testsuite>\n</testsuites>\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from seedkit.diagnostic import SHOWN, Diagnostic, Fix
+from seedkit.diagnostic import SAFE, Diagnostic, Fix
 from seedkit.files import leads_out
 from seedkit.fingerprint import fingerprint_of
 from seedkit.report.escape import json_text, portable_path
@@ -81,7 +81,7 @@ class SarifReport:
                 }
                 for number, related in enumerate(diagnostic.related, 1)
             ]
-        if diagnostic.fix is not None and diagnostic.fix.safety != SHOWN and diagnostic.fix.edits:
+        if diagnostic.fix is not None and diagnostic.fix.safety == SAFE and diagnostic.fix.edits:
             result["fixes"] = [_fix(path, lines, diagnostic.fix, language)]
         return result
 
