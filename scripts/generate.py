@@ -91,7 +91,10 @@ def pages() -> Iterator[tuple[str, str]]:
 _TYPES = {
     "line": ("one line of text", "一行文字"),
     "text": ("text", "文字"),
-    "day": ("a day of the calendar, `2026-01-07`, not quoted", "真实存在的一天，`2026-01-07`，不加引号"),
+    "day": (
+        "a day of the calendar, `2026-01-07`; quotes around it change nothing",
+        "真实存在的一天，`2026-01-07`；加不加引号都一样",
+    ),
     "number": ("a number above 0", "大于 0 的数字"),
     "strings": ("a list of texts", "文字的列表"),
     "boolean": ("true or false", "true 或 false"),
