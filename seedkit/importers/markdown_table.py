@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _DELIMITER = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DATA = pattern(r"\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d|https?://")
+"""What stands in rows and in no header."""
 _FENCE = pattern(r"[ \t]*(`{3,}(?=[^`]*\Z)|~{3,})")
 _QUOTED = pattern(r"^[ \t]*(?:>[ \t]?)+(?=[^>]*\|)")
 _WIKI_LINK = pattern(r"\[\[[^\[\]]{1,300}\]\]")
@@ -26,8 +28,8 @@ def read_tables(text: str, known: Container[str] = ()) -> Source:
 
     A row is a line with `|` below a header; it may stand below other text as well, as long as it begins with `|` and no other
     header came. A header is followed by a line of dashes; one of which most cells are `known` headers (see `normal`) needs none.
-    Lines in code blocks, where a table stands outside of them, in comments and in the note's front matter are no rows, nor are others apart from the table that do not
-    begin with `|`; those that look like rows are counted.
+    Lines in code blocks, where a table stands outside of them, in comments and in the note's front matter are no rows; those that look like
+    rows are counted. A line apart from the table that looks like a row and does not begin with `|` is a row with a problem.
     """
     lines = [_QUOTED.sub("", line) for line in re.split(r"\r\n|\n|\r", text)]
     hidden = _hidden(lines)
@@ -43,7 +45,6 @@ def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
     tables: list[Table] = []
     rows: list[Row] = []
     number = 0
-    stray = 0
     connected = False
     frames = closed = True
     index = _after_front_matter(lines)
@@ -53,14 +54,16 @@ def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
         width = len(tables[-1].headers) if tables else 0
         if index in hidden:
             connected = False
-        elif closed is False and connected and line.strip() and not line.lstrip(" \t").startswith("|"):
+        elif connected and rows and (end := _end_of_broken(lines, index, closed=closed, frames=frames)) > index:
             # A cell was pasted with line breaks: none of its lines may be lost, and none be taken for a row.
-            rows[-1] = rows[-1]._replace(cells=(), seams=(), raw=f"{rows[-1].raw}\n{line}", problem=_BROKEN)
-            closed = line.rstrip(" \t").endswith("|")
-            index += 1
+            raw = "\n".join((rows[-1].raw, *lines[index:end]))
+            rows[-1] = rows[-1]._replace(cells=(), seams=(), raw=raw, problem=_BROKEN)
+            closed = lines[end - 1].rstrip(" \t").endswith("|")
+            index = end
             continue
         elif width and not connected and "|" in line and _is_loose(line, width):
-            stray += 1
+            number += 1
+            rows.append(Row(number, index + 1, raw=line, problem=_APART))
         elif "|" not in line:
             if connected and line.count("｜") >= 3:
                 number += 1
@@ -68,7 +71,7 @@ def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
             connected = connected and "｜" in line
         elif _DELIMITER.fullmatch(line) is not None:
             connected = connected or bool(tables)
-        elif _is_header(line, below, known, width):
+        elif _is_header(line, below, known, width if connected or _DATA.search(line) is not None else 0):
             if tables:
                 tables[-1] = tables[-1]._replace(rows=tuple(rows))
             rows = []
@@ -90,12 +93,44 @@ def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
         index += 1
     if tables:
         tables[-1] = tables[-1]._replace(rows=tuple(rows))
-    return Source("table", tuple(tables), stray + sum(lines[index].count("|") > 2 for index in hidden))
+    return Source("table", tuple(tables), sum(lines[index].count("|") > 2 for index in hidden))
+
+
+def _end_of_broken(lines: list[str], start: int, *, closed: bool, frames: bool) -> int:
+    """Give the line up to which the lines from `start` on belong to the row above, of which a cell has line breaks; `start` where none does."""
+    line = lines[start]
+    if line.lstrip(" \t").startswith("|"):
+        return start
+    if not frames:
+        # What stands right below a row is of it: the table ends at an empty line.
+        return start + 1 if line.strip() and "|" not in line and _OTHER_BLOCK.match(line) is None else start
+    if closed:
+        return start
+    if line.strip():
+        return start + 1
+    following = next(
+        (index for index in range(start, min(start + MAX_BLANK, len(lines))) if lines[index].strip()), start
+    )
+    rest = lines[following].rstrip(" \t")
+    begins = rest.lstrip(" \t").startswith("|")
+    return following + 1 if rest.endswith("|") and not begins else start
+
+
+MAX_BLANK = 4
+"""Lines below which the end of a cell is looked for."""
+_OTHER_BLOCK = pattern(r"[ \t]*(?:#{1,6}[ \t]|>|```|~~~|[-*_]{3,}[ \t]*\Z|[-*+][ \t])")
 
 
 def _is_loose(line: str, width: int) -> bool:
-    """Whether a line apart from the table has as many cells as a row of it, but does not begin like one."""
-    return not line.lstrip(" \t").startswith("|") and len(split_row(line)[0]) == width
+    """Whether a line apart from the table looks like a row of it, but does not begin like one."""
+    cells = len(split_row(line)[0])
+    return not line.lstrip(" \t").startswith("|") and (cells == width or cells >= max(3, width // 2))
+
+
+_APART = Message(
+    "这一行和表格隔开了，又不以 | 开头：分不清是不是表格的行。是就移到表格里，或在开头加上 |。",
+    "This line stands apart from the table and does not begin with `|`: it may be a row. If it is one, move it to the table, or begin it with `|`.",
+)
 
 
 _BROKEN = Message(

@@ -338,3 +338,27 @@ def test_a_row_that_a_line_break_cuts_is_put_aside_whole() -> None:
         assert second.problem is None and second.cells[0].strip() == "乙"
     (table,) = read_tables(f"{head}| 甲 | 2026-01-07 | • a | 甲司 |\n一句说明\n").tables
     assert table.rows[0].problem is None
+
+
+def test_a_table_below_of_other_things_is_no_table_of_seeds(tmp_path: Path) -> None:
+    text = "| 标题 | 日期 | 来源 |\n|---|---|---|\n| 甲 | 2026-01-01 | 乙 |\n\n## 书\n\n| 作者 | 出版 | 书名 |\n|---|---|---|\n| 丙 | 2026-02-02 | 丁 |\n"
+    assert [row.status for row in run(tmp_path, text)] == [WRITTEN]
+
+
+@pytest.mark.parametrize(
+    ("last", "raw"),
+    [
+        ("| 乙 | 2026-01-02 | 海岸线\n\n光年 |\n", "| 乙 | 2026-01-02 | 海岸线\n\n光年 |"),
+        ("| 乙 | 2026-01-02 | 海岸线\n光年 |\n", "| 乙 | 2026-01-02 | 海岸线\n光年 |"),
+    ],
+)
+def test_a_cell_that_is_broken_off_is_put_aside_whole(tmp_path: Path, last: str, raw: str) -> None:
+    rows = run(tmp_path, f"| 标题 | 日期 | 来源 |\n|---|---|---|\n| 甲 | 2026-01-01 | 乙 |\n{last}")
+    assert [row.status for row in rows] == [WRITTEN, ASIDE] and rows[1].row.raw == raw
+
+
+def test_of_a_table_without_a_frame_no_line_is_lost(tmp_path: Path) -> None:
+    text = "标题 | 日期 | 来源\n---|---|---\n甲 | 2026-01-01 | 海岸线\n光年\n\n乙 | 2026-01-02 | 量子位\n\n## 以后\n"
+    rows = run(tmp_path, text)
+    assert [row.status for row in rows] == [ASIDE, ASIDE]
+    assert rows[0].row.raw.endswith("\n光年") and rows[1].row.raw == "乙 | 2026-01-02 | 量子位"
