@@ -68,6 +68,15 @@ def read_marked(field: Field, text: str) -> Cell:
             shape.MARK + line[match.end() :] for line, match in zip(lines, other, strict=True) if match is not None
         ]
         notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
+    bare = [_without_second_mark(line, shape.MARK) for line in lines]
+    if bare != lines:
+        lines = bare
+        notes.append(
+            Message(
+                f"“{shape.MARK}”后面的空格和别的记号去掉了",
+                f"blanks and other marks behind “{shape.MARK}” were left out",
+            )
+        )
     exact = all(line.startswith(shape.MARK) for line in lines)
     if not exact:
         structural = find_structural_line("\n".join(lines))
@@ -89,6 +98,16 @@ def read_marked(field: Field, text: str) -> Cell:
     if field.type == "lines":
         return Cell([decode(field, line.removeprefix(shape.MARK)) for line in lines], tuple(notes))
     return Cell(decode(field, "\n".join(lines)), tuple(notes))
+
+
+def _without_second_mark(line: str, mark: str) -> str:
+    """Give a line that begins with its mark without the blanks, the bullets and the colons that stand behind it."""
+    if not line.startswith(mark.strip()):
+        return line
+    rest = line[len(mark.strip()) :].lstrip(" \t\xa0\u3000")
+    while rest[:1] in ("•", "💎") or (rest[:1] in (":", "：") and rest[1:2].strip()):
+        rest = rest[1:].lstrip("\ufe0f \t\xa0\u3000")
+    return f"{mark}{rest}" if rest else line
 
 
 def read_mark(item: Item, lines: list[str]) -> tuple[str, str]:

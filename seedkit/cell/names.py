@@ -36,6 +36,7 @@ _WITHIN_NAMES = pattern(
 """Commas and semicolons that part no names."""
 _ONE_NAME = pattern(rf"\s(?:&|and|of|for|the|de|du|von)\s|\s{companies.LEGAL_ENDING}\Z", IGNORECASE)
 """What tells that several words are one name."""
+_GLUED_NUMBERS = pattern(r"\s*(?:1[.、．)）].*[^\d\s、，,；;。]2[.、．)）]|一、.*[^\s、，,；;。]二、)")
 _CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 _HASHED = pattern(r"#(?!\d+\Z)[^#\s]+\Z")
 _JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
@@ -126,6 +127,14 @@ def read_companies(field: Field, text: str) -> Cell:
     notes: list[Message] = []
     confirmed = text.count("\n") == 1 and text.endswith("\n")
     lines = [line for line in text.split("\n") if line and line.strip(" •·") and line != NOTHING]
+    glued = next((line for line in lines if _GLUED_NUMBERS.match(line)), None)
+    if glued is not None:
+        return Cell(
+            problem=Message(
+                f"“{glued[:30]}”里的编号和名字连在了一起。一行一家，用 <br> 隔开。",
+                f"Numbers and names run into each other in “{glued[:30]}”. Part them with <br>.",
+            )
+        )
     if any("\\n" in line for line in lines):
         return Cell(
             problem=Message(
@@ -165,6 +174,9 @@ def read_companies(field: Field, text: str) -> Cell:
     if len(names) > len(read):
         notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
     plain = [_bare_name(name) for name in names]
+    if plain and (more := _AND_MORE.search(plain[-1])) is not None:
+        notes.append(Message(f"去掉了“{more[0]}”", f"“{more[0]}” was left out"))
+        plain[-1] = names[-1] = plain[-1][: more.start()]
     if any(mark for mark, _ in read) or plain != names:
         notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
     comma = next((name for name in plain if "," in name and ", " not in name), None)
@@ -190,7 +202,19 @@ def _bare_name(name: str) -> str:
     link = whole_link(name)
     if link is not None and is_web_address(link.url) and "](" not in link.text:
         name = link.text
-    return unwrapped(name)[0].strip("`")
+    bare = unwrapped(name)[0].strip("`")
+    closed = _CLOSED.sub("", bare)
+    wrapped = _IN_QUOTES.fullmatch(closed)
+    return next(filter(None, wrapped.groups())) if wrapped is not None else closed
+
+
+_CLOSED = pattern(r"(?<=[^\s。；;/／])\s*[。；;/／]+\Z")
+_IN_QUOTES = pattern(r"\"([^\"]+)\"|'([^']+)'|“([^“”]+)”|‘([^‘’]+)’|「([^「」]+)」|【([^【】\d]+)】")
+"""A name with quotes around it that are no part of it."""
+_AND_MORE = pattern(
+    r"(?<=[^\s中同平对优高])等(?:等|公司|企业|品牌|机构|\s?\d+\s?家(?:公司|企业)?)?(?:…+|\.{3})?\Z|(?:…+|\.{3})\Z"
+)
+"""What says behind the last name that there are more."""
 
 
 def _split_names(text: str) -> list[str]:

@@ -12,8 +12,8 @@ _BLANKS = r"(?:[ \t\xa0\u3000]|&nbsp;)*"
 _CHINESE = "一二三四五六七八九十"
 _NUMBER = pattern(
     rf"""(?P<wrap>\*\*|__)?
-    (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ )?[ ]?[（(【\[]?)
-    (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_CHINESE}]|十[{_CHINESE[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿]))
+    (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ |[Nn][Oo]\.|\#)?[ ]?[（(【\[]?)
+    (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_CHINESE}]|十[{_CHINESE[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿])|(?P<letter>[A-Za-z]))
     (?P<after>[)）】\]]?\\?[.．、:：)）]?)
     (?P<unwrap>\*\*|__)?
     {_BLANKS}(?P<rest>\S.*)""",
@@ -22,6 +22,8 @@ _NUMBER = pattern(
 _COUNTED = frozenset("号楼线季期章届次位名年月日点级代")
 """What follows a number that belongs to the text."""
 MAX_ITEMS = 99
+BARE = " "
+"""What stands behind a number with nothing but a blank behind it: it counts only among others."""
 
 
 class Number(Record):
@@ -44,9 +46,13 @@ def read_number(line: str) -> Number | None:
         return None
     before, after, rest = match["before"], match["after"].lstrip("\\"), match["rest"]
     digits, chinese = match["digits"], match["chinese"]
-    if not (after or match["cap"] or match["sign"]):
-        return None
     glued = not first[match.start("rest") - 1].isspace()
+    if not (after or match["cap"] or match["sign"]):
+        if not digits or glued or rest[0] in _COUNTED or (digits == "1" and rest[0] in "/~-–"):
+            return None
+        after = BARE
+    if match["letter"] and not (after and (glued is False or "\u4e00" <= rest[0] <= "\u9fff")):
+        return None  # `J.P. 摩根`, `A.B`
     if (glued and not after and rest[0] in _COUNTED) or (rest[0].isdigit() and after[-1:] in (":", "：")):
         return None  # `①号店`, `1:1`
     if glued and after == "." and digits and digits[0] == "0":
@@ -61,6 +67,8 @@ def read_number(line: str) -> Number | None:
         return None
     if digits:
         value, kind = int(unicodedata.normalize("NFKC", digits)), "cap" if match["cap"] else "digits"
+    elif match["letter"]:
+        value, kind = ord(match["letter"].upper()) - ord("A") + 1, "A" if match["letter"].isupper() else "a"
     elif chinese:
         value, kind = sum(_CHINESE.index(sign) + 1 for sign in chinese), "chinese"
     else:
@@ -72,13 +80,13 @@ def read_number(line: str) -> Number | None:
 def is_mark(number: Number) -> bool:
     """Whether a number that stands before one line alone is certainly no word of it: `1. 甲`, `1、甲`, `（1）甲`, not `1、2月`."""
     before, kind, after = number.style
-    named = bool(before) or after[-1:] not in (":", "：", "")
+    named = bool(before) or after[-1:] not in (":", "：", "", BARE)
     return kind == "digits" and named and not number.rest[0].isdigit()
 
 
 def without_counts(names: list[str]) -> list[str]:
     """Give names without numbers that stand among them, `1`, name, `2`, name, as where what parts a number from its name parted both."""
-    if len(names) < 2 or len(names) % 2:
+    if len(names) < 4 or len(names) % 2:
         return names
     for counts in ("123456789", _CHINESE, "ABCDEFGHI"):
         heads = [unicodedata.normalize("NFKC", head) for head in names[::2]]
@@ -115,7 +123,7 @@ def parted(line: str) -> list[str] | None:
     Numbers of digits count where a sentence or a blank ends before them.
     """
     number = read_number(line)
-    if number is None or number.value != 1 or number.decimal or "\n" in line:
+    if number is None or number.value != 1 or number.decimal or "\n" in line or number.style[2] == BARE:
         return None
     before, kind, after = number.style
     pieces: list[str] = []
@@ -124,7 +132,7 @@ def parted(line: str) -> list[str] | None:
         sign = str(value) if kind == "digits" else _sign(kind, value)
         if not sign:
             break
-        bare = kind not in ("digits", "chinese") or after[:1] in ("）", ")")
+        bare = kind not in ("digits", "chinese", "A", "a") or after[:1] in ("）", ")")
         behind = r"[ \t]*" if bare else r"(?<=[。！？!?”」；;.])[ \t]*|[ \t\u3000]+"
         tail = r"(?!\d)" if after.endswith(".") else ""
         found = re.compile(rf"(?:{behind}){re.escape(before)}{re.escape(sign)}{re.escape(after)}{tail}").search(
@@ -142,6 +150,8 @@ def _sign(kind: str, value: int) -> str:
     """Give the sign of a number; empty where there is none of that kind."""
     if kind == "chinese":
         return _CHINESE[value - 1] if value <= 10 else f"十{_CHINESE[value - 11]}" if value < 20 else ""
+    if kind in ("A", "a"):
+        return chr(ord(kind) + value - 1) if value <= 26 else ""
     if kind == "cap":
         return f"{value}\ufe0f\u20e3" if value < 10 else ""
     return chr(ord(kind) + value - 1) if value <= (10 if kind == "❶" else 20) else ""

@@ -9,6 +9,7 @@ from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
 from seedkit.cell.numbering import without_numbers
+from seedkit.cell.oddity import find_oddity
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
@@ -37,6 +38,8 @@ _ELEMENTS = (
 )
 _HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
+_ADJACENT = pattern(r"\]\][ \t]*\[\[")
+"""Where one wiki link ends and the next begins."""
 _CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
 """A line end as spreadsheets write it where they write it out."""
 _SHEET_ERROR = pattern(rf"#(?:{SHEET_ERRORS})(?:(?<=N/A)|[!?])")
@@ -85,6 +88,8 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                     "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
                 )
             )
+        if field.type == "strings" or (field.body is not None and field.body.shape == "companies"):
+            text = _ADJACENT.sub("]]、[[", text)
         text = "".join(
             _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), piece) + code
             for piece, code in _around_code(text)
@@ -109,7 +114,24 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
         and problem_of(field.type, found.value)
     ):
         found = Cell(problem=unfit(field, text))
+    # Who writes a character by its number means it.
+    odd = _oddity(field, found.value) if found.problem is None and "&#" not in raw else None
+    if odd is not None:
+        return Cell(problem=odd)
     return found._replace(notes=(*notes, *found.notes))
+
+
+def _oddity(field: Field, value: object) -> Message | None:
+    """Say what in a short value is hardly a part of it; None where there is nothing, and of longer texts."""
+    if field.type == "strings" and isinstance(value, list):
+        return next((odd for item in value if (odd := find_oddity(field, str(item), name=True)) is not None), None)
+    if not isinstance(value, str) or value == NOTHING:
+        return None
+    if field.body is not None and field.body.shape == "companies":
+        return next(
+            (odd for item in value.split(",") if (odd := find_oddity(field, item, name=True)) is not None), None
+        )
+    return find_oddity(field, value, name=False) if field.type == "line" else None
 
 
 def _unwritten(text: str) -> Message | None:
