@@ -96,7 +96,7 @@ class Target:
         if key in self._texts:
             text, other = self._texts[key]
             if text == draft.text:
-                return SKIPPED, "", Message(f"和第 {other} 行一样", f"the same as row {other}"), ()
+                return SKIPPED, "", Message(f"和第 {other} 行一样", f"the same as line {other}"), ()
             return ASIDE, "", _same_name(draft.name, other), ()
         if key in self._names:
             existing = os.path.join(self._job.folder, self._names[key])
@@ -126,7 +126,7 @@ class Target:
 def _same_name(name: str, other: int) -> Message:
     return Message(
         f"和第 {other} 行得到同一个文件名 {name}，写了就会盖掉它。请改标题，或删掉一行。",
-        f"Row {other} gives the same file name, {name}, and would be overwritten. Change the title, or remove a row.",
+        f"Line {other} gives the same file name, {name}, and would be overwritten. Change the title, or remove a row.",
     )
 
 
@@ -268,7 +268,7 @@ def _import_row(
     if blocking or draft.text is None:
         first = blocking[0]
         return done._replace(reason=first.message, column=_header(first, columns), rule=first.rule)
-    status, path, reason, more = target.place(draft, row.number)
+    status, path, reason, more = target.place(draft, row.line or row.number)
     return done._replace(
         status=status, path=path, reason=reason, notes=(*notes, *more), rule="duplicate" if reason else ""
     )
@@ -310,6 +310,9 @@ def _swallowed(row: Row, columns: tuple[Column, ...], separator: str) -> Message
 def cells_of(row: Row, columns: tuple[Column, ...], separator: str) -> Alignment | Message:
     """Give the cells of a row, one a column, or why that cannot be told."""
     size = len(columns)
+    surplus = row.cells[size:]
+    if surplus and not any(map(str.strip, surplus)) and not is_shifted(row.cells[:size], columns):
+        return Alignment(row.cells[:size], dropped=len(surplus))
     if len(row.cells) == size:
         if not is_shifted(row.cells, columns):
             return Alignment(row.cells)
@@ -404,7 +407,13 @@ def _read_cells(
         if field is None:
             continue
         if field.type == "link" and LINK_ADDRESS in {other.field for other in columns} and "](" not in cell:
-            link_text = "" if is_nothing(cell) else cell.strip()
+            line = job.schema.field("title")
+            assert line is not None
+            words = read_cell(line, cell, markdown=format_name == "table")
+            if words.problem is not None:
+                return _refused(words.problem, column, notes)
+            notes += [Note(column.header, message) for message in words.notes]
+            link_text = str(words.value or "")
             continue
         found = read_cell(field, cell, markdown=format_name == "table")
         if found.problem is not None:
@@ -437,6 +446,18 @@ def _with_address(
     if "](" in address:
         shown, _, address = address.removeprefix("[").partition("](")
         text, address = text or shown, address.removesuffix(")")
+    known = record.get("originalLink")
+    if isinstance(known, dict):
+        if known["url"] == address:
+            return record
+        return _refused(
+            Message(
+                f"原标题已经有网址 {known['url'][:60]}，这里是另一个。请只留一个。",
+                f"The original title has an address already, {known['url'][:60]}, and this is another. Leave one of them.",
+            ),
+            column,
+            notes,
+        )
     if not is_web_address(address):
         return _refused(Message(f"“{address[:40]}”不是网址。", f"“{address[:40]}” is no web address."), column, notes)
     if not text:
@@ -444,7 +465,7 @@ def _with_address(
         notes.append(
             Note(column.header, Message("没有原标题，用了标题", "there is no original title; the title was taken"))
         )
-    record.setdefault("originalLink", {"text": text, "url": address})
+    record["originalLink"] = {"text": text, "url": address}
     return record
 
 

@@ -269,3 +269,50 @@ def test_words_behind_a_sign_that_looks_like_a_break_are_kept() -> None:
 def test_a_number_that_counts_nothing_is_no_mark() -> None:
     read = read_items(field("caseExtraction"), ["360、小米联合推出手机。", "2. 二、三季度增长。", "一、二线城市。"])
     assert read.value == "1. 360、小米联合推出手机。\n\n2. 二、三季度增长。\n\n3. 一、二线城市。"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("title", "1. 渔村"),
+        ("title", "- [ ] 渔村"),
+        ("title", '"渔村"'),
+        ("title", "=B2"),
+        ("source", "@量子位"),
+        ("source", "公众号：36氪"),
+        ("source", "量子位、36氪"),
+        ("source", "'量子位"),
+        ("source", '=HYPERLINK("https://x.com","量子位")'),
+        ("tags", "媒体/YouTube"),
+        ("tags", "类型：媒体、硬件"),
+        ("relatedCompanies", "谷歌/OpenAI"),
+        ("relatedCompanies", "中国：小米、华为"),
+        ("relatedCompanies", "百度[1]"),
+        ("relatedCompanies", "1、百度2、阿里"),
+        ("relatedCompanies", "💡 百度"),
+        ("relatedCompanies", "无明确公司"),
+    ],
+)
+def test_what_is_hardly_part_of_a_name_is_asked_about(name: str, text: str) -> None:
+    assert read_cell(field(name), text, markdown=False).problem is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("relatedCompanies", "A、B", "A,B"),
+        ("relatedCompanies", "A. 百度\nB. 阿里", "百度,阿里"),
+        ("relatedCompanies", "1 36氪\n2 58同城", "36氪,58同城"),
+        ("relatedCompanies", "（1）小米 / （2）特斯拉", "小米,特斯拉"),
+        ("relatedCompanies", "“百度”、“阿里”", "百度,阿里"),
+        ("relatedCompanies", "百度、阿里等3家", "百度,阿里"),
+        ("relatedCompanies", "[[福特]][[比亚迪]]", "福特,比亚迪"),
+        ("relatedCompanies", "J.P. Morgan、01.AI、AT&T、7-Eleven", "J.P. Morgan,01.AI,AT&T,7-Eleven"),
+        ("quotes", "💎  甲。\n💎 • 乙。", ["甲。", "乙。"]),
+        ("quotes", "01 甲\n02 乙", ["甲", "乙"]),
+        ("title", "“渔村”来了", "“渔村”来了"),
+        ("title", "3D 打印", "3D 打印"),
+    ],
+)
+def test_marks_that_only_count_or_part_are_left_out(name: str, text: str, value: object) -> None:
+    assert read_cell(field(name), text, markdown=False).value == value

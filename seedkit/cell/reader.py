@@ -43,6 +43,7 @@ _ADJACENT = pattern(r"\]\][ \t]*\[\[")
 _CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
 """A line end as spreadsheets write it where they write it out."""
 _SHEET_ERROR = pattern(rf"#(?:{SHEET_ERRORS})(?:(?<=N/A)|[!?])")
+_FORMULA = pattern(r"=\s*(?:[A-Z]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:\s*[&+*/-].*)?)", re.DOTALL)
 _SAME = frozenset(("同上", "同前", "〃", "″", "ditto", "same as above"))
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 
@@ -140,6 +141,11 @@ def _unwritten(text: str) -> Message | None:
         return Message(
             f"“{text}”是表格算错时的记号，不是内容。请填上原来的值。",
             f"“{text}” is what a spreadsheet shows where a formula fails. Put the value there.",
+        )
+    if _FORMULA.fullmatch(text) is not None:
+        return Message(
+            f"“{text[:24]}”是公式，不是内容。请把格子改成它显示的值再导出。",
+            f"“{text[:24]}” is a formula. Make it the value that it shows, and export again.",
         )
     if text.casefold() in _SAME:
         return Message(

@@ -8,6 +8,7 @@ import io
 from seedkit.column import normal
 from seedkit.diagnostic import Message
 from seedkit.importers.source import Row, Source, Table
+from seedkit.pattern import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_csv(text: str, format_name: str, known: Container[str] = ()) -> Source:
         elif not rows and _is_title(headers, known) and _is_title(cells, known):
             continue
         else:
-            found = tuple(map(unprotect, cells))
+            found = tuple(map(_meant, cells))
             rows.append(Row(len(rows) + 1, begin, found, (False,) * (len(found) - 1), row_text(cells, separator)))
     table = Table(headers or (), header_line, tuple(rows), separator)
     return Source(format_name, (table,) if headers is not None or rows else ())
@@ -93,6 +94,19 @@ def row_text(cells: list[str] | tuple[str, ...], separator: str = ",") -> str:
 def protect(cell: str) -> str:
     """Give a cell that no spreadsheet runs: `'` before it where it, or what follows its own `'`, begins like a formula."""
     return f"'{cell}" if cell.lstrip("'")[:1] in tuple(FORMULA_STARTS) else cell
+
+
+def _meant(cell: str) -> str:
+    """Give what a cell stands for: without the sign that protects it, or as the text that a formula is, `="…"`."""
+    text = _TEXT_FORMULA.fullmatch(cell.strip())
+    if text is not None:
+        return text[1].replace('""', '"')
+    bare = unprotect(cell)
+    return f"&#61;{bare[1:]}" if bare != cell and bare[:1] == "=" else bare  # a formula that is protected is text
+
+
+_TEXT_FORMULA = pattern(r'="((?:[^"]|"")*)"')
+"""How a spreadsheet keeps a text from being read as a number."""
 
 
 def unprotect(cell: str) -> str:

@@ -53,7 +53,7 @@ def test_the_summary_adds_up_and_each_row_is_accounted_for(note: Path) -> None:
     assert "4 行：写出 2 · 跳过 1 · 放到一边 1" in said
     assert "库.md:7: 放到一边 [抓取时间] 第三张: “昨天”不是" in said
     assert "库.md:6: 注意 [评分] 第二张: “8/10”读作 8" in said
-    assert "库.md:8: 跳过 渔村用声呐数鱼: 和第 1 行一样" in said
+    assert "库.md:8: 跳过 渔村用声呐数鱼: 和第 5 行一样" in said
     assert names(note) == ["seeds/渔村用声呐数鱼.md", "seeds/第二张.md", "库.md"]
     assert "跳过 3" in seedkit(note, "import", "库.md", code=1).stdout
     assert seedkit(note, "check", code=0).stdout
