@@ -69,12 +69,19 @@ UNKNOWN_ADDRESS = "https://example.com/TODO"
 
 
 def is_odd(address: str) -> bool:
-    """Whether a web address looks mistaken: its host is none, or it ends with Chinese punctuation or dots of omission."""
-    return address[-1:] in _PUNCTUATION or address[-3:] == "..." or _ODD_HOST.match(address) is not None
+    """Whether a web address looks mistaken: its host is none, it stands there twice, is one of a search engine, or ends with what is no part of it."""
+    return (
+        address[-1:] in _PUNCTUATION
+        or address[-3:] == "..."
+        or _ODD_HOST.match(address) is not None
+        or _ODD_REST.search(address, 8) is not None
+    )
 
 
-_PUNCTUATION = frozenset("，。、；：！“”‘’…⋯")
-_ODD_HOST = pattern(r"https?://(?:[^/?#]*[，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))")
+_PUNCTUATION = frozenset("，。、；：！“”‘’…⋯,;\"'>")
+_ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微信|链接|点击|来源|转载)[^（）]*）\Z")
+"""Another address right behind, the detour of a search engine, and a remark."""
+_ODD_HOST = pattern(r"https?://(?:[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))")
 
 
 def story_key(address: str) -> str:

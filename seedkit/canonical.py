@@ -15,7 +15,7 @@ from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, 
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING, SECOND_MARK
 from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
-from seedkit.value import is_day, is_line, is_web_address
+from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
 """Types, keys, sections, marks and numbers are right, and the copies are the same to the letter."""
@@ -203,7 +203,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     for number in plan.days:
         day = match[number]
         if day not in _days:
-            _remember(_days, day, is_day(day))
+            _remember(_days, day, is_day(day) and is_likely(day))
         if not _days[day]:
             return None
     for number in plan.lists:
@@ -223,6 +223,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
+    if "__" in whole:
+        doubts.append(EMPHASIS)
     if CITATION in whole:
         doubts.append(TEXT)
     if "`" in whole and "```" in whole:

@@ -16,6 +16,15 @@ def is_line(text: str) -> bool:
     return "\n" not in text and "\r" not in text and not is_blank(text)
 
 
+FIRST, LAST = "1990", "2040"
+"""The years in which a news card can have its day."""
+
+
+def is_likely(day: str) -> bool:
+    """Whether a day, written `YYYY-MM-DD`, can be that of a news card: another year is a slip."""
+    return FIRST <= day[:4] <= LAST
+
+
 def is_day(text: str) -> bool:
     """Whether the text is a day of the calendar, written `YYYY-MM-DD` in ASCII digits."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():

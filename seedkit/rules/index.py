@@ -62,7 +62,7 @@ RULES = (
     Listed("structure", "unknown-section", "error", (), "", "form", False, False, False, False, ""),
     Listed("agreement", "copies-disagree", "error", (), "", "form", False, False, False, False, ""),
     Listed("publish", "broken-emphasis", "warning", ("**",), "", "emphasis", False, False, False, False, ""),
-    Listed("publish", "eaten-sign", "warning", ("~", "*", " #", "\\\n", "\\\r",), "", "emphasis", False, False, False, False, ""),
+    Listed("publish", "eaten-sign", "warning", ("~", "*", "__", " #", "\\\n", "\\\r",), "", "emphasis", False, False, False, False, ""),
     Listed("publish", "entity-in-front-matter", "error", ("&",), "front-matter", "plain", False, False, False, False, ""),
     Listed("publish", "feed-parameter", "hint", ("?",), "", "", False, False, False, False, ""),
     Listed("publish", "link-cut", "hint", ("](",), "", "", False, False, False, False, ""),

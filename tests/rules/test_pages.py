@@ -240,7 +240,7 @@ def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:
 
 
 def test_no_number_of_warnings_hides_an_error() -> None:
-    text = example.TEXT.replace("光就是插座", "\u2028" * 300 + "光\0就是插座", 1)
+    text = example.TEXT.replace("光就是插座", "\u2028光" * 300 + "光\0就是插座", 1)
     outcome = check_document(parse(text), RULES, SEED, example.NAME, level="warning")
     levels = [one.level for one in outcome.diagnostics if one.rule == "control-character"]
     assert "error" in levels and levels.count("warning") == MAX_FINDINGS

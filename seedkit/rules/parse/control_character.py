@@ -11,7 +11,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 
-_CONTROL = pattern("\x1b\\[[0-9;?]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = pattern("\x1b\\[[0-9;?]*[A-Za-z]|([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff])\\1*")
 
 
 @rule(

@@ -10,11 +10,13 @@ from seedkit.diagnostic import Fix, Message, Related
 from seedkit.parse.pairs import find_pairs
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
+from seedkit.text import Edit, find_code_spans
 
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
 _HARD_BREAK = pattern(r"(?<!\\)\\(?=\r?\n[^\S\n]*\S)")
+_DUNDER = pattern(r"(?<![\w\\])__(?!_)([A-Za-z]\w*?)__(?![\w])")
+"""A name of a program, such as `__init__`."""
 _CLOSING = pattern(r"[ \t]#+[ \t]*$")
 
 
@@ -43,11 +45,13 @@ _CLOSING = pattern(r"[ \t]#+[ \t]*$")
             'title: "学 C #"',
         ),
         bad("• 室内光也能充电。\n", "• 室内光也能充电。«\\»\n", "光也能充电。\\n", "光也能充电。\\\\\\n"),
+        bad("💎 光就是插座。", "💎 构造函数是 «__init__»。"),
+        good("💎 光就是插座。", "💎 构造函数是 `__init__`，\\_\\_init\\_\\_，snake__case__name。"),
         good("💎 光就是插座。", "💎 3~5倍。"),
         good("💎 光就是插座。", "💎 3～5倍，10～20%，`a~b~c`，https://a.com/~a/~b，*重点*。"),
         good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
     ),
-    needs=("~", "*", " #", "\\\n", "\\\r"),
+    needs=("~", "*", "__", " #", "\\\n", "\\\r"),
     proof=EMPHASIS,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -68,6 +72,17 @@ def check(card: Card) -> Iterator[Finding]:
             Message(
                 "行尾的 \\ 会被 Markdown 当成换行，读者看不到它。请删掉；真要一个反斜杠就写 \\\\。",
                 "Markdown takes a \\ at the end of a line for a line break, and readers do not see it. Remove it; a backslash of the text is `\\\\`.",
+            ),
+        )
+    for name in _DUNDER.finditer(text, start) if "__" in text else ():
+        code = find_code_spans(text[text.rfind("\n", 0, name.start()) + 1 : name.end() + 1])
+        if code and text.rfind("\n", 0, name.start()) + 1 + code[-1][1] > name.start():
+            continue
+        yield Finding(
+            *name.span(),
+            Message(
+                f"“{name[0][:24]}”的下划线会被 Markdown 当成加粗，读者看到的是“{name[1][:20]}”。请写成 \\_\\_，或放进反引号。",
+                f"Markdown takes the underscores of `{name[0][:24]}` for bold, so readers see `{name[1][:20]}`. Write `\\_\\_`, or put it between backticks.",
             ),
         )
     if (text.count("~", start) < 2 and text.count("*", start) < 2) or _FENCE.search(text, start) is not None:

@@ -12,7 +12,7 @@ from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
-from seedkit.value import day_of
+from seedkit.value import day_of, is_day, is_likely
 
 _FORM = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CUT = pattern(r"[0-9]{4}[-/.]0[0-9][-/.][0-9]")
@@ -33,6 +33,7 @@ _CUT = pattern(r"[0-9]{4}[-/.]0[0-9][-/.][0-9]")
         bad("2026-01-09\n", "«2026/1/9»\n", fixed=()),
         bad("2026-01-09\n", "«2026-01-09 08:03»\n", fixed=()),
         bad("2026-01-09\n", "«2026-01-9»\n"),
+        bad("2026-01-09\n", "«2062-01-09»\n"),
         good("2026-01-09\n", "2024-02-29\n"),
         good("2026-01-09\n", '"2026-01-09"\n'),
     ),
@@ -41,7 +42,19 @@ _CUT = pattern(r"[0-9]{4}[-/.]0[0-9][-/.][0-9]")
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
-    for _, entry, problem in card.stated:
+    for field, entry, problem in card.stated:
+        day = str(entry.value.data)
+        if field.type == "day" and not problem and is_day(day) and not is_likely(day):
+            year = day[:4]
+            yield Finding(
+                entry.value.start,
+                entry.value.end,
+                Message(
+                    f"{year} 年不像新闻卡片的日期，卡片会排到最前或最后。请看看年份是否写错。",
+                    f"{year} is hardly the year of a news card, which would stand before or behind all others. See whether it is a slip.",
+                ),
+                level="warning",
+            )
         if problem != "day":
             continue
         written = str(entry.value.data)[:20]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -61,6 +62,7 @@ from seedkit.text import Edit, span_at
             "«1. 光年科技»\n«2. ABC Impact»",
             fixed=(),
         ),
+        good("💎 光就是插座。", "💎 1) 便宜；2) 快。"),
         bad('"1. 中国', '"1. - 中国', "\n1. 中国", "\n1. «- »中国"),
         good("\n💎 光就是插座。\n💎 续航不再是问题。\n", "\n-\n"),
         good("💎 光就是插座。\n", "💎 光就是插座。\n\n### 花絮\n\n"),
@@ -96,7 +98,7 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
             empty = _is_empty(item)
             fix = None if is_diff else _fix_empty(card, copy, index) if empty else _fix(card, copy, index, mark)
             yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
-        elif mark and (second := _SECOND_MARK.match(item.text)) is not None:
+        elif mark and (second := _second_mark(item.text)) is not None:
             start = at + len(item.mark)
             yield Finding(start, start + second.end(), _doubled(second[0]), fix=_fix_doubled(card, copy, index))
         inner = _inner_mark(item.text, mark, 0)
@@ -172,6 +174,15 @@ def _finding(
 
 
 _SECOND_MARK = pattern(SECOND_MARK)
+
+
+def _second_mark(text: str) -> re.Match[str] | None:
+    """Give the mark that stands before a text that has one already; none where it counts within the text: `1) 甲；2) 乙`."""
+    second = _SECOND_MARK.match(text)
+    if second is None or not second[0][:1].isdigit():
+        return second
+    sign = second[0].strip().lstrip("0123456789")
+    return None if second[0].startswith("1") and f"2{sign}" in text[second.end() :] else second
 
 
 def _doubled(second: str) -> Message:

@@ -30,6 +30,7 @@ from seedkit.text import Edit
             fixed=('source: "量子位"', 'source: "量子位"', "**来源**: 量子位", "**来源**: 量子位"),
         ),
         bad('"光年科技,ABC', '"«公司：»光年科技,ABC', "\n光年科技\n", "\n公司：光年科技\n"),
+        good('title: "新电池让手表晒太阳"', 'title: "公司：一个发明"', "# 新电池让手表晒太阳", "# 公司：一个发明"),
         good('source: "量子位"', 'source: "36氪：快讯"', "**来源**: 量子位", "**来源**: 36氪：快讯"),
     ),
     needs=(":", "："),
@@ -42,7 +43,7 @@ def check(card: Card) -> Iterator[Finding]:
         if problem or not isinstance(data, str) or not (field.type == "line" or names):
             continue
         size = label_length(data)
-        if not size:
+        if not size or (field.name == "title" and data.startswith(_SUBJECTS)):
             continue
         place = card.place_in_value(entry.value, 0, size)
         yield Finding(
@@ -53,6 +54,10 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             fix=_fix(card, field.name, place, data[:size]),
         )
+
+
+_SUBJECTS = ("公司", "企业", "媒体")
+"""Words of labels that a title may well begin with: `公司：一个发明的历史`."""
 
 
 def _fix(card: Card, name: str, place: tuple[int, int], label: str) -> Fix | None:
