@@ -34,6 +34,10 @@ PLAIN = "plain"
 ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
+MARKS = ("[[", "==", "%%", "^[", "$")
+"""What the marks of note-taking programs and of formulas hold."""
+LOST = "???"
+"""What an encoding leaves of characters that it does not have."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -223,6 +227,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
+    if LOST in whole or any(mark in whole for mark in MARKS):
+        doubts.append(PLAIN)
     if "__" in whole:
         doubts.append(EMPHASIS)
     if CITATION in whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import MARKS, PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
@@ -48,8 +49,9 @@ _NAMES = {
         bad("• 成本比锂电高三成。\n", "• 成本«$\\times 1.3$»。\n", '成本比锂电高三成。"', '成本$\\\\times 1.3$。"'),
         good("💎 光就是插座。", "💎 `[[双链]]`，a == b，1==1，100%%，[[1]](https://example.com/1)，$5 和 $6。"),
     ),
-    needs=("[[", "==", "%%", "^[", "$"),
+    needs=MARKS,
     side=BODY,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import LOST, PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
@@ -31,8 +32,9 @@ _LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{3,
         good("光就是插座。", "光就是插座???"),
         good("光就是插座", "空值写作 `光????插座`"),
     ),
-    needs=("???",),
+    needs=(LOST,),
     side=BODY,
+    proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
