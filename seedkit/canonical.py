@@ -10,6 +10,8 @@ rule finds nothing in a seed for which its proof is given.
 from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
+from seedkit.oddity import NAME as NAME_OF_COMPANY
+from seedkit.oddity import SOURCE, TITLE, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
@@ -129,7 +131,7 @@ class _Plan:
         """Both copies of names, which are joined in two ways."""
         joined = {number: above for above, number in self.names}
         self.shapes = tuple(
-            (joined.get(number, number), _SHAPES[_shape(field)])
+            (joined.get(number, number), _BY_PLACE.get(_place(field)) or _SHAPES[_shape(field)])
             for number, field in zip(self.parts, below, strict=True)
         )
         """What tells whether a part is of its shape."""
@@ -149,6 +151,11 @@ def _head(field: Field) -> str:
 def _shape(field: Field) -> str:
     assert field.body is not None
     return field.body.shape
+
+
+def _place(field: Field) -> str:
+    assert field.body is not None
+    return field.body.place
 
 
 def _text(field: Field, groups: dict[str, int]) -> str:
@@ -351,6 +358,18 @@ def _line(value: str, doubts: list[str]) -> bool:
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
 
+def _title(value: str, doubts: list[str]) -> bool:
+    if search_oddity(TITLE, value) is not None:
+        doubts.append(TEXT)
+    return _line(value, doubts)
+
+
+def _source(value: str, doubts: list[str]) -> bool:
+    if search_oddity(SOURCE, value) is not None:
+        doubts.append(TEXT)
+    return _line(value, doubts)
+
+
 def _bullets(value: str, doubts: list[str]) -> bool:
     return _marked(value, "•", doubts)
 
@@ -399,7 +418,7 @@ def _companies(value: str, doubts: list[str]) -> bool:
     if len(set(names)) < len(names):
         doubts.append(ITEMS)
     for name in names:
-        if name[0] in STARTS and is_placeholder(name):
+        if (name[0] in STARTS and is_placeholder(name)) or search_oddity(NAME_OF_COMPANY, name) is not None:
             doubts.append(TEXT)
     if value.count(" ") > 1:
         for name in names:
@@ -442,3 +461,5 @@ _SHAPES = {
     "link": _link,
 }
 """By shape: whether a text is provably of it, and what its items make doubtful is added to the doubts."""
+_BY_PLACE = {"heading": _title, "label": _source}
+"""The same for what stands on a line of its own, by place."""

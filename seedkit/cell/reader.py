@@ -9,10 +9,10 @@ from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
 from seedkit.cell.numbering import without_numbers
-from seedkit.cell.oddity import find_oddity
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
+from seedkit.oddity import find_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import SHEET_ERRORS
 from seedkit.shapes.shape import NOTHING
@@ -125,14 +125,12 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
 def _oddity(field: Field, value: object) -> Message | None:
     """Say what in a short value is hardly a part of it; None where there is nothing, and of longer texts."""
     if field.type == "strings" and isinstance(value, list):
-        return next((odd for item in value if (odd := find_oddity(field, str(item), name=True)) is not None), None)
+        return next((odd for item in value if (odd := find_oddity(field, str(item))) is not None), None)
     if not isinstance(value, str) or value == NOTHING:
         return None
     if field.body is not None and field.body.shape == "companies":
-        return next(
-            (odd for item in value.split(",") if (odd := find_oddity(field, item, name=True)) is not None), None
-        )
-    return find_oddity(field, value, name=False) if field.type == "line" else None
+        return next((odd for item in value.split(",") if (odd := find_oddity(field, item)) is not None), None)
+    return find_oddity(field, value) if field.type == "line" else None
 
 
 def _unwritten(text: str) -> Message | None:

@@ -336,6 +336,10 @@ class _Reader:
             return
         if following is not None and self.may_be_head(following) and self.is_table_head(ahead, end, following):
             self.close_leaf()
+            if ahead == line_start and _ESM.match(text, ahead, end):
+                # A table ends the paragraph above, so that its first line begins a block, and is read as a module line first.
+                self.module = [Piece(ahead, end, True)]
+                return
             self.cells(ahead, end)
             self.table = 1
             return

@@ -83,6 +83,7 @@ RULES = (
     Listed("text", "lost-character", "warning", ("???",), "body", "plain", False, False, False, False, ""),
     Listed("text", "malformed-tag", "warning", (), "", "items", False, False, False, False, ""),
     Listed("text", "mojibake", "error", (), "", "plain", False, True, False, False, ""),
+    Listed("text", "odd-name", "warning", (), "", "text", False, False, False, False, ""),
     Listed("text", "outer-blank", "warning", (), "", "form", False, False, False, False, ""),
     Listed("text", "placeholder", "error", (), "", "text", False, False, False, False, ""),
     Listed("text", "truncated-original-title", "hint", ("..", "\u2026",), "", "", False, False, False, False, ""),

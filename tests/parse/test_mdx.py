@@ -33,6 +33,7 @@ LIVE = (
         "# a\nimport x",
         "```\n```\nimport x",
         "---\nexport x",
+        "甲乙。\nexport 业务 | 占比\n---|---\n1 | 2",
         "\rimport x",
         "|a|\n|-|\nimport x",
     ),

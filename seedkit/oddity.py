@@ -1,0 +1,87 @@
+"""What stands around or in a title, a source, a tag or a name of a company, and is hardly any part of it."""
+
+from __future__ import annotations
+
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    from seedkit.schema import Field
+
+TITLE, SOURCE, NAME = "title", "source", "name"
+"""The kinds of short texts: what a title may hold a source may not, and less than that a tag or the name of a company."""
+_MARK = pattern(
+    r"(?:[-*+•·●▪○◦>o][ \t]+|💎|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=\S)|[#＃]\d{1,2}[ \t]|[（(【]\d{1,2}[）)】])"
+)
+"""What begins an item of a list."""
+_WRAP = pattern(r"\"[^\"]+\"|'[^']+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`|'[^']+")
+_WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
+_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]|@")
+_NONE = pattern(
+    r"[/\\]|同[左右]|无明确.{0,8}|未(?:提及|涉及|知|披露).{0,8}|不详|文中(?:未|没有).{0,12}|见(?:原文|正文|上文|附件)"
+)
+_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
+_NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
+_ENDINGS = {
+    TITLE: pattern(r"\.md\Z"),
+    SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
+    NAME: pattern(
+        r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
+    ),
+}
+_ENDS = {
+    TITLE: frozenset("d"),
+    SOURCE: frozenset("。；;、，,/／|\\….·"),
+    NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
+}
+_WITHIN = {
+    SOURCE: pattern(r"[、；]|[ \t]\|[ \t]"),
+    NAME: pattern(
+        r"[\u4e00-\u9fff]{2,}[/／][A-Za-z]{3,}|[A-Za-z]{3,}[/／][\u4e00-\u9fff]{2,}|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
+        r"|.*[：\xa0].*|\A[\U0001f000-\U0001faff\u2600-\u27bf].*"
+    ),
+}
+"""What tells that a text is several, or more than itself."""
+
+
+def kind_of(field: Field) -> str:
+    """Give the kind of the texts of a field: of lines and of names."""
+    if field.type != "line":
+        return NAME
+    return TITLE if field.name in ("title", "chineseTitle") else SOURCE
+
+
+def search_oddity(kind: str, text: str) -> re.Match[str] | None:
+    """Give what in a short text of that kind is hardly a part of it; None where there is nothing."""
+    found = None
+    if text[:1] in (_STARTS if kind == TITLE else _NAME_STARTS):
+        found = _MARK.match(text) or _WRAP.fullmatch(text) or _NONE.fullmatch(text)
+        if found is None and kind != TITLE:
+            found = _LABEL.match(text) or _WRAPPED_NAME.fullmatch(text)
+    if found is None and text[-1:] in _ENDS[kind]:
+        found = _ENDINGS[kind].search(text)
+    if found is None and kind != TITLE:
+        found = _WITHIN[kind].search(text)
+    return found
+
+
+def find_oddity(field: Field, text: str) -> Message | None:
+    """Say what in a title, a source or a name is hardly a part of it, so that its author has to be asked; None where there is nothing."""
+    kind = kind_of(field)
+    found = search_oddity(kind, text)
+    if found is None:
+        return None
+    shown, sign = text[:30], found[0].strip()[:16] or found[0]
+    zh, en = ("名字", "name") if kind == NAME else (field.title_zh, field.title_en)
+    if sign == text:
+        return Message(
+            f"“{shown}”不像{zh}本身。请只写{zh}，几个就分开写；没有就空着。",
+            f"“{shown}” hardly is a {en} by itself. Write that alone, several apart; leave it empty where there is none.",
+        )
+    return Message(
+        f"“{shown}”里的“{sign}”不像是{zh}的一部分。请去掉；是几个就分开写。",
+        f"“{sign}” in “{shown}” hardly belongs to a {en}. Leave it out; write several apart.",
+    )

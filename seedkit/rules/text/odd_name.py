@@ -1,0 +1,74 @@
+"""Titles, sources and names of companies with something that is hardly a part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.canonical import TEXT
+from seedkit.card import Card, Stated
+from seedkit.diagnostic import Message
+from seedkit.oddity import NAME, kind_of, search_oddity
+from seedkit.pattern import pattern
+from seedkit.placeholder import is_placeholder, label_length
+from seedkit.rule import Finding, bad, good, rule
+
+_TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–—][ \t]|💎|\d{1,3}[.、)）])|[。，；;、]\Z")
+"""What other rules tell of names: separators, and marks of items."""
+
+
+@rule(
+    level="warning",
+    summary=Message(
+        "标题、来源或公司里有不属于它的记号", "a title, a source or a company holds what is hardly a part of it"
+    ),
+    why=Message(
+        "“1. 渔村”“@量子位”“百度等”会原样显示，筛选和标签也按它们分：多一个记号就是另一个名字。",
+        "`1. 渔村`, `@量子位` and `百度等` are shown as they stand, and filters and chips go by them: one more sign makes another name.",
+    ),
+    fix=Message("去掉记号，只留名字（头部和正文都改）。", "Leave out the sign and keep the name, in both copies."),
+    examples=(
+        bad('title: "新电池让手表晒太阳"', 'title: "«1. »新电池"', "# 新电池让手表晒太阳", "# 1. 新电池"),
+        bad('source: "量子位"', 'source: "«@»量子位"', "**: 量子位", "**: @量子位"),
+        bad('source: "量子位"', 'source: "量子位«、»36氪"', "**: 量子位", "**: 量子位、36氪"),
+        bad("光年科技,ABC Impact", "光年科技,ABC Impact«等»", "光年科技\nABC Impact", "光年科技\nABC Impact等"),
+        bad("光年科技,ABC Impact", "光年科技«（»,ABC Impact", "光年科技\nABC Impact", "光年科技（\nABC Impact"),
+        good(
+            "光年科技,ABC Impact",
+            "01.AI,J.P. Morgan,百度（Baidu）",
+            "光年科技\nABC Impact",
+            "01.AI\nJ.P. Morgan\n百度（Baidu）",
+        ),
+        good('title: "新电池让手表晒太阳"', 'title: "“新电池”来了"', "# 新电池让手表晒太阳", "# “新电池”来了"),
+    ),
+    proof=TEXT,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for stated in card.stated:
+        if stated.problem or card.shift is not None:
+            continue
+        for start, text in _texts(card, stated):
+            if not text or is_placeholder(text) or label_length(text):
+                continue
+            found = search_oddity(kind_of(stated.field), text)
+            if found is None or (kind_of(stated.field) == NAME and _TOLD_ELSEWHERE.search(text) is not None):
+                continue
+            zh, en = stated.field.title_zh, stated.field.title_en
+            shown, sign = text[:30], found[0].strip()[:16] or found[0]
+            yield Finding(
+                *card.place_in_value(stated.entry.value, start + found.start(), start + found.end()),
+                Message(
+                    f"“{shown}”里的“{sign}”不像是它的一部分，会原样显示。请去掉，{zh}里只留名字本身（两处都改）。",
+                    f"`{sign}` in `{shown}` is hardly a part of it, and is shown as it stands. Leave it out, in both copies, and keep the {en} alone.",
+                ),
+            )
+
+
+def _texts(card: Card, stated: Stated) -> list[tuple[int, str]]:
+    """Give the texts of a key that are looked at, each with the place in its value where it begins."""
+    data = stated.entry.value.data
+    copy = card.copies.get(stated.field.name)
+    if not isinstance(data, str) or copy is None or copy.shape not in ("line", "companies"):
+        return []
+    if copy.shape == "line":
+        return [(0, data)]
+    return [(item.start, item.text) for item in card.items_above(copy)]
