@@ -1,4 +1,4 @@
-"""What git knows of files: which changed, and what they were before. Nothing is ever written or run from a repository."""
+"""What git knows of files: which changed, and what they were before. Nothing is ever written, and nothing run that a commit can name."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,14 @@ def test_every_variable_that_is_read_is_on_the_page_of_commands() -> None:
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert {"SEEDKIT_CONFIG", "SEEDKIT_LANG", "NO_COLOR", "CI"} <= names
     assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_the_page_of_the_structure_names_the_layers_that_are_checked() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|", page.split("## One declaration")[0], re.MULTILINE)
+    named = [{name.removesuffix("/").removesuffix(".py") for name in re.findall("`([^`]+)`", row)} for row in rows]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = [set(layer.split(" : ")) for layer in contracts[0]["layers"] if layer != "__main__"]
+    assert named == layers
