@@ -35,6 +35,8 @@ FEWEST = 8
 """Code points of a first item, or of two names, that tell a section without its heading; fewer may stand anywhere."""
 _KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
 _ELEMENT = pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
+ATTRIBUTES = pattern(r"\s*\{[#.:][^{}\n]*\}\s*\Z")
+"""What some converters write behind a heading: `{#name}`."""
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 
 _SHAPES: dict[str, Shape] = {
@@ -182,7 +184,7 @@ def find_lost_sections(
     for heading in (*document.headings[:MAX_CANDIDATES], *_headless_lines(document, missing)):
         if heading == title or (heading.level == 2 and heading.name in names):
             continue
-        plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", heading.text)
+        plain = re.sub(r"[\s#*:：_【】\[\]（()）\d条]", "", ATTRIBUTES.sub("", heading.text))
         characters = set(plain)
         best: tuple[float, str] = (0.0, "")
         for field in missing:

@@ -65,6 +65,7 @@ MAX_WHOLE = 20
             "光年科技 某厂",
             fixed=('"光年科技,ABC Impact"', '"光年科技,某厂"', "光年科技\nABC Impact", "光年科技\n某厂"),
         ),
+        bad('"光年科技,ABC Impact"', "«\"['光年科技', 'ABC Impact']\"»", fixed=()),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -80,6 +81,10 @@ def check(card: Card) -> Iterator[Finding]:
         half_quoted = _half_quoted(card, copy)
         if half_quoted is not None:
             yield half_quoted
+            continue
+        listed = _listed(card, copy)
+        if listed is not None:
+            yield listed
             continue
         spelled = _spelled_breaks(card, copy)
         if spelled is not None:
@@ -133,6 +138,37 @@ def _half_quoted(card: Card, copy: Copy) -> Finding | None:
             'value in a pair of `"`.',
         ),
         fix=fix,
+    )
+
+
+_LIST = pattern(r"\[\s*(?:'[^']*'|\"[^\"]*\")(?:\s*,\s*(?:'[^']*'|\"[^\"]*\"))*\s*\]")
+_LISTED = pattern(r"'([^']*)'|\"([^\"]*)\"")
+
+
+def _listed(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for names that stand in a text as a program prints a list, `['甲', '乙']`, and are the body's; else None."""
+    entry = copy.entry
+    if entry is None or copy.shape != "companies" or not isinstance(entry.value.data, str):
+        return None
+    if _LIST.fullmatch(entry.value.data.strip()) is None:
+        return None
+    names = [one or other for one, other in _LISTED.findall(entry.value.data)]
+    if [as_read(item.text) for item in card.items(copy)] != names:
+        return None
+    fix = Fix(
+        Message("写成用半角逗号分隔的文字", "Write a text with commas"),
+        (Edit(entry.value.start, entry.value.end, quoted(",".join(names))),),
+        (f"{ABOVE}{entry.key}",),
+    )
+    return Finding(
+        entry.value.start,
+        entry.value.end,
+        Message(
+            f"{entry.key} 里是程序印出来的列表，方括号和引号都成了名字的一部分，所以头部和正文不一致。请写成“{names[0]},…”。",
+            f"{entry.key} holds a list as a program prints it, brackets and quotes included, so front matter and body disagree. Write `{names[0]},…`.",
+        ),
+        fix=fix if "," not in "".join(names) else None,
+        covers=(entry.value.start, entry.value.end),
     )
 
 

@@ -9,7 +9,7 @@ from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Heading
-from seedkit.part import section_names
+from seedkit.part import ATTRIBUTES, section_names
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.text import Edit
@@ -27,6 +27,7 @@ from seedkit.text import Edit
     ),
     examples=(
         bad("## 水下信息", "«## 水下消息»"),
+        bad("## 金句", "«## 金句 {#quotes}»", fixed=()),
         bad("## 水下信息", "«## 花絮»\n\n很多。\n\n## 水下信息"),
         bad("💎 光就是插座。\n", "💎 光就是插座。\n\n«### »\n"),
         good("💎 光就是插座。", "💎 光就是插座。\n\n### 花絮\n"),
@@ -62,7 +63,14 @@ def check(card: Card) -> Iterator[Finding]:
                 f"The format has no section `{written}`. It has: {', '.join(names)}. Rename it to one of them, or move its text into one.",
             )
         fix = rename(card, heading, field) if field is not None else None
-        yield Finding(heading.start, heading.end, message, fix=fix)
+        marked = ATTRIBUTES.search(card.text, heading.start, heading.end) is not None
+        yield Finding(
+            heading.start,
+            heading.end,
+            message,
+            fix=fix,
+            covers=(heading.start, heading.end) if marked and fix else None,
+        )
     for heading in card.document.headings:
         if heading.level > 2 and not heading.name:
             yield Finding(heading.start, heading.end, _NAMELESS, level="warning")
@@ -78,7 +86,7 @@ def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     """Give the fix that writes a heading as the format has it: safe where it is the same name, or a former one."""
     if field.body is None:
         return None
-    plain = "".join(character for character in heading.name if character.isalnum())
+    plain = "".join(character for character in ATTRIBUTES.sub("", heading.name) if character.isalnum())
     known = plain in (field.body.name, *field.body.former)
     text = f"## {field.body.name}"
     message = Message(f"写成“{text}”", f"Write `{text}`")
