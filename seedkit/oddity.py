@@ -26,7 +26,7 @@ _NONE = pattern(
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
 _NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 _ENDINGS = {
-    TITLE: pattern(r"\.md\Z"),
+    TITLE: pattern(r"(?<=[\u4e00-\u9fff])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
     NAME: pattern(
         r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
@@ -47,6 +47,10 @@ _WITHIN = {
 """What tells that a text is several, or more than itself."""
 
 
+MAX_LENGTH = 120
+"""Code points of a text that is looked at: a longer one is no name, which others tell."""
+
+
 def kind_of(field: Field) -> str:
     """Give the kind of the texts of a field: of lines and of names."""
     if field.type != "line":
@@ -55,7 +59,9 @@ def kind_of(field: Field) -> str:
 
 
 def search_oddity(kind: str, text: str) -> re.Match[str] | None:
-    """Give what in a short text of that kind is hardly a part of it; None where there is nothing."""
+    """Give what in a short text of that kind is hardly a part of it; None where there is nothing, and of a long one."""
+    if len(text) > MAX_LENGTH:
+        return None
     found = None
     if text[:1] in (_STARTS if kind == TITLE else _NAME_STARTS):
         found = _MARK.match(text) or _WRAP.fullmatch(text) or _NONE.fullmatch(text)
