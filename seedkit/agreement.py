@@ -10,10 +10,10 @@ from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import Item
-from seedkit.text import find_code_spans
+from seedkit.text import ENTITY, find_code_spans
 
-_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_RESOLVED = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_ESCAPE = pattern(rf"\\([!-/:-@\[-`{{-~])|{ENTITY}")
+_RESOLVED = pattern(rf"\\(?=[!-/:-@\[-`{{-~])|&(?={ENTITY[1:]})")
 """What `_ESCAPE` finds, by its first character."""
 MAX_MATCHED = 200
 """Items of one copy that are paired with those of the other by what they say; more are paired by their places."""

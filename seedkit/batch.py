@@ -117,7 +117,7 @@ _DONE = b"seedkit: all"
 
 def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[int, BinaryIO] | None:
     """Check files in a child process; give its number and the file in which its results will stand, or None where there can be none."""
-    from seedkit.spool import Column, open_unnamed
+    from seedkit.spool import Entries, open_unnamed
 
     try:
         file = open_unnamed()
@@ -133,7 +133,7 @@ def _spawn(job: Job, paths: Listed, part: range, known: Known | None) -> tuple[i
     status = 1
     try:
         if job.stories is not None:
-            job = job._replace(stories=Column(job.stories.size))
+            job = job._replace(stories=Entries(job.stories.size))
         end = 0
         for number in part:
             result = _check(job, paths[number], known)

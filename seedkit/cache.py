@@ -15,7 +15,7 @@ from array import array
 from seedkit.cache_folder import NAME, open_own, put_in_place
 from seedkit.paths import Paths
 from seedkit.record import Record
-from seedkit.spool import BLOCK, Column, read_at
+from seedkit.spool import BLOCK, Entries, read_at
 from seedkit.story import RECORD, digest_of
 
 TYPE_CHECKING = False
@@ -132,10 +132,10 @@ class Cache:
         whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[4:])
         return table if whole and table.results.size in (0, count * 8) else None
 
-    def _column(self, section: Section, size: int = BLOCK) -> Column:
-        return Column(size, file=self._file, start=section.start, filed=section.size)
+    def _column(self, section: Section, size: int = BLOCK) -> Entries:
+        return Entries(size, file=self._file, start=section.start, filed=section.size)
 
-    def stories(self, table: Table) -> Column:
+    def stories(self, table: Table) -> Entries:
         """Give the stories of the table that was read."""
         return self._column(table.stories, RECORD.size)
 
@@ -174,7 +174,7 @@ class Cache:
         self,
         paths: Listed,
         signatures: bytes | bytearray,
-        stories: Column,
+        stories: Entries,
         results: Iterable[bytes] = (),
         twins: Any = None,
         told: Iterable[tuple[int, bytes]] = (),

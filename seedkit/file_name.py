@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.text import ENTITY
 
 SUFFIX = ".md"
 MAX_UNITS = 50
 """UTF-16 units of a name without its suffix: the length at which the script that named the published seeds cut."""
 _LINK = pattern(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
-_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(ENTITY)
 _DROPPED = pattern(r'[<>:"/\\|?*\[\]()]')
 _RUN = pattern(r"[\s\-]+")
 _PLAIN = pattern("[\x20-\x7e\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d\u2026\u2014\u00b7]*")

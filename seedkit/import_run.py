@@ -78,7 +78,7 @@ class ImportJob(Record):
     level: str = "warning"
 
 
-class Target:
+class SeedFolder:
     """The folder that seeds are written to, and what is known of it."""
 
     def __init__(self, job: ImportJob, corpus: Corpus) -> None:
@@ -138,7 +138,7 @@ def _holds(path: str, text: str) -> bool:
 
 def import_rows(source: Source, job: ImportJob, corpus: Corpus) -> Iterator[Imported]:
     """Make a seed of each row, in order, and say what became of it. Raises OSError where the folder cannot be listed."""
-    target = Target(job, corpus)
+    target = SeedFolder(job, corpus)
     for index, table in enumerate(source.tables):
         if not is_of_seeds(table, job, source.format):
             continue
@@ -238,7 +238,7 @@ def _import_row(
     refusal: tuple[str, Message] | None,
     source: Source,
     job: ImportJob,
-    target: Target,
+    target: SeedFolder,
 ) -> Imported:
     if row.problem is not None:
         return Imported(row, index, ASIDE, reason=row.problem, rule="unreadable-row")

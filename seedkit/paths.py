@@ -7,7 +7,7 @@ import sys
 from itertools import accumulate, islice
 from struct import Struct
 
-from seedkit.spool import BLOCK, Column, Store
+from seedkit.spool import BLOCK, Entries, Store
 
 _ENCODING, _ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
@@ -29,7 +29,7 @@ class Paths:
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
         self._names = Store()
-        self._places = Column(_PLACE.size)
+        self._places = Entries(_PLACE.size)
         end = 0
         following = iter(paths)
         while some := [os.fsencode(path) + b"\0" for path in islice(following, BLOCK)]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
-    from seedkit.spool import Column
+    from seedkit.spool import Entries
     from seedkit.twin import Twins
 
 
@@ -43,7 +43,7 @@ class Job(Record):
     """Whether the report needs to know in which field a diagnostic stands."""
     ignored: Callable[[str], frozenset[str]] | None = None
     """Gives the rules that are not used on the file of a path."""
-    stories: Column | None = None
+    stories: Entries | None = None
     """Takes in what is compared of each seed, as `seedkit.story.RECORD` has it; None where nothing is."""
     twins: Twins | None = None
     """What seeds, by their path, have in common with others; those that have nothing in common are not in it."""
@@ -202,7 +202,7 @@ def check_data(job: Job, path: str, data: bytes | Unreadable, digest: bytes = b"
         return FileResult("", "", Summary(0, 1), ((path, Failure("-", traceback.format_exc())),))
 
 
-def _tell_nothing(stories: Column) -> None:
+def _tell_nothing(stories: Entries) -> None:
     from seedkit.story import RECORD, Story
 
     stories.extend(RECORD.pack(*Story()))

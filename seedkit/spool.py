@@ -84,7 +84,7 @@ _GUESS = 4000
 """Bytes that most values fit into, so that they come at once."""
 
 
-class Column:
+class Entries:
     """Entries of one size in bytes, by their number."""
 
     def __init__(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from seedkit.paths import Listed
-    from seedkit.spool import Column
+    from seedkit.spool import Entries
 
 ADDRESS, FILE_NAME, TITLE, NEAR = SILENCED
 MOST = 3
@@ -38,7 +38,7 @@ Twins = dict[str, dict[str, Others]]
 
 def find_twins(
     paths: Listed,
-    stories: Column,
+    stories: Entries,
     checked: int,
     rules: Collection[str],
     read: Callable[[str], str],
@@ -107,7 +107,7 @@ def find_twins(
 class _Columns:
     """The stories of seeds, by their number."""
 
-    def __init__(self, paths: Listed, stories: Column) -> None:
+    def __init__(self, paths: Listed, stories: Entries) -> None:
         self.paths = paths
         self.dates = array("I")
         self.silenced = bytearray()

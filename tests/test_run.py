@@ -13,7 +13,7 @@ from seedkit.report.report import Style
 from seedkit.report.text_report import ConciseReport
 from seedkit.rules import lazy_rules
 from seedkit.run import Job, check_data
-from seedkit.spool import Column
+from seedkit.spool import Entries
 from seedkit.story import RECORD
 from seedkit.text import LineTable
 
@@ -35,7 +35,7 @@ def test_a_tag_of_blanks_is_found(tags: str, blank: str) -> None:
 
 
 def test_a_defect_of_ours_is_told_of_one_seed_and_the_next_is_checked() -> None:
-    stories = Column(RECORD.size)
+    stories = Entries(RECORD.size)
     job = Job(lazy_rules(), SEED, None, "warning", FailingReport(Style()), stories=stories)
     wrong = check_data(job, "a.md", example.TEXT.replace("score: 9", 'score: "9"').encode())
     assert wrong.summary.unchecked == 1 and "IndexError" in wrong.failures[0][1].trace

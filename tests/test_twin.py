@@ -17,7 +17,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rules import load_rules
 from seedkit.sketch import likeness, sketch_of
-from seedkit.spool import Column
+from seedkit.spool import Entries
 from seedkit.story import RECORD, SILENCED, SKETCH, Story, number_of, story_in_form, story_of, title_key
 from seedkit.twin import ADDRESS, FILE_NAME, NEAR, TITLE, Twins, find_twins
 from tests.strategies import broken_seeds, texts
@@ -30,8 +30,8 @@ def story(path: str, address: str = "", title: str = "", day: int = 20260109, si
     return path, Story(number_of(address), number_of(title), day, flag)
 
 
-def column_of(stories: Iterable[Story]) -> Column:
-    return Column(RECORD.size, b"".join(RECORD.pack(*story) for story in stories))
+def column_of(stories: Iterable[Story]) -> Entries:
+    return Entries(RECORD.size, b"".join(RECORD.pack(*story) for story in stories))
 
 
 def twins(
@@ -183,7 +183,7 @@ def test_real_cards_of_different_articles_are_no_duplicates(corpus: Path) -> Non
 
 def test_a_card_with_a_twelfth_of_its_characters_changed_is_found(corpus: Path) -> None:
     choose = random.Random(7)
-    stories = Column(RECORD.size)
+    stories = Entries(RECORD.size)
     known: dict[str, str] = {}
     real = bodies(corpus)
     for name, text in real.items():

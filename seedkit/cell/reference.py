@@ -6,6 +6,7 @@ import re
 
 from seedkit.agreement import resolve_escapes
 from seedkit.pattern import pattern
+from seedkit.text import ENTITY as ANY_ENTITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));|&#(124)(?=\.{2,}|…)")
 """A numeric character reference; or one of `|` whose end was cut off with the rest of a text."""
-ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = pattern(ANY_ENTITY)
 _KEPT = ("lt", "gt")
 """Named references that are words as they stand where the front matter has a copy: published seeds have them so."""
 

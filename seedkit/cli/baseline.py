@@ -10,7 +10,7 @@ from seedkit.baseline import Baseline, Known, is_readable, known_now, read_basel
 from seedkit.card import Options
 from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, NOTHING, TROUBLE, safe
-from seedkit.cli.neighbours import Corpus, companies_of, rest_of_corpus, stories_in, twins_among
+from seedkit.cli.neighbours import Neighbours, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
 from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of, with_levels
 from seedkit.config import choose_rules, language_of
@@ -65,7 +65,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
     if any(rule.told == "twins" for rule in rules):
         # What is put by is known from now on, so it is told at every seed of a group.
         twins = twins_among(
-            stories_in(files), files, Corpus(rest), [rule.name for rule in rules], lambda rule, path: True, ignored
+            stories_in(files), files, Neighbours(rest), [rule.name for rule in rules], lambda rule, path: True, ignored
         )
     for file in files:
         data = read_file(file)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from seedkit.config import Config
     from seedkit.paths import Listed
     from seedkit.run import FileResult, Job
-    from seedkit.spool import Column
+    from seedkit.spool import Entries
     from seedkit.twin import Twins
 
 
@@ -98,7 +98,7 @@ def run(request: Request) -> int:
     return exit_code(summary, config, request)
 
 
-class Target(Record):
+class Chosen(Record):
     """What a run checks."""
 
     paths: Listed
@@ -110,14 +110,14 @@ class Target(Record):
     """Of git's index, where that is what is checked."""
 
 
-def _target(request: Request, config: Config) -> Target:
+def _target(request: Request, config: Config) -> Chosen:
     if request.staged:
         from seedkit.cli.changes import Changes
         from seedkit.run import check_data
 
         staged = staged_paths(request, config)
         index = Changes(True, None)
-        return Target(staged, check_one=lambda job, path: check_data(job, path, index.staged(path)), git_index=index)
+        return Chosen(staged, check_one=lambda job, path: check_data(job, path, index.staged(path)), git_index=index)
     paths = paths_of(request, config)
     if STANDARD_INPUT in paths:
         from seedkit.run import check_bytes
@@ -125,14 +125,14 @@ def _target(request: Request, config: Config) -> Target:
         name = request.stdin_filename
         typed = sys.stdin.buffer.read()
         base = os.path.basename(name) if name else None
-        return Target([name or "<stdin>"], check_one=lambda job, path: check_bytes(job, path, base, typed))
+        return Chosen([name or "<stdin>"], check_one=lambda job, path: check_bytes(job, path, base, typed))
     if request.since is not None:
         from seedkit.cli.changes import Changes
 
         changes = Changes(False, request.since)
-        return Target([path for path in paths if changes.holds(path)])
+        return Chosen([path for path in paths if changes.holds(path)])
     named = request.paths or request.files_from is not None
-    return Target(paths, request.paths if named else [os.path.join(config.root, path) for path in config.paths])
+    return Chosen(paths, request.paths if named else [os.path.join(config.root, path) for path in config.paths])
 
 
 def _style(request: Request, config: Config) -> Style:
@@ -191,7 +191,7 @@ class Found(Record):
     caches: Sequence[Cache]
     rest: Sequence[str]
     """The seeds that were only compared with."""
-    stories: Column | None
+    stories: Entries | None
     """Of the seeds that were checked, where they were compared."""
     twins: Twins | None
     """What they have in common; None where nothing has changed, or nobody has looked."""
@@ -199,7 +199,7 @@ class Found(Record):
     """Checks one file once more."""
 
 
-def _find(request: Request, config: Config, target: Target, job: Job, style: Style) -> Found:
+def _find(request: Request, config: Config, target: Chosen, job: Job, style: Style) -> Found:
     from seedkit.cli.results import Results
     from seedkit.run import unpacked
 
@@ -240,9 +240,9 @@ def _find(request: Request, config: Config, target: Target, job: Job, style: Sty
         # Nothing can be said of a seed beside the others before all of them are known.
         twins = kept.twins(stories) if kept is not None and not rest else None
         if twins is None:
-            from seedkit.cli.neighbours import Corpus, cache_of, known_twins, twins_among
+            from seedkit.cli.neighbours import Neighbours, cache_of, known_twins, twins_among
 
-            corpus = Corpus(rest, cache_of(request, config) if rest else None)
+            corpus = Neighbours(rest, cache_of(request, config) if rest else None)
             if target.git_index is not None:
                 corpus = corpus._replace(read=target.git_index.as_staged, elsewhere=target.git_index.unstaged())
             caches += [corpus.cache] if corpus.cache is not None else []
@@ -261,7 +261,7 @@ def _find(request: Request, config: Config, target: Target, job: Job, style: Sty
 
 
 def _check(
-    request: Request, target: Target, language: str, job: Job, paths: Listed, known: Known | None
+    request: Request, target: Chosen, language: str, job: Job, paths: Listed, known: Known | None
 ) -> Iterator[bytes]:
     """Check files and show, where that takes long, how far it has come."""
     from seedkit.run import packed
@@ -339,10 +339,10 @@ def _write(
 
 def _comparing(job: Job) -> Job:
     """Give the job with room for what is compared of each seed."""
-    from seedkit.spool import Column
+    from seedkit.spool import Entries
     from seedkit.story import RECORD
 
-    return job._replace(stories=Column(RECORD.size))
+    return job._replace(stories=Entries(RECORD.size))
 
 
 def _told(job: Job, **facts: Any) -> Options:

@@ -22,7 +22,7 @@ from seedkit.cache import (
 from seedkit.cache_folder import cache_folder
 from seedkit.cli.results import CLEAN
 from seedkit.files import Unreadable, read_file
-from seedkit.spool import Column
+from seedkit.spool import Entries
 from seedkit.story import DIGEST, RECORD, Others, digest_of
 
 TYPE_CHECKING = False
@@ -50,7 +50,7 @@ class Kept:
         self._signatures = bytearray()
         for path in paths:
             self._signatures += signature_of(path)
-        self._stories = Column(RECORD.size)
+        self._stories = Entries(RECORD.size)
         self._places = array("q")
         self._numbers: Sequence[int] = ()
         self.changed: Sequence[int] = range(len(paths))
@@ -115,13 +115,13 @@ class Kept:
         """Give the story of a file that has not changed."""
         return self._stories.get(self._numbers[number])
 
-    def stories(self, fresh: Column) -> Column:
+    def stories(self, fresh: Entries) -> Entries:
         """Give the stories of all files, of which `fresh` are those that have changed."""
         if len(self.changed) == len(self._paths):
             return fresh
         if not self.changed and isinstance(self._numbers, range):
             return self._stories
-        whole = Column(RECORD.size)
+        whole = Entries(RECORD.size)
         following = iter(self.changed)
         due, taken = next(following, -1), 0
         for number in range(len(self._paths)):
@@ -132,7 +132,7 @@ class Kept:
                 whole.extend(self._stories.get(self._numbers[number]))
         return whole
 
-    def twins(self, stories: Column) -> Twins | None:
+    def twins(self, stories: Entries) -> Twins | None:
         """Give what the seeds had in common, where they are the same seeds with the same bytes."""
         if self._table is None or not isinstance(self._numbers, range):
             return None
@@ -155,7 +155,7 @@ class Kept:
 
     def write(
         self,
-        stories: Column,
+        stories: Entries,
         results: Iterable[bytes] = (),
         twins: Twins | None = None,
         told: Iterable[tuple[int, bytes]] = (),

@@ -8,7 +8,7 @@ from seedkit.discovery import find_files, is_chosen
 from seedkit.files import Unreadable, read_file
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
-from seedkit.spool import Column
+from seedkit.spool import Entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seedkit.twin import Twins
 
 
-class Corpus(Record):
+class Neighbours(Record):
     """The seeds beside those that a run checks."""
 
     paths: Sequence[str]
@@ -36,9 +36,9 @@ class Corpus(Record):
 
 
 def twins_among(
-    stories: Column,
+    stories: Entries,
     paths: Listed,
-    corpus: Corpus,
+    corpus: Neighbours,
     names: Collection[str],
     is_known: Callable[[str, str], bool] | None,
     ignored: Callable[[str], frozenset[str]] | None,
@@ -51,7 +51,7 @@ def twins_among(
     rest = [*here, *elsewhere]
     whole = stories
     if rest:
-        whole = Column(stories.size)
+        whole = Entries(stories.size)
         for column in (stories, _known_stories(here, paths, corpus.cache), stories_in(elsewhere, corpus.read)):
             for block in column.blocks():
                 whole.extend(block)
@@ -99,7 +99,7 @@ def _shown(path: str) -> str:
     return os.path.relpath(path) if os.path.isabs(path) else path
 
 
-def _known_stories(paths: Sequence[str], checked: Listed, cache: Cache | None) -> Column:
+def _known_stories(paths: Sequence[str], checked: Listed, cache: Cache | None) -> Entries:
     """Give the stories of seeds, from the cache where they have not changed since they were put there.
 
     The cache has those that are checked, too, because the next run checks others.
@@ -118,7 +118,7 @@ def _known_stories(paths: Sequence[str], checked: Listed, cache: Cache | None) -
         stories = kept.stories(stories_in([whole[number] for number in kept.changed], known=kept.known))
         kept.write(stories)
         get = stories.get
-    found = Column(RECORD.size)
+    found = Entries(RECORD.size)
     for path in paths:
         found.extend(get(number_of[path]))
     return found
@@ -170,12 +170,12 @@ def cache_of(request: Request, config: Config) -> Cache | None:
 
 def stories_in(
     paths: Iterable[str], read: Callable[[str], bytes | Unreadable] = read_file, known: Known | None = None
-) -> Column:
+) -> Entries:
     """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.canonical import FORM, prove
     from seedkit.story import RECORD, Story, digest_of, story_in_form, story_of
 
-    found = Column(RECORD.size)
+    found = Entries(RECORD.size)
     for path in paths:
         data = read(path)
         if isinstance(data, Unreadable):

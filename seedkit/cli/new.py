@@ -19,7 +19,7 @@ from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.draft import Draft, Problem, make_draft, placeholder_of
 from seedkit.files import unspelled
-from seedkit.import_run import WRITTEN, ImportJob, Target, import_rows
+from seedkit.import_run import WRITTEN, ImportJob, SeedFolder, import_rows
 from seedkit.importers.reader import read_source
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
@@ -240,7 +240,7 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
 def _refusal(draft: Draft, settled: _Run) -> Message | None:
     """Say why a draft would not be written where it has to stand; None where it would."""
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True, writes=False)
-    status, _, reason, _ = Target(job, _corpus(settled)).place(draft, 1)
+    status, _, reason, _ = SeedFolder(job, _corpus(settled)).place(draft, 1)
     return reason if status != WRITTEN else None
 
 
@@ -276,7 +276,7 @@ def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfi
         return CLEAN
     prepare_folder(settled.out, make=True)
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True)
-    status, path, reason, _ = Target(job, corpus()).place(draft, 1)
+    status, path, reason, _ = SeedFolder(job, corpus()).place(draft, 1)
     if status != WRITTEN:
         assert reason is not None
         raise UsageError(f"没有写：{reason.zh}。", f"Not written: {reason.en}.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedkit.cli.kept import Kept
     from seedkit.paths import Listed
     from seedkit.run import Job
-    from seedkit.spool import Column
+    from seedkit.spool import Entries
     from seedkit.twin import Twins
 
     Check = Callable[[Job, Listed, Known | None], Iterator[bytes]]
@@ -30,7 +30,7 @@ class Results:
 
     def __init__(self, paths: Listed, kept: Kept | None) -> None:
         self.paths = paths
-        self.stories: Column | None = None
+        self.stories: Entries | None = None
         """A `seedkit.story.RECORD` each, where the job takes them."""
         self.checked = 0
         """How many were not known before."""

@@ -88,7 +88,7 @@ RULES = (
     Listed("text", "placeholder", "error", (), "", "text", False, False, False, False, ""),
     Listed("text", "truncated-original-title", "hint", ("..", "\u2026",), "", "", False, False, False, False, ""),
     Listed("text", "truncated-title", "warning", ("..", "\u2026", "\u22ef", "\u3002\u3002",), "", "text", False, False, False, False, ""),
-    Listed("text", "unbalanced-quotes", "warning", ("\u201c", "\u201d", "\u300c", "\u300d", "\u300e", "\u300f", "\u300a", "\u300b",), "", "quotes", False, False, False, False, ""),
+    Listed("text", "unbalanced-quotes", "warning", ("\u300a", "\u300b", "\u201c", "\u201d", "\u300c", "\u300d", "\u300e", "\u300f",), "", "quotes", False, False, False, False, ""),
     Listed("corpus", "company-alias", "hint", (), "", "", False, False, False, False, "companies"),
     Listed("corpus", "near-duplicate", "warning", (), "", "", False, False, False, False, "twins"),
     Listed("corpus", "same-address", "warning", (), "", "", False, False, False, False, "twins"),

@@ -20,7 +20,7 @@ from seedkit.report.formats import make_report
 from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
 from seedkit.run import Job
-from seedkit.spool import Column
+from seedkit.spool import Entries
 from seedkit.story import RECORD, Story
 from tests.cli.test_baseline import PLACEHOLDER, SOURCE, TYPE, write
 from tests.cli.test_corpus_rules import kept_in, settle
@@ -149,7 +149,7 @@ def test_a_file_whose_bytes_are_the_same_gets_its_result_by_them(site: Path) -> 
     hits: list[str] = []
 
     def gathered() -> list[bytes | None]:
-        job = Job(lazy_rules(), SEED, None, "warning", make_report("concise", Style()), stories=Column(RECORD.size))
+        job = Job(lazy_rules(), SEED, None, "warning", make_report("concise", Style()), stories=Entries(RECORD.size))
 
         def check(job: Job, paths: Listed, known: Known | None) -> Iterator[bytes]:
             def counting(path: str, digest: bytes) -> tuple[bytes, bytes] | None:
@@ -270,7 +270,7 @@ def test_a_pipe_in_place_of_the_cache_keeps_nobody_waiting(site: Path) -> None:
 
 def test_a_length_that_is_damaged_takes_no_memory(tmp_path: Path) -> None:
     cache = Cache(str(tmp_path), "about", "1")
-    cache.write(["a"], UNKNOWN, Column(RECORD.size, RECORD.pack(*Story())), [b"result"])
+    cache.write(["a"], UNKNOWN, Entries(RECORD.size, RECORD.pack(*Story())), [b"result"])
     (kept,) = tmp_path.iterdir()
     data = bytearray(kept.read_bytes())
     place = data.index(b"result") - 8

@@ -24,7 +24,7 @@ from seedkit.page import page_of
 from seedkit.parse import parse
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
-from seedkit.spool import Column
+from seedkit.spool import Entries
 from seedkit.story import RECORD, story_of
 from seedkit.twin import find_twins
 from tests.strategies import broken_seeds, texts
@@ -60,7 +60,7 @@ def options_for(rule: Rule, one: Example, text: str) -> Options | None:
     texts = {name: text, one.other_name: example.apply(one.other)}
     stories = b"".join(RECORD.pack(*story_of(Card(parse(text), SEED, path))) for path, text in texts.items())
     return Options(
-        twins=find_twins(list(texts), Column(RECORD.size, stories), 1, [rule.name], texts.__getitem__).get(name, {})
+        twins=find_twins(list(texts), Entries(RECORD.size, stories), 1, [rule.name], texts.__getitem__).get(name, {})
     )
 
 

@@ -12,9 +12,9 @@ from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
-from seedkit.text import Edit, find_code_spans, span_at
+from seedkit.text import ENTITY, Edit, find_code_spans, span_at
 
-_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(ENTITY)
 """What may be an entity: of those with a name, only the ones that HTML has are."""
 _RUN = pattern(rf"(?:{_ENTITY.pattern})+")
 _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import QUOTES
+from seedkit.canonical import PAIRS, QUOTES
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-
-_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 
 
 @rule(
@@ -25,7 +23,7 @@ _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
         good("💎 光就是插座。", "💎 6.7”的屏。"),
         good("💎 光就是插座。", "💎 “《”是书名号，„Licht“是光。"),
     ),
-    needs=tuple(sign for pair in _PAIRS for sign in pair),
+    needs=tuple(sign for pair in PAIRS for sign in pair),
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -34,7 +32,7 @@ def check(card: Card) -> Iterator[Finding]:
         if part is None or copy.field.type not in ("text", "lines"):
             continue
         text = card.text[part.start : part.end]
-        for opening, closing in _PAIRS:
+        for opening, closing in map(tuple, PAIRS):
             if text.count(opening) == text.count(closing):
                 continue
             for at in _unpaired(_OTHERWISE.sub(lambda found: "x" * len(found[0]), text), opening, closing):
