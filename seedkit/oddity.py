@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 TITLE, SOURCE, NAME = "title", "source", "name"
 """The kinds of short texts: what a title may hold a source may not, and less than that a tag or the name of a company."""
-_MARK = pattern(
-    r"(?:[-*+•·●▪○◦>o][ \t]+|💎|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=\S)|[#＃]\d{1,2}[ \t]|[（(【]\d{1,2}[）)】])"
-)
+_MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
 """What begins an item of a list."""
-_WRAP = pattern(r"\"[^\"]+\"|'[^']+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`|'[^']+")
+_MARK_OF_NAME = pattern(r"o[ \t]+(?=[\u4e00-\u9fff])|[#＃]\d{1,2}[ \t]|[（(【]\d{1,2}[）)】](?!\d)|'[^']+\Z")
+"""What begins a name in a list, and may begin a title."""
+_WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
-_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]|@")
+_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
+_HANDLE = pattern(r"@")
 _NONE = pattern(
-    r"[/\\]|同[左右]|无明确.{0,8}|未(?:提及|涉及|知|披露).{0,8}|不详|文中(?:未|没有).{0,12}|见(?:原文|正文|上文|附件)"
+    r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
 _NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
@@ -29,7 +30,7 @@ _ENDINGS = {
     TITLE: pattern(r"(?<=[\u4e00-\u9fff])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
     NAME: pattern(
-        r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
+        r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高一二三四特头上下初])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
     ),
 }
 _ENDS = {
@@ -38,10 +39,10 @@ _ENDS = {
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
-    SOURCE: pattern(r"[、；]|[ \t]\|[ \t]"),
+    SOURCE: pattern(r"[、；]|(?<=[\u4e00-\u9fff])[ \t]\|[ \t]|[ \t]\|[ \t](?=[\u4e00-\u9fff])"),
     NAME: pattern(
-        r"[\u4e00-\u9fff]{2,}[/／][A-Za-z]{3,}|[A-Za-z]{3,}[/／][\u4e00-\u9fff]{2,}|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
-        r"|.*[：\xa0].*|\A[\U0001f000-\U0001faff\u2600-\u27bf].*"
+        r"[\u4e00-\u9fff]{2,}[/／][A-Za-z]{3,}|[A-Za-z]{3,}[/／][\u4e00-\u9fff]{2,}|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s(?!Co\b)|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
+        r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]"
     ),
 }
 """What tells that a text is several, or more than itself."""
@@ -64,9 +65,16 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
         return None
     found = None
     if text[:1] in (_STARTS if kind == TITLE else _NAME_STARTS):
-        found = _MARK.match(text) or _WRAP.fullmatch(text) or _NONE.fullmatch(text)
+        found = _MARK.match(text) or _WRAP.fullmatch(text)
         if found is None and kind != TITLE:
-            found = _LABEL.match(text) or _WRAPPED_NAME.fullmatch(text)
+            found = (
+                _MARK_OF_NAME.match(text)
+                or _NONE.fullmatch(text)
+                or _LABEL.match(text)
+                or _WRAPPED_NAME.fullmatch(text)
+            )
+        if found is None and kind == SOURCE:
+            found = _HANDLE.match(text)
     if found is None and text[-1:] in _ENDS[kind]:
         found = _ENDINGS[kind].search(text)
     if found is None and kind != TITLE:

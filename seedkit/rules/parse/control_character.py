@@ -49,8 +49,19 @@ def check(card: Card) -> Iterator[Finding]:
             level="error" if serious or sign < " " else "warning",
             fix=None
             if _is_byte(card.text, match.start())
-            else removal(card, match.start(), match.end(), SAFE if sign < "\xa0" else UNSAFE),
+            else removal(
+                card,
+                match.start(),
+                match.end(),
+                SAFE if sign < "\xa0" and not _parts_words(card.text, *match.span()) else UNSAFE,
+            ),
         )
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether a character that breaks a line or a page stands between two words, which would be one without it."""
+    around = text[start - 1 : start] + text[end : end + 1]
+    return text[start] in "\x0b\x0c\x85" and len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _is_byte(text: str, at: int) -> bool:

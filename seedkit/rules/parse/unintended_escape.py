@@ -77,7 +77,9 @@ def check(card: Card) -> Iterator[Finding]:
                         f"双引号里的 {match[0]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
                         f"In double quotes {match[0]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
                     ),
-                    fix=_fix(card, entry, value, match.start(), body),
+                    fix=_without(entry, match.start())
+                    if match[1] == "_" and _around(card, value, match.start()) in body
+                    else _fix(card, entry, value, match.start(), body),
                 )
 
 
@@ -107,6 +109,12 @@ def _are_names(card: Card, entry: Entry) -> bool:
 
 def _around(card: Card, value: Value, at: int) -> str:
     return card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
+
+
+def _without(entry: Entry, at: int) -> Fix:
+    """Give the fix that removes a backslash which Markdown needs and the front matter does not."""
+    message = Message("去掉反斜杠", "Remove the backslash")
+    return Fix(message, (Edit(at, at + 1, ""),), (f"{ABOVE}{entry.key}",))
 
 
 def _fix(card: Card, entry: Entry, value: Value, at: int, body: str) -> Fix:

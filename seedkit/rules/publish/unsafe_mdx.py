@@ -173,7 +173,7 @@ _MEANT = (
     ),
     (
         pattern(
-            r"<\|[^<>\n]{0,40}\|>|<{1,2}/?SYS>>|</?(?:think|thinking|thought|tool_call|tool_response|function_call|answer|response|output|result|article|document|context)>",
+            r"<[|｜][^<>\n]{0,40}[|｜]>|\{index=\d+\}|</?(?:eos|bos|pad|unk|sep|cls|mask|function_calls?|invoke|parameter|tool_use|tool_result|antml:\w+)\b[^<>\n]*>|<{1,2}/?SYS>>|</?(?:think|thinking|thought|tool_call|tool_response|function_call|answer|response|output|result|article|document|context)>",
             IGNORECASE,
         ),
         Message(

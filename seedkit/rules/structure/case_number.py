@@ -173,7 +173,9 @@ def _fix(card: Card, copy: Copy) -> Fix | None:
             if not card.holds(place, item.mark):
                 return None
             edits.append(Edit(*place, f"{index}. "))
-    highest = max((number for number in numbers if number is not None), default=0)
-    lost = highest > max(len(card.items(copy)), len(card.items_above(copy)))
+    counts = [[number_of(item.mark) or 0 for item in items] for items in (below, above) if items]
+    lost = any(set(one) != {1} and one != [*range(one[0], one[0] + len(one))] for one in counts) or any(
+        one[0] > 1 for one in counts
+    )
     message = Message("从 1 起连续编号", "Number them from 1 without gaps")
     return Fix(message, tuple(edits), both(copy.field.name), UNSAFE if lost else SAFE)

@@ -265,7 +265,9 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         if not card.holds(place, other.mark + other.text[:lead_above]):
             return None
         edits.append(Edit(*place, right))
-    if any(item is not None and (not _is_whole(item) or _NOTE.match(item.text)) for item in (one, other)):
+    if any(item is not None and (not _is_whole(item) or _NOT_ONE.match(item.text)) for item in (one, other)):
+        return None
+    if any(item is not None and _GLUED.search(item.text) for item in (one, other)):
         return None
     if not mark and any(item is not None and _is_sentence(item.text) for item in (one, other)):
         return None  # it is no name, and may be of the section whose heading was put elsewhere
@@ -278,8 +280,20 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         return None  # it is of the section whose heading is lost
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
     minus = any(item is not None and item.mark.strip() in _MINUS and _SHARE.match(item.text) for item in (one, other))
-    safety = UNSAFE if unmarked or foreign or minus else SAFE
+    counts = not mark and any(edit.text == "" for edit in edits) and not _are_counted(card, copy)
+    safety = UNSAFE if unmarked or foreign or minus or counts else SAFE
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
+
+
+def _are_counted(card: Card, copy: Copy) -> bool:
+    """Whether the marks of names count all of them, or no mark has a number: a name alone may begin with one (`1. FC Köln`)."""
+    marks = [_DIGITS.search(item.mark) for item in card.items(copy)]
+    if not any(marks):
+        return True
+    return len(marks) > 1 and [int(found[0]) if found else 0 for found in marks] == [*range(1, len(marks) + 1)]
+
+
+_DIGITS = pattern(r"[0-9]+")
 
 
 def _fix_empty(card: Card, copy: Copy, index: int) -> Fix | None:
@@ -341,8 +355,10 @@ def _is_foreign(found: str, mark: str) -> bool:
 
 
 _BLANKS = pattern(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#[xX][aA]0|#32);|[ \t\u00a0\u3000])+")
-_NOTE = pattern(
-    r"(?:编者|编辑|译者|作者|小编)?(?:注|按|说明|备注|提示)\s?[:：]|(?:以上|以下|上述)(?:是|为|内容)|希望(?:以上内容)?对[您你]有"
+_GLUED = pattern(r"(?:(?<=[。！？；!?;])\s*|\s)\d{1,2}[.、)）](?!\d)\s*[^\s\d]")
+"""Where the next of several begins on the line."""
+_NOT_ONE = pattern(
+    r"[<{#]|\[comment\]|\[?\d{1,2}(?:\]|[ \t:：])[ \t]*\D|[A-Za-z][.)）][ \t]+|(?:编者|编辑|译者|作者|小编)?(?:注|按|说明|备注|提示)\s?[:：]|(?:以上|以下|上述)(?:是|为|内容)|希望(?:以上内容)?对[您你]有"
 )
 """What somebody wrote beside the items, and which no mark makes one of them."""
 _MARK_ALONE = pattern(r"[0-9]{1,3}[.、．)）]?")

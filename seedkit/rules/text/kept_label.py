@@ -8,6 +8,7 @@ from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.content import both
 from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.pattern import pattern
 from seedkit.placeholder import label_length
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
@@ -43,7 +44,7 @@ def check(card: Card) -> Iterator[Finding]:
         if problem or not isinstance(data, str) or not (field.type == "line" or names):
             continue
         size = label_length(data)
-        if not size or (field.name == "title" and data.startswith(_SUBJECTS)):
+        if not size or (field.name == "title" and _OF_TITLE.match(data) is None):
             continue
         place = card.place_in_value(entry.value, 0, size)
         yield Finding(
@@ -56,8 +57,8 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
-_SUBJECTS = ("公司", "企业", "媒体")
-"""Words of labels that a title may well begin with: `公司：一个发明的历史`."""
+_OF_TITLE = pattern(r"(?:中文|文章)?(?:标题|题目)")
+"""The labels that stand before a title; other words may well begin one: `公司：一个发明的历史`."""
 
 
 def _fix(card: Card, name: str, place: tuple[int, int], label: str) -> Fix | None:

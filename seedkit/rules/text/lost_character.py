@@ -12,7 +12,7 @@ from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_code_spans, span_at
 
-_LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{3,}(?=[\u4e00-\u9fff，、])")
+_LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{4,}(?=[\u4e00-\u9fff，、])")
 """Amid a sentence; what is asked ends with a particle, or ends the line."""
 
 
@@ -28,7 +28,7 @@ _LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{3,
     ),
     examples=(
         bad("光就是插座", "光就是«????»的插座"),
-        good("光就是插座", "光就是插座吗???对"),
+        good("光就是插座", "真的假的???他不信"),
         good("光就是插座。", "光就是插座???"),
         good("光就是插座", "空值写作 `光????插座`"),
     ),

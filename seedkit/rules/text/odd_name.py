@@ -11,7 +11,9 @@ from seedkit.oddity import NAME, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import ENTITY
 
+_ENTITY = pattern(ENTITY)
 _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–—][ \t]|💎|\d{1,3}[.、)）])|[。，；;、]\Z")
 """What other rules tell of names: separators, and marks of items."""
 
@@ -38,7 +40,10 @@ _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–�
             "光年科技\nABC Impact",
             "01.AI\nJ.P. Morgan\n百度（Baidu）",
         ),
+        good("光年科技,ABC Impact", "未知科技,(24)7,三等", "光年科技\nABC Impact", "未知科技\n(24)7\n三等"),
         good('title: "新电池让手表晒太阳"', 'title: "“新电池”来了"', "# 新电池让手表晒太阳", "# “新电池”来了"),
+        good('title: "新电池让手表晒太阳"', 'title: "3. 15 晚会"', "# 新电池让手表晒太阳", "# 3. 15 晚会"),
+        good('title: "新电池让手表晒太阳"', 'title: "谁动了 AGENTS.md"', "# 新电池让手表晒太阳", "# 谁动了 AGENTS.md"),
     ),
     proof=TEXT,
 )
@@ -47,7 +52,7 @@ def check(card: Card) -> Iterator[Finding]:
         if stated.problem or card.shift is not None:
             continue
         for start, text in _texts(card, stated):
-            if not text or is_placeholder(text) or label_length(text):
+            if not text or is_placeholder(text) or label_length(text) or _ENTITY.search(text) is not None:
                 continue
             found = search_oddity(kind_of(stated.field), text)
             if found is None or (kind_of(stated.field) == NAME and _TOLD_ELSEWHERE.search(text) is not None):
