@@ -179,7 +179,7 @@ def _problem_of(
     if not company.text and not blank:
         at = company.start if first else company.start - 1
         return "empty", at, at + 1, ""
-    joined = _JOINED.search(_WHOLE.sub(lambda match: "x" * len(match[0]), company.text))
+    joined = _JOINED.search(_COUNTED.sub(_masked, _WHOLE.sub(_masked, company.text)))
     if joined is not None:
         at = company.start + joined.start(1)
         return "joined", at, at + 1, joined[1] if joined[1] != "\t" else "Tab"
@@ -204,6 +204,14 @@ def _problem_of(
     if _are_several(company.text.split(" ")):
         return "several", company.start, company.end, ""
     return None
+
+
+_COUNTED = pattern(r"^[0-9]{1,3}、")
+"""A number before a name, which another rule tells."""
+
+
+def _masked(match: re.Match[str]) -> str:
+    return "x" * len(match[0])
 
 
 _CLOSING = pattern(r"(?<=[^\s。；;、，])\s*[。；;、，]+\Z")

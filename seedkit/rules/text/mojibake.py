@@ -119,9 +119,17 @@ def _throughout(card: Card) -> Finding | None:
     )
 
 
+def _restored(text: str) -> str:
+    """Give what a text was before UTF-8, or GBK, was read as Latin-1; nothing where bytes were lost."""
+    try:
+        return undo(text) or text.encode("latin-1").decode("gb18030")
+    except UnicodeError:
+        return ""
+
+
 def _of_file(card: Card) -> Fix | None:
     """Give the fix that restores a file that is garbled from end to end."""
-    text = undo(card.text)
+    text = _restored(card.text)
     if not text or not is_common(text):
         return None
     names = {*contents(card), *contents(Card(parse(text), card.schema))}
@@ -164,7 +172,7 @@ def _everywhere(card: Card) -> Fix:
 
 def _whole(card: Card) -> Fix | None:
     """Give the fix that restores a body that is garbled from its first to its last character; else None."""
-    text = undo(card.body) if card.garbled and card.garbled[-1].start >= card.body_start else ""
+    text = _restored(card.body) if card.garbled and card.garbled[-1].start >= card.body_start else ""
     if not text or not is_common(text):
         return None
     return _of_body(card, (Edit(card.body_start, len(card.text), text),), SAFE)
