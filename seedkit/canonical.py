@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.oddity import NAME as NAME_OF_COMPANY
-from seedkit.oddity import SOURCE, TITLE, search_oddity
+from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
@@ -40,6 +40,8 @@ MARKS = ("[[", "==", "%%", "^[", "$")
 """What the marks of note-taking programs and of formulas hold."""
 LOST = "???"
 """What an encoding leaves of characters that it does not have."""
+_DOUBLED = pattern(r"[\[=%^$_?](?:(?<=\$)|(?<=[\[^])\[|(?<==)=|(?<=%)%|(?<=_)_|(?<=\?)\?)")
+"""One of these, or two underscores: it begins with one character of a class, which is what is looked for fast."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -234,10 +236,11 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
-    if LOST in whole or any(mark in whole for mark in MARKS):
-        doubts.append(PLAIN)
-    if "__" in whole:
-        doubts.append(EMPHASIS)
+    if _DOUBLED.search(whole) is not None:
+        if LOST in whole or any(mark in whole for mark in MARKS):
+            doubts.append(PLAIN)
+        if "__" in whole:
+            doubts.append(EMPHASIS)
     if CITATION in whole:
         doubts.append(TEXT)
     if "`" in whole and "```" in whole:
@@ -415,10 +418,13 @@ def _companies(value: str, doubts: list[str]) -> bool:
     if label_length(value):
         doubts.append(TEXT)
     names = value.split(",")
+    odd = may_be_odd(value)
     if len(set(names)) < len(names):
         doubts.append(ITEMS)
     for name in names:
-        if (name[0] in STARTS and is_placeholder(name)) or search_oddity(NAME_OF_COMPANY, name) is not None:
+        if name[0] in STARTS and is_placeholder(name):
+            doubts.append(TEXT)
+        if (odd or name[0] in NAME_STARTS) and search_oddity(NAME_OF_COMPANY, name) is not None:
             doubts.append(TEXT)
     if value.count(" ") > 1:
         for name in names:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from seedkit.card import Copy
 from seedkit.diagnostic import Message
 from seedkit.move import FEWEST_MOVED
@@ -16,6 +18,10 @@ _DOTS = pattern(
 """Dots, or words in place of them, at the end of a text that goes on."""
 
 
+MAX_COMPARED = 30
+"""Items that are gone, and dots of a text, that are looked at."""
+
+
 def find_cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Whether an item ends where it went on in the other version: within a clause, or with dots that were not there; or has signs that only a loss leaves."""
     if copy.shape != "companies":
@@ -25,7 +31,7 @@ def find_cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
     if copy.field.type == "line" or copy.shape == "companies":
         return None
     bare_now, bare_then = {without_mark(item) for item in now}, {without_mark(item) for item in then}
-    gone = [item for item in then if without_mark(item) not in bare_now]
+    gone = [item for item in then if without_mark(item) not in bare_now][:MAX_COMPARED]
     for item in now:
         if without_mark(item) in bare_then:
             continue
@@ -51,11 +57,31 @@ def find_cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
     return None
 
 
-_OPEN_END = pattern(r"[，、：（(《【「“‘—]\Z")
+_OPEN_END = pattern(r"[，、（(《【「“‘]\Z")
 _CLOSED_START = pattern(r"\A[，、。；：！？）)》】」”’]")
 _RUN_OF_SIGNS = pattern(r"，[，。、；]|、[、，。；]|。[，、；]|(?<!。)。。(?!。)|；[；，。、]|：[，。；]")
 _BRACKETS = (("（", "）"), ("【", "】"))
 """Halves of these; those of quotes are a finding by themselves."""
+
+
+_COUNTING = pattern(r"(?:\A|[^\w])(?:\d{1,2}|[A-Za-z]|[①-⑳]|)\Z")
+"""What stands before a bracket that closes a number of a list, or a face."""
+
+
+def _lone(text: str, left: str, right: str) -> str:
+    """Give the half of a pair that stands in a text without the other, whatever its width; nothing where each has one."""
+    if "[" in text or "]" in text:
+        return ""  # `（0,1]` is an interval
+    open_at = 0
+    for at, sign in enumerate(text):
+        if sign == left or (left == "（" and sign == "("):
+            open_at += 1
+        elif sign == right or (right == "）" and sign == ")"):
+            if open_at:
+                open_at -= 1
+            elif _COUNTING.search(text[max(at - 3, 0) : at]) is None:
+                return right
+    return left if open_at else ""
 
 
 def _odd_signs(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -75,8 +101,8 @@ def _odd_signs(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
                         f"the signs in {shown[1]} look like what is left where a text was lost",
                     )
             for left, right in _BRACKETS:
-                if bare.count(left) != bare.count(right) and all(one.count(left) == one.count(right) for one in known):
-                    lone = left if bare.count(left) > bare.count(right) else right
+                lone = _lone(bare, left, right)
+                if lone and not any(_lone(one, left, right) for one in known):
                     return Message(f"{lone} 没有了另一半", f"a {lone} has lost its other half")
     return None
 
@@ -112,7 +138,7 @@ _GAP = pattern(r"\s*(?:[（(\[【]\s*(?:\.{2,}|[…⋯]+|略)\s*[）)\]】]|\.{3
 
 def _seam(now: str, then: str) -> int:
     """Give where dots stand in a text in place of what was between its two parts; 0 where there are none."""
-    for dots in _GAP.finditer(now):
+    for dots in islice(_GAP.finditer(now), MAX_COMPARED):
         before, behind = now[: dots.start()], now[dots.end() :]
         parts = len(before) + len(behind) < len(then) and then.startswith(before) and then.endswith(behind)
         if before and behind and parts and dots[0] not in then:

@@ -16,20 +16,21 @@ _FOREIGN = pattern(
     r"|^>[ \t]+(?!\d)|^[-+][ \t]?(?:[•💎]|\d{1,3}[.、])|^#{1,6}[ \t]|^```|^~~~|^\|.*\|$|^:\w{1,3}$"  # quotes, diffs, headings, blocks, tables, commands
     r"|\[\^[^\[\]\n]{1,20}\]|[ \t]\^[\w-]{3,}$|#{4,}|█{3,}|\*{4,}|\[\[|\]\]|~~|\{\+\+|\{--|\{~~|\{>>|\{#[\w-]+\}|==[^=\n]+==|\\$"  # other notations, hard breaks
     r"|&(?:quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|#\d{2,6});"  # what a program escaped
-    r"|<{7}|>{7}|={7}|^(?:-{3,}|={3,}|\*{3,})$|Traceback \(most recent|^import \w+$|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|turn\d+(?:search|view|news)\d+"  # merges, programs, logs
-    r"|\bFIXME\b|\bTODO(?:\Z|[ \t]*[\u4e00-\u9fff])|[（(](?:待核实|待确认|待补充|待定|存疑|草稿)[）)]|(?:编者|编辑|译者|作者)(?:注|按)[:：]|[（(]?责任编辑[:：]"
-    r"|Sure[!,] |Here(?:'s| is) the|作为一个?\s?AI|希望(?:以上内容)?对[您你]有(?:所)?帮助|如需进一步|由\s?AI\s?生成|撤回了一条消息|分享自微信|扫码|长按识别|点击(?:阅读|关注|蓝字)|阅读更多|Lorem ipsum|:wq\b"
+    r"|<{7}|>{7}|={7} |^(?:-{3,}|={3,}|\*{3,})$|Traceback \(most recent|^import \w+$|turn\d+(?:search|view|news)\d+|:wq$"  # merges, programs
+    r"|(?:^|[。；！？]\s*)(?:TODO|FIXME)\b|(?:TODO|FIXME)$|[（(](?:待核实|待补充)[）)]|^(?:编者|编辑|译者|作者)(?:注|按)[:：]|^Sure[!,] |^Here(?:'s| is) the"
+    r"|作为(?:一个|一名)?\s?AI(?:语言)?(?:模型|助手)[，,]\s?我(?:无法|不能)|(?:^|[。！]\s*)希望(?:以上内容)?对[您你]有(?:所)?帮助[！!。.]?$|^如需进一步|Lorem ipsum dolor"
     r"|(?:TODO|FIXME)[:：]|[\[【](?:TODO|FIXME|待核实|待确认|已修改)|原文[:：][^\n]*修改为[:：]"
     r"|(?:以上|以下|上述)[^\n]{0,12}(?:修改|润色|改写|精简|翻译|根据您)|(?:根据|按照)您的要求|^\{\"\w+\":",
     MULTILINE,
 )
 """What the text of a part that was edited with care does not newly hold."""
 _FOREIGN_LINE = pattern(
-    r"_final\b|[ _](?:副本|终稿|定稿|最终版|v\d+)$|^[\[【](?:草稿|待发|WIP)[\]】]|^WIP\b|[,，、]$|\S [-|] (?:36氪|虎嗅|量子位|机器之心|知乎|微信)$|[ \t]#{1,6}[ \t]|^标题\d?[:：]|^(?:以下是|优化后)|\*\*[^*\n]{1,12}\*\*[ \t]*[:：]|[|·][ \t]*(?:阅读|日期|评分|作者|\d{4}-)|^#+[ \t]|^[rbfu]?([\"'])(?=\S)[^\n]*\1$"
+    r"_final$|[,，、]$|^标题\d?[:：]|^以下是(?:优化|修改|润色)|\*\*[^*\n]{1,12}\*\*[ \t]*[:：]|[|·][ \t]*(?:阅读|日期|评分|作者|\d{4}-)|^#+[ \t]|^[rbfu]?([\"'])(?=\S)[^\n]*\1$"
 )
 """What a text of one line that was edited with care does not newly hold either: labels, a second value, strings of program text."""
 _FOREIGN_NAME = pattern(
-    r"^\S+@\S+$|^\d{4}-\d\d-\d\d$|^共\s?\d+\s?家|^以上|等$|^(?:好的|收到)|! |[。！？；]|^[>:]|^-[ \t]|^(?:注|说明|备注|提示|以下)|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
+    r"^\S+@\S+\.\w+$|^\d{4}-\d\d-\d\d$|^共\s?\d+\s?家$|^以[上下](?:为|是)|(?<=[^平头三特高中])等$|^(?:好的|收到)(?:[，,。！]|收到|$)"
+    r"|[。！？；]|^[>:]|^-[ \t]|^(?:编者)?(?:注|说明|备注|提示)\s?[:：]|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
 )
 """What no name of a company holds."""
 _ITEMS = ("bullets", "cases", "quotes")

@@ -25,7 +25,7 @@ _NONE = pattern(
     r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
-_NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
+NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 _ENDINGS = {
     TITLE: pattern(r"(?<=[\u4e00-\u9fff])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
@@ -48,6 +48,12 @@ _WITHIN = {
 """What tells that a text is several, or more than itself."""
 
 
+def may_be_odd(names: str) -> bool:
+    """Whether one of several names, each of which begins with none of `NAME_STARTS`, may hold something that is hardly a part of it."""
+    return "等" in names or _SIGNS.search(names) is not None
+
+
+_SIGNS = pattern(r"[：\xa0{}\\/／#*”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
 MAX_LENGTH = 120
 """Code points of a text that is looked at: a longer one is no name, which others tell."""
 
@@ -64,7 +70,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
     if len(text) > MAX_LENGTH:
         return None
     found = None
-    if text[:1] in (_STARTS if kind == TITLE else _NAME_STARTS):
+    if text[:1] in (_STARTS if kind == TITLE else NAME_STARTS):
         found = _MARK.match(text) or _WRAP.fullmatch(text)
         if found is None and kind != TITLE:
             found = (

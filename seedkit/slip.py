@@ -31,8 +31,9 @@ _BETWEEN = pattern(
 """What is left between two items where a program, and nobody who writes, made them one."""
 _DECORATION = "[]{}*`\"'#\\<>~_|"
 _DECORATION_OF_NAMES = f"{_DECORATION}“”（）()【】,，;；、。"
-_CLAUSE = pattern(r"[^，。！？：；,!?:;\n]{6,}")
+_SENTENCE = pattern(r"[^。！？!?；;\n]{8,}")
 _AGAIN = pattern(r"([^\s0-9]{4,40})\1")
+_CHINESE = pattern("[\u4e00-\u9fff]")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
 MAX_ITEMS = 200
@@ -197,14 +198,15 @@ def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
 def _said_twice(line: str, before: str) -> str:
     """Give a clause that stands in a line more often than in the text before, or a piece that stands twice in a row; else nothing."""
     clauses: dict[str, int] = {}
-    for clause in _CLAUSE.findall(line):
+    for clause in _SENTENCE.findall(line):
         clauses[clause] = clauses.get(clause, 0) + 1
     many = [one for one, count in clauses.items() if count > 1][:MAX_COMPARED]
     twice = next((one for one in many if clauses[one] > max(1, before.count(one))), "")
     if twice:
         return twice
     again = _AGAIN.search(line)
-    return again[1] if again is not None and len(set(again[1])) > 2 and again[0] not in before else ""
+    meant = again is None or len(set(again[1])) < 3 or _CHINESE.search(again[1]) is None or again[0] in before
+    return "" if again is None or meant else again[1]
 
 
 def _without_digits(text: str) -> str:
@@ -229,7 +231,7 @@ def _commented(card: Card, copy: Copy, base: Card) -> Message | None:
 def _lost_part(card: Card, base: Card) -> Message | None:
     """Whether a part of the body is gone: its text may have run into the one above, or the file be cut short."""
     for name, other in card.copies.items():
-        if base.copies[name].part is not None and other.part is None:
+        if base.copies[name].part is not None and other.part is None and (other.entry or not base.copies[name].entry):
             body = other.field.body
             shown = body.name if body is not None and body.name else name
             return Message(
@@ -246,6 +248,8 @@ def _lost_key(card: Card, base: Card) -> Message | None:
     lost = keys[len(left) :]
     if not lost or left != keys[: len(left)]:
         return None
+    if all(key in card.copies and card.copies[key].part is None for key in lost):
+        return None  # their parts of the body were removed as well
     shown = "、".join(lost), ", ".join(lost)
     return Message(
         f"头部现在到 {left[-1] if left else '---'} 为止，没有了 {shown[0]}，像是被截断了",

@@ -214,7 +214,9 @@ def number_loosely(blocks: list[str]) -> list[str] | None:
     rests = without_numbers(blocks)
     if rests is None and len(blocks) == 1:
         number = read_number(blocks[0])
-        if number is not None and number.value == 1 and is_mark(number):
+        following = [read_number(line) for line in blocks[0].split("\n")[1:]]
+        alone = not any(one is not None and one.value == 2 for one in following)
+        if number is not None and number.value == 1 and is_mark(number) and alone:
             rests = [number.rest]
     return [f"{index}. {rest}" for index, rest in enumerate(rests, 1)] if rests is not None else None
 

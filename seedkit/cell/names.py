@@ -57,7 +57,7 @@ def read_tags(field: Field, text: str) -> Cell:
     stripped = stripped.replace("\\#", "#").replace("＃", "#")
     words = stripped.split()
     listed = _names_listed(stripped)
-    counted = without_numbers(text.split("\n")) if "\n" in text else parted(stripped)
+    counted = without_numbers(text.split("\n"), names=True) if "\n" in text else parted(stripped)
     if listed is not None:
         pieces = listed
     elif counted is not None:
@@ -83,6 +83,9 @@ def read_tags(field: Field, text: str) -> Cell:
             notes.append(Message(f"“{item}”读作 {bare}", f"“{item}” was read as {bare}"))
         if bare:
             items.append(decode(field, bare))
+    count = _lone_count(items)
+    if count:
+        return Cell(problem=_count_or_name(count))
     gap = next(
         (item for item in items if _CHINESE_GAP.search(item) or re.search("[\u4e00-\u9fff] | [\u4e00-\u9fff]", item)),
         None,
@@ -93,6 +96,23 @@ def read_tags(field: Field, text: str) -> Cell:
     if len(items) > 1 and "\n" not in text:
         notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
     return Cell(items or None, tuple(notes))
+
+
+def _lone_count(names: list[str]) -> str:
+    """Give the first of several names where it may be a number that counts the others; else nothing."""
+    return next(
+        (name for name in names if len(names) > 1 and ((len(name) < 3 and name.isdecimal()) or name in _COUNTS)), ""
+    )
+
+
+_COUNTS = frozenset("一二三四五六七八九十")
+
+
+def _count_or_name(count: str) -> Message:
+    return Message(
+        f"“{count}”是名字，还是编号？是编号就去掉；是名字就换一行写（<br>）。",
+        f"Is “{count}” a name, or a number that counts them? If it counts, leave it out; if it is a name, part them with <br>.",
+    )
 
 
 def _names_listed(text: str) -> list[str] | None:
@@ -142,7 +162,7 @@ def read_companies(field: Field, text: str) -> Cell:
             )
         )
     alone = lines[0].strip() if len(lines) == 1 else ""
-    counted = without_numbers(lines) or (parted(alone) if alone else None)
+    counted = without_numbers(lines, names=True) or (parted(alone) if alone else None)
     listed = _names_listed(alone) if alone else None
     bullets = [OTHER_BULLET.match(line) for line in lines]
     if counted is not None:
@@ -163,14 +183,9 @@ def read_companies(field: Field, text: str) -> Cell:
         hashed = words.split()
         names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
     names = without_counts(names)
-    count = next((name for name in names if len(names) > 1 and len(name) < 3 and name.isdecimal()), None)
-    if count is not None:
-        return Cell(
-            problem=Message(
-                f"“{count}”是公司，还是编号？是编号就去掉。",
-                f"Is “{count}” a company, or a number that counts them? If it counts, leave it out.",
-            )
-        )
+    count = _lone_count(names)
+    if count:
+        return Cell(problem=_count_or_name(count))
     if len(names) > len(read):
         notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
     plain = [_bare_name(name) for name in names]

@@ -50,8 +50,10 @@ def read_number(line: str) -> Number | None:
     if not (after or match["cap"] or match["sign"]):
         if not digits or glued or rest[0] in _COUNTED or (digits == "1" and rest[0] in "/~-–"):
             return None
-        after = BARE
-    if match["letter"] and not (after and (glued is False or "\u4e00" <= rest[0] <= "\u9fff")):
+        after = BARE if digits[0] != "0" else "0"
+    if match["letter"] and not (
+        after and after[-1:] not in (":", "：") and (glued is False or "\u4e00" <= rest[0] <= "\u9fff")
+    ):
         return None  # `J.P. 摩根`, `A.B`
     if (glued and not after and rest[0] in _COUNTED) or (rest[0].isdigit() and after[-1:] in (":", "：")):
         return None  # `①号店`, `1:1`
@@ -99,8 +101,10 @@ def _kind(sign: str) -> str:
     return next(first for first in "❶⒈⑴①" if sign >= first)
 
 
-def without_numbers(lines: list[str]) -> list[str] | None:
+def without_numbers(lines: list[str], *, names: bool = False) -> list[str] | None:
     """Give lines, two at least, without the numbers that count them from 1 in one style; None where they are not counted so.
+
+    A number with nothing but a blank behind it counts `names` only: of texts it is the first word (`1 小时充满。`).
 
     A line whose number may be the whole part of a decimal (`2.36氪`) counts only below one that certainly begins with a number.
     """
@@ -109,7 +113,12 @@ def without_numbers(lines: list[str]) -> list[str] | None:
     numbers: list[Number] = []
     for index, line in enumerate(lines, 1):
         number = read_number(line)
-        if number is None or number.value != index or (numbers and number.style[:2] != numbers[0].style[:2]):
+        if (
+            number is None
+            or number.value != index
+            or (index == 1 and number.style[2] == BARE and not names)
+            or (numbers and number.style[:2] != numbers[0].style[:2])
+        ):
             return None
         numbers.append(number)
     if numbers[0].decimal or all(number.rest.startswith(str(number.value + 1)) for number in numbers):

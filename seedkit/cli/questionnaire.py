@@ -47,6 +47,8 @@ class Questionnaire:
         self._tried = tried
         self._edited: dict[str, str] = {}
         """What was left in the editor, by field."""
+        self._buffer = ""
+        """What an editor is opened with."""
         self._keeps = self._emptied = False
         """Whether the field that is asked for has a value, and whether the user wants none."""
         self._zh = style.language == "zh"
@@ -65,6 +67,7 @@ class Questionnaire:
 
         Enter alone gives `default`, or what there was, `kept`; then a dot alone gives none.
         """
+        self._buffer = _as_lines(kept)
         if kept is not None:
             self._say_kept(field, kept)
         self._keeps, self._emptied = kept is not None, False
@@ -99,7 +102,13 @@ class Questionnaire:
         print(paint(f"{self._title(field)} {'现在是' if self._zh else 'is now'}:", "hint", self._style))
         for line in text.split("\n"):
             print(f"  {printable(line)}")
-        self.say(Message("直接回车保留；单独一个 . 清空。", "Enter alone keeps it; a . alone empties it."), "hint")
+        self.say(
+            Message(
+                "直接回车保留；单独一个 . 清空；输入别的就重写。",
+                "Enter alone keeps it; a . alone empties it; anything else replaces it.",
+            ),
+            "hint",
+        )
 
     def _ask_cell(self, field: Field, default: object) -> Cell:
         self._offer(field)
@@ -133,7 +142,7 @@ class Questionnaire:
                 Message(f"同一篇原文已经有卡片：{existing}", f"The same article has a seed: {existing}"), "warning"
             )
         text = self._line("原标题" if self._zh else "Original title").strip()
-        if not text:
+        if not text or text in (".", "。"):
             return Cell(problem=Message("有网址就要有原标题。", "An address needs the title of the original."))
         return Cell({"text": text, "url": address})
 
@@ -167,13 +176,14 @@ class Questionnaire:
             extra = ", e alone opens your editor" if editor else ""
             print(f"{self._title(field)}: one a line, end with a . alone{extra}")
         lines: list[str] = []
+        wrong = False
         while len(lines) < MAX_LINES:
             line = self._raw("> ")
             plain = unicodedata.normalize("NFKC", line).strip()
             if not plain and not lines and _is_waiting():
                 continue  # a text was pasted that begins with an empty line
             if plain in (".", "。") or (not plain and not lines):
-                self._emptied = self._keeps and bool(plain) and not lines
+                self._emptied = self._keeps and bool(plain) and not lines and not wrong
                 break
             if plain == "e" and editor and not lines:
                 edited = self._edit(field)
@@ -182,8 +192,10 @@ class Questionnaire:
                 return edited
             cell = read_items(field, [line])
             if cell.problem is not None:
+                wrong = True
                 self.say(cell.problem, "error")
             elif cell.value is not None and (errors := self._tried(field, cell.value)):
+                wrong = True
                 self._complain(errors)
             elif plain:
                 lines.append(line)
@@ -193,10 +205,11 @@ class Questionnaire:
         """Give the lines that the user leaves in the editor; None where it cannot be opened."""
         import click
 
+        before = self._edited.get(field.name, self._buffer)
         try:
-            text = click.edit(self._edited.get(field.name, ""), extension=".md")
-        except click.ClickException as error:
-            reason = error.format_message()
+            text = click.edit(before, extension=".md")
+        except (click.ClickException, ValueError, OSError) as error:
+            reason = error.format_message() if isinstance(error, click.ClickException) else str(error)
             self.say(
                 Message(
                     f"编辑器打不开（{reason}）。请在这里输入，或改好 VISUAL、EDITOR。",
@@ -205,8 +218,8 @@ class Questionnaire:
                 "error",
             )
             return None
-        self._edited[field.name] = text or ""
-        return (text or "").split("\n")
+        self._edited[field.name] = before if text is None else text  # nothing was saved
+        return self._edited[field.name].split("\n")
 
     def _line(self, title: str) -> str:
         return self._raw(f"{title}{'：' if self._zh else ': '}")
@@ -289,6 +302,13 @@ class Questionnaire:
         readline.set_completer_delims(",，、;；\t\n")
         readline.parse_and_bind("tab: complete")
         readline.set_auto_history(False)
+
+
+def _as_lines(value: object) -> str:
+    """Give what there is of a list field as lines to be edited."""
+    if isinstance(value, (list, tuple)):
+        return "".join(f"{item}\n" for item in value)
+    return value if isinstance(value, str) else ""
 
 
 def problem_lines(problems: Iterable[Problem], style: Style) -> list[str]:

@@ -65,7 +65,7 @@ def _read(lines: list[str], hidden: set[int], known: Container[str]) -> Source:
             number += 1
             rows.append(Row(number, index + 1, raw=line, problem=_APART))
         elif "|" not in line:
-            if connected and line.count("｜") >= 3:
+            if tables and line.count("｜") >= 3 and (connected or line.startswith("｜")):
                 number += 1
                 rows.append(Row(number, index + 1, raw=line, problem=_FULL_WIDTH))
             connected = connected and "｜" in line
@@ -103,28 +103,31 @@ def _end_of_broken(lines: list[str], start: int, *, closed: bool, frames: bool) 
         return start
     if not frames:
         # What stands right below a row is of it: the table ends at an empty line.
-        return start + 1 if line.strip() and "|" not in line and _OTHER_BLOCK.match(line) is None else start
+        text = line.strip()
+        is_text = "|" in line or _OTHER_BLOCK.match(line) is not None or text[-1:] in ("。", "！", "？", "：")
+        return start + 1 if text and not is_text else start
     if closed:
         return start
-    if line.strip():
+    if line.strip() and _OTHER_BLOCK.match(line) is None:
         return start + 1
-    following = next(
-        (index for index in range(start, min(start + MAX_BLANK, len(lines))) if lines[index].strip()), start
-    )
-    rest = lines[following].rstrip(" \t")
-    begins = rest.lstrip(" \t").startswith("|")
-    return following + 1 if rest.endswith("|") and not begins else start
+    for index in range(start, min(start + MAX_BROKEN, len(lines))):
+        rest = lines[index].strip(" \t")
+        if rest.startswith("|") or _OTHER_BLOCK.match(rest) is not None:
+            break
+        if rest.endswith("|"):
+            return index + 1
+    return start
 
 
-MAX_BLANK = 4
+MAX_BROKEN = 20
 """Lines below which the end of a cell is looked for."""
-_OTHER_BLOCK = pattern(r"[ \t]*(?:#{1,6}[ \t]|>|```|~~~|[-*_]{3,}[ \t]*\Z|[-*+][ \t])")
+_OTHER_BLOCK = pattern(r"[ \t]*(?:#{1,6}[ \t]|>|```|~~~|[-*_=]{3,}[ \t]*\Z|[-*+][ \t]|\d{1,3}[.)][ \t]|\^\w+[ \t]*\Z)")
 
 
 def _is_loose(line: str, width: int) -> bool:
     """Whether a line apart from the table looks like a row of it, but does not begin like one."""
-    cells = len(split_row(line)[0])
-    return not line.lstrip(" \t").startswith("|") and (cells == width or cells >= max(3, width // 2))
+    begins = line[:1] in tuple("|>#$[`<-*+ \t") or _OTHER_BLOCK.match(line) is not None
+    return not begins and _DATA.search(line) is not None and len(split_row(line)[0]) >= min(width, 3)
 
 
 _APART = Message(
