@@ -74,7 +74,10 @@ def is_odd(address: str) -> bool:
         address[-1:] in _PUNCTUATION
         or address[-3:] == "..."
         or _ODD_HOST.match(address) is not None
-        or _ODD_REST.search(address, 8) is not None
+        or (
+            (address.find("http", 8) > 0 or address[-1:] == "）" or "/url?" in address)
+            and _ODD_REST.search(address, 8) is not None
+        )
     )
 
 

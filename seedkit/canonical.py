@@ -170,6 +170,7 @@ def _text(field: Field, groups: dict[str, int]) -> str:
 MOST = 500
 """Values of one kind whose weights are remembered: days and lists of tags are the same in many seeds."""
 _days: dict[str, bool] = {}
+_sources: dict[str, bool] = {}
 _lists: dict[str, tuple[list[str], list[str]] | None] = {}
 _plans: dict[int, _Plan] = {}
 
@@ -236,7 +237,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
-    if _DOUBLED.search(whole) is not None:
+    if _DOUBLED.search(whole, spans[plan.parts[0]][0]) is not None:
         if LOST in whole or any(mark in whole for mark in MARKS):
             doubts.append(PLAIN)
         if "__" in whole:
@@ -368,7 +369,9 @@ def _title(value: str, doubts: list[str]) -> bool:
 
 
 def _source(value: str, doubts: list[str]) -> bool:
-    if search_oddity(SOURCE, value) is not None:
+    if value not in _sources:
+        _remember(_sources, value, search_oddity(SOURCE, value) is not None)
+    if _sources[value]:
         doubts.append(TEXT)
     return _line(value, doubts)
 

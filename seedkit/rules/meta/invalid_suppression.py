@@ -35,7 +35,7 @@ from seedkit.text import span_at
         good("## 水下信息\n\n", "## 水下信息\n[//]: # (seedkit: ignore-next[item-mark] 原文如此)\n\n"),
         good("score: 9\n", "score: 9 # seedkit 说 9 分\n"),
     ),
-    needs=("seedkit:", "seedkit：", "seedkit :", "Seedkit:", "Seedkit：", "SeedKit:", "SEEDKIT:"),
+    needs=("eedkit", "eedKit", "EEDKIT"),
 )
 def check(card: Card) -> Iterator[Finding]:
     for one in card.suppressions:
