@@ -96,7 +96,7 @@ RULES = (
     Listed("corpus", "same-title", "warning", (), "", "", False, False, False, False, "twins"),
     Listed("corpus", "unknown-source", "warning", (), "", "", False, False, False, False, "vocabulary"),
     Listed("corpus", "unknown-tag", "warning", (), "", "", False, False, False, False, "vocabulary"),
-    Listed("meta", "invalid-suppression", "warning", ("eedkit", "eedKit", "EEDKIT",), "", "", False, False, False, False, ""),
-    Listed("meta", "unknown-suppression", "warning", ("seedkit:",), "", "", False, False, False, False, ""),
-    Listed("meta", "unused-suppression", "warning", ("seedkit:",), "", "", False, False, False, True, ""),
+    Listed("meta", "invalid-suppression", "warning", ("eedkit", "eedKit", "EEDKIT",), "", "form", False, False, False, False, ""),
+    Listed("meta", "unknown-suppression", "warning", ("seedkit:",), "", "form", False, False, False, False, ""),
+    Listed("meta", "unused-suppression", "warning", ("seedkit:",), "", "form", False, False, False, True, ""),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, MULTILINE, pattern
@@ -36,6 +37,7 @@ from seedkit.text import span_at
         good("score: 9\n", "score: 9 # seedkit 说 9 分\n"),
     ),
     needs=("eedkit", "eedKit", "EEDKIT"),
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for one in card.suppressions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -31,6 +32,7 @@ _NEVER = ("parse", "meta")
         good("score: 9\n", "score: 9 # seedkit: ignore[invalid-score] 原文如此\n"),
     ),
     needs=("seedkit:",),
+    proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
     for one in card.suppressions:

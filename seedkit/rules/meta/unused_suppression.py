@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
@@ -24,6 +25,7 @@ from seedkit.rule import Finding, bad, good, rule
         ),
     ),
     needs=("seedkit:",),
+    proof=FORM,
     late=True,
 )
 def check(card: Card) -> Iterator[Finding]:
