@@ -282,7 +282,11 @@ def _opened(card: Card, copy: Copy) -> Fix | None:
     for item, name in zip(card.items(copy), below, strict=True):
         edits += [Edit(start + item.start + len(name), start + item.end, "")] if item.text != name else []
     return Fix(
-        Message("删掉名字后面的标点", "Remove what closes the names"), tuple(edits), both(copy.field.name), UNSAFE
+        Message("删掉名字后面的标点", "Remove what closes the names"),
+        tuple(edits),
+        both(copy.field.name),
+        UNSAFE,
+        reveals=True,
     )
 
 
@@ -305,4 +309,4 @@ def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
         Edit(copy.part.start, copy.part.end, newline.join(names)),
     )
     message = Message("把公司一个个分开", "Separate the companies")
-    return Fix(message, edits, both(copy.field.name), UNSAFE)
+    return Fix(message, edits, both(copy.field.name), UNSAFE, reveals=True)

@@ -70,4 +70,4 @@ def _fix(card: Card, name: str, place: tuple[int, int], label: str) -> Fix | Non
     if not card.text.startswith(label, start):
         return None
     edits = (Edit(*place, ""), Edit(start, start + len(label), ""))
-    return Fix(Message("删掉标签", "Remove the label"), edits, both(name), UNSAFE)
+    return Fix(Message("删掉标签", "Remove the label"), edits, both(name), UNSAFE, reveals=True)
