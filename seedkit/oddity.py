@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TITLE, SOURCE, NAME = "title", "source", "name"
 """The kinds of short texts: what a title may hold a source may not, and less than that a tag or the name of a company."""
-_MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
+_MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎[ \t]+|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
 """What begins an item of a list."""
 _MARK_OF_NAME = pattern(r"o[ \t]+(?=[\u4e00-\u9fff])|[#＃]\d{1,2}[ \t]|[（(【]\d{1,2}[）)】](?!\d)|'[^']+\Z")
 """What begins a name in a list, and may begin a title."""

@@ -75,4 +75,5 @@ def check(card: Card) -> Iterator[Finding]:
                     f"`{found[0][:24]}` is the mark of {name.en}, which the site does not render, so readers see it. Remove the marks in both "
                     "copies and keep the text.",
                 ),
+                level="hint" if found[0][0] == "$" and "\\" not in found[0] else None,  # it can be read as it stands
             )
