@@ -25,10 +25,13 @@ from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
+from seedkit.text import find_code_spans, span_at
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from seedkit.canonical import Proofs
     from seedkit.company import Usual
     from seedkit.diagnostic import Message
@@ -327,6 +330,17 @@ class Card:
     def text_below(self, copy: Copy) -> str:
         """Give a field's text in the body, with blanks for the comments in it; nothing where it has none."""
         return "" if copy.part is None else self.document.shown(copy.part.start, copy.part.end)
+
+    def find_below(self, wanted: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Give what a pattern finds outside of code in the fields' texts of the body: where the text begins in the document, and the match in it."""
+        for copy in self.copies.values():
+            if copy.part is None:
+                continue
+            text = self.text_below(copy)
+            code = find_code_spans(text) if "`" in text else []
+            for found in wanted.finditer(text):
+                if span_at(code, found.start()) is None:
+                    yield copy.part.start, found
 
     def items(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's text in the body; offsets are into the text of its part."""

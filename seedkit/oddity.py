@@ -19,8 +19,9 @@ _MARK_OF_NAME = pattern(r"o[ \t]+(?=[\u4e00-\u9fff])|[#＃]\d{1,2}[ \t]|[（(【
 """What begins a name in a list, and may begin a title."""
 _WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
-_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
-_HANDLE = pattern(r"@")
+_LABEL = r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]"
+_LABELS = {SOURCE: pattern(f"{_LABEL}|@"), NAME: pattern(_LABEL)}
+"""What stands before a source or a name and says what it is; names of companies may begin with `@`."""
 _NONE = pattern(
     r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
@@ -35,7 +36,7 @@ _ENDINGS = {
 }
 _ENDS = {
     TITLE: frozenset("d"),
-    SOURCE: frozenset("。；;、，,/／|\\….·"),
+    SOURCE: frozenset("。；;、，,/／|\\…."),
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
@@ -76,11 +77,9 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
             found = (
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
-                or _LABEL.match(text)
+                or _LABELS[kind].match(text)
                 or _WRAPPED_NAME.fullmatch(text)
             )
-        if found is None and kind == SOURCE:
-            found = _HANDLE.match(text)
     if found is None and text[-1:] in _ENDS[kind]:
         found = _ENDINGS[kind].search(text)
     if found is None and kind != TITLE:

@@ -84,6 +84,8 @@ def _is_escaped(text: str, at: int) -> bool:
 _BACKTICKS = pattern("`+")
 
 
+MEANINGLESS = "\u200b\u2060\ufeff\xad"
+"""Characters that say nothing wherever they stand."""
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A pattern: what may be an entity; of those with a name, only the ones that HTML has are."""
 

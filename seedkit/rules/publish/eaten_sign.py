@@ -10,7 +10,7 @@ from seedkit.diagnostic import Fix, Message, Related
 from seedkit.parse.pairs import find_pairs
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, find_code_spans
+from seedkit.text import Edit
 
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)
@@ -74,12 +74,10 @@ def check(card: Card) -> Iterator[Finding]:
                 "Markdown takes a \\ at the end of a line for a line break, and readers do not see it. Remove it; a backslash of the text is `\\\\`.",
             ),
         )
-    for name in _DUNDER.finditer(text, start) if "__" in text else ():
-        code = find_code_spans(text[text.rfind("\n", 0, name.start()) + 1 : name.end() + 1])
-        if code and text.rfind("\n", 0, name.start()) + 1 + code[-1][1] > name.start():
-            continue
+    for begin, name in card.find_below(_DUNDER):
         yield Finding(
-            *name.span(),
+            begin + name.start(),
+            begin + name.end(),
             Message(
                 f"“{name[0][:24]}”的下划线会被 Markdown 当成加粗，读者看到的是“{name[1][:20]}”。请写成 \\_\\_，或放进反引号。",
                 f"Markdown takes the underscores of `{name[0][:24]}` for bold, so readers see `{name[1][:20]}`. Write `\\_\\_`, or put it between backticks.",

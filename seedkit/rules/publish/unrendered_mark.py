@@ -10,7 +10,6 @@ from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import find_code_spans, span_at
 
 _MARK = pattern(
     r"(?<![A-Za-z0-9_)\]])!?\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]+\]\](?!\()"
@@ -58,22 +57,15 @@ _NAMES = {
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        if copy.part is None:
-            continue
-        body = card.text_below(copy)
-        code = find_code_spans(body)
-        for found in _MARK.finditer(body):
-            if span_at(code, found.start()) is not None:
-                continue
-            name = _NAMES[found[0][0]]
-            yield Finding(
-                copy.part.start + found.start(),
-                copy.part.start + found.end(),
-                Message(
-                    f"“{found[0][:24]}”是{name.zh}的记号，网站不认，读者会看到它。请两处都去掉记号，只留文字。",
-                    f"`{found[0][:24]}` is the mark of {name.en}, which the site does not render, so readers see it. Remove the marks in both "
-                    "copies and keep the text.",
-                ),
-                level="hint" if found[0][0] == "$" and "\\" not in found[0] else None,  # it can be read as it stands
-            )
+    for start, found in card.find_below(_MARK):
+        name = _NAMES[found[0][0]]
+        yield Finding(
+            start + found.start(),
+            start + found.end(),
+            Message(
+                f"“{found[0][:24]}”是{name.zh}的记号，网站不认，读者会看到它。请两处都去掉记号，只留文字。",
+                f"`{found[0][:24]}` is the mark of {name.en}, which the site does not render, so readers see it. Remove the marks in both "
+                "copies and keep the text.",
+            ),
+            level="hint" if found[0][0] == "$" and "\\" not in found[0] else None,  # it can be read as it stands
+        )

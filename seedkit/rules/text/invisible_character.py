@@ -12,10 +12,7 @@ from seedkit.content import removal
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS, span_at
-
-_MEANINGLESS = "\u200b\u2060\ufeff\xad"
-"""Characters that say nothing wherever they stand."""
+from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, span_at
 
 
 @rule(
@@ -72,7 +69,7 @@ def check(card: Card) -> Iterator[Finding]:
 def _safety(text: str, at: int) -> str:
     """Give how sure it is that a character may go: a soft hyphen beside other Latin-1 may be a byte of garbled text."""
     beside = text[max(at - 1, 0) : at + 2 : 2] if text[at] == "\xad" else ""
-    return SAFE if text[at] in _MEANINGLESS and not any("\x80" <= sign <= "\xff" for sign in beside) else UNSAFE
+    return SAFE if text[at] in MEANINGLESS and not any("\x80" <= sign <= "\xff" for sign in beside) else UNSAFE
 
 
 _MEANT = pattern(

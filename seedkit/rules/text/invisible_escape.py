@@ -13,7 +13,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS, Edit
+from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, Edit
 
 _ESCAPE = pattern(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|.)",
@@ -74,7 +74,7 @@ def check(card: Card) -> Iterator[Finding]:
                     Message("删掉它", "Delete it"),
                     (Edit(*place, ""),),
                     (f"{ABOVE}{entry.key}",),
-                    SAFE if control or character in _MEANINGLESS else UNSAFE,
+                    SAFE if control or character in MEANINGLESS else UNSAFE,
                 )
                 yield Finding(
                     *place,
@@ -85,10 +85,6 @@ def check(card: Card) -> Iterator[Finding]:
                     level=None if control else "warning",
                     fix=fix,
                 )
-
-
-_MEANINGLESS = "\u200b\u2060\ufeff\xad"
-"""Characters that say nothing wherever they stand."""
 
 
 def _character(match: re.Match[str]) -> str:

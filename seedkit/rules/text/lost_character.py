@@ -10,7 +10,6 @@ from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import find_code_spans, span_at
 
 _LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{4,}(?=[\u4e00-\u9fff，、])")
 """Amid a sentence; what is asked ends with a particle, or ends the line."""
@@ -37,19 +36,13 @@ _LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{4,
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        if copy.part is None:
-            continue
-        body = card.text_below(copy)
-        code = find_code_spans(body)
-        for found in _LOST.finditer(body):
-            if span_at(code, found.start()) is None:
-                yield Finding(
-                    copy.part.start + found.start(),
-                    copy.part.start + found.end(),
-                    Message(
-                        f"“{found[0][:24]}”像是换编码时丢掉的字。请从原文复制（两处都改）；真是问号就写“？”。",
-                        f"`{found[0][:24]}` seems to stand for characters that an encoding lost. Copy them from the source, in both copies; a real "
-                        "question mark is `？`.",
-                    ),
-                )
+    for start, found in card.find_below(_LOST):
+        yield Finding(
+            start + found.start(),
+            start + found.end(),
+            Message(
+                f"“{found[0][:24]}”像是换编码时丢掉的字。请从原文复制（两处都改）；真是问号就写“？”。",
+                f"`{found[0][:24]}` seems to stand for characters that an encoding lost. Copy them from the source, in both copies; a real "
+                "question mark is `？`.",
+            ),
+        )
