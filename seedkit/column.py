@@ -8,6 +8,7 @@ from functools import lru_cache
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.suggestion import closest
+from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,6 +164,6 @@ def _guess(header: str, taken: list[str], known: Mapping[str, str]) -> str:
     return shared[0] if shared else ""
 
 
-_CHINESE = pattern("[\u4e00-\u9fff]{2,}")
+_CHINESE = pattern(f"[{CHINESE}]{{2,}}")
 _COMMON = frozenset("的原文中日")
 """Characters that say nothing when two headers share them."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from seedkit.pattern import pattern
+from seedkit.text import CHINESE
 
 _LOST = pattern(r"[?\ufffd]{2}")
 _LATIN = pattern(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
 )
 """What UTF-8 becomes where it is read as Latin-1 or Windows-1252."""
-_HOLE = pattern("(?<=[\u4e00-\u9fff])[?\ufffd□](?=[\u4e00-\u9fff])")
+_HOLE = pattern(f"(?<=[{CHINESE}])[?\ufffd□](?=[{CHINESE}])")
 """A sign amid Chinese characters where one is lost."""
 _PERCENT = pattern(r"(?:%[0-9A-Fa-f]{2}){3}")
-_CHINESE = pattern("[\u4e00-\u9fff]")
+_CHINESE = pattern(f"[{CHINESE}]")
 _NOT_ASCII = pattern(r"[^\x00-\x7f]+")
 _ENCODED = pattern(r"\W{0,3}[A-Za-z0-9+/=_-]{24,}\W{0,3}")
 _NO_LOSS = pattern("[?\ufffd\\s]")

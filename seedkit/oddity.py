@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
+from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ TITLE, SOURCE, NAME = "title", "source", "name"
 """The kinds of short texts: what a title may hold a source may not, and less than that a tag or the name of a company."""
 _MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎[ \t]+|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
 """What begins an item of a list."""
-_MARK_OF_NAME = pattern(r"o[ \t]+(?=[\u4e00-\u9fff])|[#＃]\d{1,2}[ \t]|[（(【]\d{1,2}[）)】](?!\d)|'[^']+\Z")
+_MARK_OF_NAME = pattern(rf"o[ \t]+(?=[{CHINESE}])|[#＃]\d{{1,2}}[ \t]|[（(【]\d{{1,2}}[）)】](?!\d)|'[^']+\Z")
 """What begins a name in a list, and may begin a title."""
 _WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
@@ -28,7 +29,7 @@ _NONE = pattern(
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
 NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 _ENDINGS = {
-    TITLE: pattern(r"(?<=[\u4e00-\u9fff])\.md\Z"),
+    TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
     NAME: pattern(
         r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高一二三四特头上下初])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
@@ -40,9 +41,10 @@ _ENDS = {
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
-    SOURCE: pattern(r"[、；]|(?<=[\u4e00-\u9fff])[ \t]\|[ \t]|[ \t]\|[ \t](?=[\u4e00-\u9fff])"),
+    SOURCE: pattern(rf"[、；]|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"),
     NAME: pattern(
-        r"[\u4e00-\u9fff]{2,}[/／][A-Za-z]{3,}|[A-Za-z]{3,}[/／][\u4e00-\u9fff]{2,}|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s(?!Co\b)|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
+        rf"[{CHINESE}]{{2,}}[/／][A-Za-z]{{3,}}|[A-Za-z]{{3,}}[/／][{CHINESE}]{{2,}}"
+        r"|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s(?!Co\b)|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
         r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]"
     ),
 }

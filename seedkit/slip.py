@@ -19,6 +19,7 @@ from seedkit.garbling import is_garbled
 from seedkit.move import find_move
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
+from seedkit.text import CHINESE
 from seedkit.words import describe
 
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
@@ -33,7 +34,7 @@ _DECORATION = "[]{}*`\"'#\\<>~_|"
 _DECORATION_OF_NAMES = f"{_DECORATION}“”（）()【】,，;；、。"
 _SENTENCE = pattern(r"[^。！？!?；;\n]{8,}")
 _AGAIN = pattern(r"([^\s0-9]{4,40})\1")
-_CHINESE = pattern("[\u4e00-\u9fff]")
+_CHINESE = pattern(f"[{CHINESE}]")
 SIMILAR = 0.8
 """So much of two lines is the same where one nearly repeats the other."""
 MAX_ITEMS = 200

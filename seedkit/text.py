@@ -86,6 +86,8 @@ _BACKTICKS = pattern("`+")
 
 MEANINGLESS = "\u200b\u2060\ufeff\xad"
 """Characters that say nothing wherever they stand."""
+CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Chinese characters, as they stand in the brackets of a pattern; signs are none."""
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A pattern: what may be an entity; of those with a name, only the ones that HTML has are."""
 

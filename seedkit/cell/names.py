@@ -8,11 +8,12 @@ from seedkit.cell.cell import Cell, unwrapped
 from seedkit.cell.items import OTHER_BULLET, SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
 from seedkit.cell.numbering import parted, without_counts, without_numbers
-from seedkit.cell.reference import ENTITY, decode
+from seedkit.cell.reference import decode
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.shapes import companies
 from seedkit.shapes.shape import NOTHING
+from seedkit.text import CHINESE, ENTITY
 from seedkit.value import is_web_address
 
 TYPE_CHECKING = False
@@ -30,16 +31,18 @@ _WRAPPED_NAME = pattern(_WRAPPED)
 _WRAPPED_NAMES = pattern(rf"(?:(?:{_WRAPPED})[\s、,，;；/|｜]*)+")
 _QUOTES = " \t\"'“”‘’`"
 _WITHIN_NAMES = pattern(
-    rf"(?<=\d),(?=\d{{3}})|[,，、]\s*{companies.LEGAL_ENDING}(?![\w.])|&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});",
+    rf"(?<=\d),(?=\d{{3}})|[,，、]\s*{companies.LEGAL_ENDING}(?![\w.])|{ENTITY}",
     IGNORECASE,
 )
 """Commas and semicolons that part no names."""
 _ONE_NAME = pattern(rf"\s(?:&|and|of|for|the|de|du|von)\s|\s{companies.LEGAL_ENDING}\Z", IGNORECASE)
 """What tells that several words are one name."""
 _GLUED_NUMBERS = pattern(r"\s*(?:1[.、．)）].*[^\d\s、，,；;。]2[.、．)）]|一、.*[^\s、，,；;。]二、)")
-_CHINESE_GAP = pattern(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
+_CHINESE_GAP = pattern(rf"[{CHINESE}][ \u3000]+[{CHINESE}]")
+_GAP_OF_TAGS = pattern(rf"[{CHINESE}]\u3000+[{CHINESE}]|[{CHINESE}] | [{CHINESE}]")
+_ENTITY = pattern(ENTITY)
 _HASHED = pattern(r"#(?!\d+\Z)[^#\s]+\Z")
-_JOINED_NAMES = pattern(r"[\u4e00-\u9fff][/+／＋][\u4e00-\u9fff]")
+_JOINED_NAMES = pattern(rf"[{CHINESE}][/+／＋][{CHINESE}]")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
 EMPTY_LIST = "[]"
 """A cell that says that there is a list, and nothing in it."""
@@ -52,7 +55,7 @@ def read_tags(field: Field, text: str) -> Cell:
     if stripped in ("无", "没有", "暂无"):
         return Cell(None, (Message(f"“{stripped}”读作没有", f"“{stripped}” was read as none"),))
     hidden = text
-    for pattern_ in (ENTITY, _BRACKETED):
+    for pattern_ in (_ENTITY, _BRACKETED):
         hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
     stripped = stripped.replace("\\#", "#").replace("＃", "#")
     words = stripped.split()
@@ -87,7 +90,7 @@ def read_tags(field: Field, text: str) -> Cell:
     if count:
         return Cell(problem=_count_or_name(count))
     gap = next(
-        (item for item in items if _CHINESE_GAP.search(item) or re.search("[\u4e00-\u9fff] | [\u4e00-\u9fff]", item)),
+        (item for item in items if _GAP_OF_TAGS.search(item)),
         None,
     )
     gap = gap or next((item for item in items if _JOINED_NAMES.search(item)), None)

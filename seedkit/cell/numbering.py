@@ -7,13 +7,15 @@ import unicodedata
 
 from seedkit.pattern import pattern
 from seedkit.record import Record
+from seedkit.text import CHINESE
 
 _BLANKS = r"(?:[ \t\xa0\u3000]|&nbsp;)*"
-_CHINESE = "一二三四五六七八九十"
+_CHINESE = pattern(f"[{CHINESE}]")
+_NUMERALS = "一二三四五六七八九十"
 _NUMBER = pattern(
     rf"""(?P<wrap>\*\*|__)?
     (?P<before>(?:案例|金句|要点|观点|信息|公司|Case\ |[Nn][Oo]\.|\#)?[ ]?[（(【\[]?)
-    (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_CHINESE}]|十[{_CHINESE[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿])|(?P<letter>[A-Za-z]))
+    (?:(?P<digits>[0-9０-９]{{1,2}})(?P<cap>\ufe0f?\u20e3)?|(?P<chinese>[{_NUMERALS}]|十[{_NUMERALS[:-1]}])|(?P<sign>[①-⑳⑴-⒇⒈-⒛❶-❿])|(?P<letter>[A-Za-z]))
     (?P<after>[)）】\]]?\\?[.．、:：)）]?)
     (?P<unwrap>\*\*|__)?
     {_BLANKS}(?P<rest>\S.*)""",
@@ -51,9 +53,7 @@ def read_number(line: str) -> Number | None:
         if not digits or glued or rest[0] in _COUNTED or (digits == "1" and rest[0] in "/~-–"):
             return None
         after = BARE if digits[0] != "0" else "0"
-    if match["letter"] and not (
-        after and after[-1:] not in (":", "：") and (glued is False or "\u4e00" <= rest[0] <= "\u9fff")
-    ):
+    if match["letter"] and not (after and after[-1:] not in (":", "：") and (glued is False or _CHINESE.match(rest))):
         return None  # `J.P. 摩根`, `A.B`
     if (glued and not after and rest[0] in _COUNTED) or (rest[0].isdigit() and after[-1:] in (":", "：")):
         return None  # `①号店`, `1:1`
@@ -72,7 +72,7 @@ def read_number(line: str) -> Number | None:
     elif match["letter"]:
         value, kind = ord(match["letter"].upper()) - ord("A") + 1, "A" if match["letter"].isupper() else "a"
     elif chinese:
-        value, kind = sum(_CHINESE.index(sign) + 1 for sign in chinese), "chinese"
+        value, kind = sum(_NUMERALS.index(sign) + 1 for sign in chinese), "chinese"
     else:
         value, kind = int(unicodedata.numeric(match["sign"])), _kind(match["sign"])
     decimal = kind == "digits" and after == "." and rest[0].isdigit() and first[match.start("rest") - 1] == "."
@@ -90,7 +90,7 @@ def without_counts(names: list[str]) -> list[str]:
     """Give names without numbers that stand among them, `1`, name, `2`, name, as where what parts a number from its name parted both."""
     if len(names) < 4 or len(names) % 2:
         return names
-    for counts in ("123456789", _CHINESE, "ABCDEFGHI"):
+    for counts in ("123456789", _NUMERALS, "ABCDEFGHI"):
         heads = [unicodedata.normalize("NFKC", head) for head in names[::2]]
         if heads == list(counts[: len(heads)]):
             return names[1::2]
@@ -158,7 +158,7 @@ def parted(line: str) -> list[str] | None:
 def _sign(kind: str, value: int) -> str:
     """Give the sign of a number; empty where there is none of that kind."""
     if kind == "chinese":
-        return _CHINESE[value - 1] if value <= 10 else f"十{_CHINESE[value - 11]}" if value < 20 else ""
+        return _NUMERALS[value - 1] if value <= 10 else f"十{_NUMERALS[value - 11]}" if value < 20 else ""
     if kind in ("A", "a"):
         return chr(ord(kind) + value - 1) if value <= 26 else ""
     if kind == "cap":

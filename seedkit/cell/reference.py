@@ -6,7 +6,7 @@ import re
 
 from seedkit.agreement import resolve_escapes
 from seedkit.pattern import pattern
-from seedkit.text import ENTITY as ANY_ENTITY
+from seedkit.text import ENTITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NUMERIC = pattern(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));|&#(124)(?=\.{2,}|…)")
 """A numeric character reference; or one of `|` whose end was cut off with the rest of a text."""
-ENTITY = pattern(ANY_ENTITY)
+_ENTITY = pattern(ENTITY)
 _KEPT = ("lt", "gt")
 """Named references that are words as they stand where the front matter has a copy: published seeds have them so."""
 
@@ -29,7 +29,7 @@ def decode(field: Field, text: str) -> str:
         return resolve_escapes(NUMERIC.sub(_cut_pipe, text))
     if "&" not in text:
         return text
-    return ENTITY.sub(_character, NUMERIC.sub(_cut_pipe, text))
+    return _ENTITY.sub(_character, NUMERIC.sub(_cut_pipe, text))
 
 
 def _cut_pipe(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from seedkit.cell.reader import read_cell
 from seedkit.pattern import pattern
 from seedkit.shapes import bullets, quotes
 from seedkit.shapes.shape import NOTHING
+from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _NEEDFUL = pattern(
     r"&(?=#|[A-Za-z][A-Za-z0-9]{1,31};)|#(?=#(?:vso|teamcity)?\[)|^:(?=:)|\||<(?=/?[A-Za-z!])|\\(?=[|\"'<>{}])|\[(?=\[)"
 )
 _THOROUGH = pattern(
-    r"[!-\-/:-@\[-`{-~，、；｜：]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[\u4e00-\u9fff])|[💎•①-⑳]"
+    rf"[!-\-/:-@\[-`{{-~，、；｜：]|^[ \t\u3000\xa0]|[ \t\u3000\xa0]$|[ \u3000](?=[{CHINESE}])|[💎•①-⑳]"
 )
 
 

@@ -88,6 +88,7 @@ class Questionnaire:
                 continue
             errors = [] if cell.value is None else self._tried(field, cell.value)
             if not errors:
+                self._edited.pop(field.name, None)  # an editor that is opened again has what there is now
                 return cell.value
             self._complain(errors)
 
@@ -166,7 +167,7 @@ class Questionnaire:
     def _lines(self, field: Field) -> list[str]:
         """Ask for items, one a line, until a line is a dot alone, or the first is empty; `e` alone opens an editor where there is one.
 
-        A line that cannot be an item is asked for again at once; those before it stay. An editor has what was left in it.
+        A line that cannot be an item is asked for again at once; those before it stay. An editor has them, or what was left in it.
         """
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if self._zh:
@@ -185,8 +186,8 @@ class Questionnaire:
             if plain in (".", "。") or (not plain and not lines):
                 self._emptied = self._keeps and bool(plain) and not lines and not wrong
                 break
-            if plain == "e" and editor and not lines:
-                edited = self._edit(field)
+            if plain == "e" and editor:
+                edited = self._edit(field, lines)
                 if edited is None:
                     continue
                 return edited
@@ -201,11 +202,11 @@ class Questionnaire:
                 lines.append(line)
         return lines
 
-    def _edit(self, field: Field) -> list[str] | None:
-        """Give the lines that the user leaves in the editor; None where it cannot be opened."""
+    def _edit(self, field: Field, lines: list[str]) -> list[str] | None:
+        """Give the lines that the user leaves in the editor, which is opened with those that were typed; None where it cannot be opened."""
         import click
 
-        before = self._edited.get(field.name, self._buffer)
+        before = "".join(f"{line}\n" for line in lines) or self._edited.get(field.name, self._buffer)
         try:
             text = click.edit(before, extension=".md")
         except (click.ClickException, ValueError, OSError) as error:

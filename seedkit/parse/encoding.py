@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from seedkit.document import Trouble
 from seedkit.pattern import pattern
+from seedkit.text import CHINESE
 
 _FOREIGN = pattern("[\ud800-\udfff]")
+_CHINESE = pattern(f"[{CHINESE}，。：；、“”（）《》]")
 _BYTE_ORDER_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -54,5 +56,5 @@ def guess_encoding(data: bytes) -> str:
         text = data[:200_000].decode("gb18030", "ignore" if len(data) > 200_000 else "strict")
     except UnicodeDecodeError:
         return ""
-    chinese = sum(1 for character in text if "\u4e00" <= character <= "\u9fff" or character in "，。：；、“”（）《》")
+    chinese = len(_CHINESE.findall(text))
     return "GBK" if chinese >= 2 and chinese * 2 >= sum(1 for character in text if character > "\x7f") else ""

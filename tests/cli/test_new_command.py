@@ -215,6 +215,41 @@ def test_an_editor_may_write_the_lines(tmp_path: Path) -> None:
     assert "💎 第一句\n💎 第二句\n" in (tmp_path / "seeds" / "甲.md").read_text(encoding="utf-8")
 
 
+def test_an_editor_has_what_there_is_whenever_it_is_opened(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho 再一句 >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    given = [
+        "甲",
+        "--date=2026-01-01",
+        "--tags=a",
+        "--score=9",
+        "--source=b",
+        "--underwater-info=",
+        "--case-extraction=",
+    ]
+    with Terminal(
+        [*COMMAND, *given, "--related-companies=", "--original-link="], tmp_path, environment(EDITOR=str(editor))
+    ) as terminal:
+        terminal.expect("打开编辑器")
+        terminal.type("第一句")
+        terminal.type("e")
+        terminal.expect("w 写入")
+        for answers in (("重写的一句", "."), ("e",)):
+            terminal.type("e")
+            terminal.expect("改哪一项（回车返回）：")
+            terminal.type("金句")
+            terminal.expect("打开编辑器")
+            for answer in answers:
+                terminal.type(answer)
+            terminal.expect("w 写入")
+        assert "💎 第一句\r\n  💎 再一句\r\n" in terminal.shown
+        terminal.type("w")
+        assert terminal.wait() == 0
+    text = (tmp_path / "seeds" / "甲.md").read_text(encoding="utf-8")
+    assert "💎 重写的一句\n💎 再一句\n" in text and "第一句" not in text
+
+
 def test_a_hostile_corpus_says_nothing_to_the_terminal(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()

@@ -16,7 +16,7 @@ from seedkit.text import ENTITY, Edit, find_code_spans, span_at
 
 _ENTITY = pattern(ENTITY)
 """What may be an entity: of those with a name, only the ones that HTML has are."""
-_RUN = pattern(rf"(?:{_ENTITY.pattern})+")
+_RUN = pattern(f"(?:{ENTITY})+")
 _ESCAPED = pattern(r"(?:&amp;|\\&)([^&;\s]*;)")
 
 

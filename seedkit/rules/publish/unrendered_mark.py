@@ -10,14 +10,15 @@ from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import CHINESE
 
 _MARK = pattern(
     r"(?<![A-Za-z0-9_)\]])!?\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]+\]\](?!\()"
     r"|(?<![A-Za-z0-9_)\]=<>!:])==(?![=\s>])[^=\n]{1,200}(?<![\s<])==(?![A-Za-z0-9_=(\[>])"
     r"|(?<![A-Za-z0-9%])%%(?![%\s])[^%\n]{1,200}%%(?![A-Za-z0-9%])"
-    r"|\^\[(?=[^\[\]\n]*[\u4e00-\u9fff ])[^\[\]\n]+\](?![(+*?{$])"
+    rf"|\^\[(?=[^\[\]\n]*[{CHINESE} ])[^\[\]\n]+\](?![(+*?{{$])"
     r"|\$\$(?![$\s])(?=[^$\n]*[\\^_={])[^$\n]{1,200}\$\$"
-    r"|(?<![\\$A-Za-z0-9])\$(?![\s\d$])(?=[^$\n]*[\\^_=])[^$\n\u4e00-\u9fff]{1,200}(?<!\s)\$(?![A-Za-z0-9$])"
+    rf"|(?<![\\$A-Za-z0-9])\$(?![\s\d$])(?=[^$\n]*[\\^_=])[^$\n{CHINESE}]{{1,200}}(?<!\s)\$(?![A-Za-z0-9$])"
 )
 """What is before and behind them tells them from operators, patterns and prices."""
 _NAMES = {

@@ -15,13 +15,11 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes.companies import LEGAL_ENDING
 from seedkit.shapes.shape import Item
-from seedkit.text import Edit
+from seedkit.text import CHINESE, Edit
 
 _IN_BRACKETS = r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]"
 _BRACKETS = pattern(_IN_BRACKETS)
-_SLASH = pattern(
-    r"[\u4e00-\u9fff\w]{2}\s?([/／])\s?[\u4e00-\u9fff][\u4e00-\u9fff\w]|[\u4e00-\u9fff]{2}\s?([/／])\s?\w{2}"
-)
+_SLASH = pattern(rf"\w{{2}}\s?([/／])\s?[{CHINESE}]\w|[{CHINESE}]{{2}}\s?([/／])\s?\w{{2}}")
 _WHOLE = pattern(rf"{_IN_BRACKETS}|&#?\w{{1,31}};")
 """What no sign within it makes two of: what stands in brackets, and an entity."""
 _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|｜\s]")
@@ -225,12 +223,11 @@ def _are_several(words: list[str]) -> bool:
     if words[-1] in _ENDS or any(word.lower() in _WITHIN for word in words):
         return False
     return len(words) >= 6 or (
-        len(words) >= 3
-        and sum(1 for word in words if any("\u4e00" <= character <= "\u9fff" for character in word))
-        >= max(2, len(words) // 2)
+        len(words) >= 3 and sum(1 for word in words if _CHINESE.search(word)) >= max(2, len(words) // 2)
     )
 
 
+_CHINESE = pattern(f"[{CHINESE}]")
 _WITHIN = frozenset(("of", "and", "for", "the", "in", "on", "at", "to", "de", "du", "des", "la", "von", "und", "&"))
 _ENDS = frozenset(
     (

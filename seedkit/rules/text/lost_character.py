@@ -10,8 +10,9 @@ from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import CHINESE
 
-_LOST = pattern(r"(?<=[\u4e00-\u9fff，、：])(?<![吗呢么吧啊谁哪])\?{4,}(?=[\u4e00-\u9fff，、])")
+_LOST = pattern(rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])")
 """Amid a sentence; what is asked ends with a particle, or ends the line."""
 
 
