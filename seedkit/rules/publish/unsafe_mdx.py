@@ -235,6 +235,7 @@ def check(card: Card) -> Iterator[Finding]:
     hazards = find_hazards(card.text, card.document.body_start, card.limit)
     literal = _literal_fields(card) if hazards else set()
     shown: dict[str, tuple[bool, str]] = {}
+    slots: dict[int, list[tuple[int, int]]] = {}
     tag_end = -1
     for hazard, edits in _together(hazards, escape_edits(card.text, hazards)):
         changes = tuple(f"body.{name}" for name in card.copies) if hazard.line_before >= 0 else ()
@@ -246,7 +247,7 @@ def check(card: Card) -> Iterator[Finding]:
         if edits and not held:
             # What is no text although it begins with `<` is hardly meant for readers.
             meant = message is _MESSAGES[hazard.kind] and not (
-                hazard.kind == "expression" and (hazard.start < tag_end or _is_slot(card, hazard))
+                hazard.kind == "expression" and (hazard.start < tag_end or _is_slot(card, hazard, slots))
             )
             if hazard.kind == "tag" and not meant:
                 # An escaped brace alone would leave a tag that is none.
@@ -280,12 +281,13 @@ def _together(
         yield held
 
 
-def _is_slot(card: Card, hazard: Hazard) -> bool:
-    """Whether a brace is one of a template that was not filled in, which no escape mends."""
+def _is_slot(card: Card, hazard: Hazard, slots: dict[int, list[tuple[int, int]]]) -> bool:
+    """Whether a brace is one of a template that was not filled in, which no escape mends; keeps the slots of each line by its start."""
     start = card.text.rfind("\n", 0, hazard.start) + 1
-    end = card.text.find("\n", hazard.start)
-    slots = find_slots(card.text, start, end if end >= 0 else len(card.text))
-    return any(begin <= hazard.start < stop for begin, stop in slots)
+    if start not in slots:
+        end = card.text.find("\n", hazard.start)
+        slots[start] = list(find_slots(card.text, start, end if end >= 0 else len(card.text)))
+    return any(begin <= hazard.start < stop for begin, stop in slots[start])
 
 
 _BREAK = pattern(r"[ \t]*</?br[ \t]*/?>[ \t]*", IGNORECASE)
