@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from seedkit.canonical import FORM, places_of
 from seedkit.document import Document, Entry, Heading, Section, Value
 from seedkit.part import (
     Part,
@@ -20,6 +19,7 @@ from seedkit.part import (
     find_swapped,
     shape_of,
 )
+from seedkit.proof import FORM, places_of
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases
@@ -32,10 +32,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-    from seedkit.canonical import Proofs
     from seedkit.company import Usual
     from seedkit.diagnostic import Message
     from seedkit.mojibake import Mojibake
+    from seedkit.proof import Proofs
     from seedkit.shapes.shape import Item
 
 MAX_FINDINGS = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from seedkit.canonical import FORM, Proofs, prove
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import BODY, FRONT_MATTER, Document
+from seedkit.proof import FORM, Proofs, prove
 from seedkit.record import Record
 from seedkit.schema import Schema
 from seedkit.suppression import SIGN

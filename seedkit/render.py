@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.agreement import escape_heading, escape_literal
 from seedkit.models.compiled import SEED
-from seedkit.parse.mdx import escape_hazards
+from seedkit.parse.escape import escape_hazards
 from seedkit.parse.pairs import escape_pairs, find_pairs
 from seedkit.pattern import pattern
 from seedkit.scalar import flow, number, quoted, quoted_list

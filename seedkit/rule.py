@@ -61,7 +61,7 @@ class Rule(Record):
     side: str = ""
     """Where what it needs must stand: `front-matter` or `body`; empty where either will do."""
     proof: str = ""
-    """The proof of `seedkit.canonical` that makes it pointless to run; empty where there is none."""
+    """The proof of `seedkit.proof` that makes it pointless to run; empty where there is none."""
     trouble: bool = False
     """Whether it only reports the troubles of its own name that reading met."""
     unusual: bool = False

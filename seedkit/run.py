@@ -5,9 +5,9 @@ from __future__ import annotations
 import marshal
 import os
 
-from seedkit.canonical import ALL, FORM, prove
 from seedkit.diagnostic import SAFE, Diagnostic
 from seedkit.files import Unreadable, unspelled
+from seedkit.proof import ALL, FORM, prove
 from seedkit.record import Record
 from seedkit.report.report import Summary
 from seedkit.schema import Schema

@@ -5,9 +5,9 @@ from __future__ import annotations
 from struct import Struct
 
 from seedkit.address import story_key
-from seedkit.canonical import FORM
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
+from seedkit.proof import FORM
 from seedkit.record import Record
 from seedkit.sketch import LENGTH, SIZE, sketch_of
 
@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seedkit.canonical import Proofs
     from seedkit.card import Card
+    from seedkit.proof import Proofs
 
 _PLAIN_TITLE = pattern(r"[\w：，、。？！；“”‘’《》「」（）·～…＃％＋]{1,25}")
 """A title that its file name keeps as it is."""

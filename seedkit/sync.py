@@ -265,7 +265,7 @@ def with_note(card: Card, name: str, message: Message) -> Message:
 
 def _write_below(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the front matter into the body."""
-    from seedkit.parse.mdx import escape_hazards
+    from seedkit.parse.escape import escape_hazards
 
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
@@ -291,7 +291,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
 
 def _harmless(line: str) -> str:
     """Give a line of the front matter as the body has to hold it, so that readers see what it says."""
-    from seedkit.parse.mdx import escape_hazards
+    from seedkit.parse.escape import escape_hazards
     from seedkit.parse.pairs import escape_pairs, find_pairs
 
     if next(find_pairs(line, 0), None) is None:

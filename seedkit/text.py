@@ -62,7 +62,7 @@ def find_code_spans(text: str) -> list[tuple[int, int]]:
     index = 0
     while index < len(runs):
         start, end = runs[index]
-        start += _is_escaped(text, start)
+        start += is_escaped(text, start)
         same = following.get(end - start, [])
         while same and same[-1] <= index:
             same.pop()
@@ -73,7 +73,7 @@ def find_code_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_escaped(text: str, at: int) -> bool:
+def is_escaped(text: str, at: int) -> bool:
     """Whether an odd number of backslashes stands before a place."""
     begin = at
     while begin and text[begin - 1] == "\\":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import seedkit
-from seedkit.canonical import ALL, FORM, prove
 from seedkit.check import check_document
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
+from seedkit.proof import ALL, FORM, prove
 from seedkit.rules import load_rules
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from seedkit import canonical, example, text
-from seedkit.canonical import ALL, FORM, prove
+from seedkit import example, proof, text
 from seedkit.check import rules_to_run
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
+from seedkit.proof import ALL, FORM, prove
 from seedkit.rules import lazy_rules
 from tests import another
 from tests.cli.test_corpus_rules import settle
@@ -51,7 +51,7 @@ def test_each_character_is_looked_at_once_for_signs(monkeypatch: pytest.MonkeyPa
         looked_at.append(end - start)
         return text.find_signs(whole, start, end)
 
-    monkeypatch.setattr(canonical, "find_signs", counting)
+    monkeypatch.setattr(proof, "find_signs", counting)
     for seed in (example.TEXT, another.TEXT):
         looked_at.clear()
         assert prove(seed, SEED, example.NAME).given == ALL

@@ -14,10 +14,10 @@ import pytest
 
 import seedkit
 from seedkit import example
-from seedkit.canonical import prove
 from seedkit.models.compiled import SEED
 from seedkit.pattern import ASCII, DOTALL, IGNORECASE, KEPT, MULTILINE, _compiled, escape, pattern  # type: ignore[attr-defined]
 from seedkit.pattern_file import FILE, _facts
+from seedkit.proof import prove
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 
 from seedkit import example
-from seedkit.canonical import FORM, prove
 from seedkit.card import Card
 from seedkit.cli.neighbours import stories_in
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
+from seedkit.proof import FORM, prove
 from seedkit.rules import load_rules
 from seedkit.sketch import likeness, sketch_of
 from seedkit.spool import Entries

@@ -172,7 +172,7 @@ def stories_in(
     paths: Iterable[str], read: Callable[[str], bytes | Unreadable] = read_file, known: Known | None = None
 ) -> Entries:
     """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
-    from seedkit.canonical import FORM, prove
+    from seedkit.proof import FORM, prove
     from seedkit.story import RECORD, Story, digest_of, story_in_form, story_of
 
     found = Entries(RECORD.size)

@@ -10,25 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from seedkit.parse.autolink import autolink_end
 from seedkit.parse.blocks import Block, Piece, read_blocks
-from seedkit.parse.punctuation import ASCII, is_punctuation
+from seedkit.parse.link import MAX_LABEL, normal_label, read_definitions, resource_end
+from seedkit.parse.punctuation import ASCII
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import BYTE_ORDER_MARK, Edit, apply_edits, span_at
+from seedkit.text import BYTE_ORDER_MARK, is_escaped, span_at
 
 _MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
 _SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")
-_DEFINITION = pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
 _LABEL = pattern(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_SPACE = pattern(r"[ \t]*(?:\n[ \t]*)?")
-_ANGLE_TARGET = pattern(r"<(?:[^<>\\\n]|\\.)*>")
-_TITLE = pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\((?:[^)\\]|\\.)*\)', re.DOTALL)
-_URL_TRAIL = pattern(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s\ufeff]|\Z))*")
-_URL_END = pattern(r"\](?=[(\[\s\ufeff]|\Z)|(?=[<\s\ufeff]|\Z)")
 _EMAIL = pattern(
     r"(?<![A-Za-z0-9+._/-])[A-Za-z0-9+._-]+@[A-Za-z0-9_-]*(?:\.(?=[A-Za-z0-9_-])[A-Za-z0-9_-]*)+(?<=[A-Za-z])(?![A-Za-z0-9_-])"
 )
-_BLANKS = pattern(r"[\t\n\r ]+")
 _NAME = "(?:[^\\W\\d\U00010000-\U0010ffff]|[$_])(?:(?![\U00010000-\U0010ffff])[\\w$])*"
 _ATOM = rf"(?:{_NAME}(?:\.{_NAME})*|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\"[^\"\n]*\"|'[^'\n]*')"
 _EXPRESSION = pattern(rf"\{{\s*(?:{_ATOM}|\{{\s*{_NAME}\s*\}})?\s*\}}")
@@ -43,13 +38,7 @@ _RESERVED = pattern(
     r"|super|switch|throw|try|typeof|var|void|while|with|yield)\b"
 )
 
-_ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
-_ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
 MAX_HAZARDS = 200
-MAX_PARENTHESES = 32
-MAX_LABEL = 999
-MAX_ROUNDS = 20
-MAX_BLANKS = 100
 
 
 class Hazard(Record):
@@ -95,7 +84,7 @@ def find_hazards(text: str, start: int = 0, limit: int = MAX_HAZARDS) -> list[Ha
         elif block.kind in ("paragraph", "heading", "cell"):
             unit = _join(text, block)
             if block.kind == "paragraph" or (block.kind == "heading" and block.pieces[0].flow):
-                begin = _definitions(unit.text, defined)
+                begin = read_definitions(unit.text, defined)
                 hazards += _at_line_starts(unit, 0, begin)
                 unit = (
                     _Unit(
@@ -113,58 +102,6 @@ def find_hazards(text: str, start: int = 0, limit: int = MAX_HAZARDS) -> list[Ha
     return sorted(set(hazards))[:limit]
 
 
-def escape_edits(text: str, hazards: list[Hazard]) -> list[tuple[Edit, ...]]:
-    """Give for each hazard the edits that make it harmless without changing what readers see.
-
-    None for a hazard that has to wait: an address that stands before it in its paragraph is no address any more once its
-    edits are made, and only then can be told what else the paragraph holds.
-    """
-    found: list[tuple[Edit, ...]] = []
-    waits_until = 0
-    for hazard in hazards:
-        edits = _escape(text, hazard) if hazard.start >= waits_until else ()
-        if len(edits) > 1:
-            blank = text.find("\n\n", hazard.start)
-            waits_until = len(text) if blank < 0 else blank
-        found.append(edits)
-    return found
-
-
-def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
-    start = hazard.start
-    if hazard.line_before >= 0:
-        return (Edit(hazard.line_before, start, " "),)
-    if hazard.kind == "module":
-        return (Edit(start, start + 1, f"&#{ord(text[start])};"),)
-    if hazard.kind == "expression":
-        return (Edit(start, start + 1, "\\{"),)
-    address = _ADDRESS_BEFORE.search(text, max(text.rfind("\n", 0, start) + 1, start - 2000), start)
-    if address is not None:
-        # An entity at the end of a bare address would become part of it, so the address must be none.
-        return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
-    after = _ADDRESS_AFTER.match(text, start + 1)
-    if after is not None:
-        # Without its angle brackets it would be a bare address, which reaches further than the bracket did.
-        return (Edit(start, start + 1, "&lt;"), Edit(after.end(), after.end(), "\\"))
-    opening = start - 1
-    while opening > 0 and text[opening].isspace() and start - opening < MAX_BLANKS:
-        opening -= 1
-    if opening > 0 and text[opening - 1 : opening + 1] == "](":
-        # With the entity it would be a target after all, and the link's text all that is shown.
-        return (Edit(opening, opening, "\\"), Edit(start, start + 1, "&lt;"))
-    return (Edit(start, start + 1, "&lt;"),)
-
-
-def escape_hazards(text: str) -> str:
-    """Give a piece of a body in which nothing is live and which readers see as it was."""
-    for _ in range(MAX_ROUNDS):
-        edits = {edit for one in escape_edits(text, find_hazards(text)) for edit in one}
-        if not edits:
-            break
-        text = apply_edits(text, edits)
-    return text
-
-
 def _join(text: str, block: Block) -> _Unit:
     starts: list[int] = []
     parts: list[str] = []
@@ -175,93 +112,6 @@ def _join(text: str, block: Block) -> _Unit:
         parts.append(part)
         length += len(part) + 1
     return _Unit("\n".join(parts), block.pieces, tuple(starts))
-
-
-def normal_label(label: str) -> str:
-    return _BLANKS.sub(" ", label).strip(" ").lower().upper()
-
-
-def _definitions(unit: str, defined: set[str]) -> int:
-    """Take the link definitions off the front of a paragraph; give where its text begins."""
-    begin = 0
-    while True:
-        match = _DEFINITION.match(unit, begin)
-        if match is None or not match[1].strip() or len(match[1]) > MAX_LABEL:
-            return begin
-        target = _target(unit, _skip(unit, match.end()), empty=False, most=len(unit))
-        if target is None:
-            return begin
-        spaced = _skip(unit, target)
-        end = None
-        if spaced > target:
-            title = _TITLE.match(unit, spaced)
-            if title is not None and "\n\n" not in title[0]:
-                end = _line_end(unit, title.end())
-        if end is None:
-            end = _line_end(unit, target)
-        if end is None:
-            return begin
-        defined.add(normal_label(match[1]))
-        begin = end
-
-
-def _line_end(unit: str, position: int) -> int | None:
-    """The start of the next line, when only blanks stand before it."""
-    while position < len(unit) and unit[position] in " \t":
-        position += 1
-    if position == len(unit):
-        return position
-    return position + 1 if unit[position] == "\n" else None
-
-
-def _skip(unit: str, position: int) -> int:
-    match = _SPACE.match(unit, position)
-    assert match is not None
-    return match.end()
-
-
-def _target(unit: str, position: int, *, empty: bool, most: int = MAX_PARENTHESES) -> int | None:
-    """The end of the link target that stands at `position`, or None."""
-    if position < len(unit) and unit[position] == "<":
-        match = _ANGLE_TARGET.match(unit, position)
-        return match.end() if match is not None else None
-    depth = 0
-    index = position
-    while index < len(unit):
-        character = unit[index]
-        if character == "\\" and index + 1 < len(unit) and unit[index + 1] in "\\()":
-            index += 2
-            continue
-        if character == "(":
-            depth += 1
-            if depth > most:
-                return None
-        elif character == ")":
-            if depth == 0:
-                break
-            depth -= 1
-        elif character <= " " or character == "\x7f":
-            break
-        index += 1
-    if depth or (index == position and not empty):
-        return None
-    return index
-
-
-def _resource(unit: str, position: int) -> int | None:
-    """The end of `(target "title")` at `position`, or None."""
-    index = _skip(unit, position + 1)
-    if index < len(unit) and unit[index] == ")":
-        return index + 1
-    target = _target(unit, index, empty=False)
-    if target is None:
-        return None
-    index = _skip(unit, target)
-    if index > target:
-        title = _TITLE.match(unit, index)
-        if title is not None:
-            index = _skip(unit, title.end())
-    return index + 1 if index < len(unit) and unit[index] == ")" else None
 
 
 def _at_line_starts(unit: _Unit, begin: int, end: int) -> list[Hazard]:
@@ -342,7 +192,7 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
             closed = text.find("}", at) >= 0
             found.append(Hazard(position, position + 1 if closed else unit.pieces[-1].end, "expression"))
         elif character == "[":
-            image = at > 0 and text[at - 1] == "!" and not _escaped(text, at - 1)
+            image = at > 0 and text[at - 1] == "!" and not is_escaped(text, at - 1)
             brackets.append((at, image))
         elif character == "]":
             if brackets:
@@ -354,15 +204,7 @@ def _in_unit(unit: _Unit, defined: set[str], limit: int) -> list[Hazard]:
                         dead = dead if image else len(brackets)
                 dead = min(dead, len(brackets))
         elif span_at(emails, at) is None:
-            index = _bare_url(text, at, match.end(), bool(brackets)) or index
-
-
-def _escaped(text: str, position: int) -> bool:
-    count = 0
-    while position > 0 and text[position - 1] == "\\":
-        count += 1
-        position -= 1
-    return count % 2 == 1
+            index = (not brackets and autolink_end(text, at, match.end())) or index
 
 
 def _backtick_runs(text: str) -> dict[int, list[int]]:
@@ -393,7 +235,7 @@ def _close_bracket(
     end: int | None = None
     own = text[start + 1 : at] if at - start - 1 <= MAX_LABEL else ""
     if text[after : after + 1] == "(":
-        end = _resource(text, after)
+        end = resource_end(text, after)
     elif text[after : after + 1] == "[":
         closing = _LABEL.match(text, after)
         if closing is not None:
@@ -425,83 +267,3 @@ def _drop_from_alternative(unit: _Unit, start: int, end: int, found: list[Hazard
                 found.remove(hazard)
                 break
             at = unit.text.find("{", match.end(), end)
-
-
-def _bare_url(text: str, at: int, prefix_end: int, in_label: bool) -> int | None:
-    """The end of the bare address that stands at `at`, or None."""
-    if in_label:
-        return None
-    before = text[at - 1] if at else ""
-    if text[at] in "wW":
-        if before and before not in "(*_[]~ \t\n":
-            return None
-        domain = at
-    else:
-        if before.isascii() and before.isalpha():
-            return None
-        domain = prefix_end
-        if domain >= len(text) or not _starts_domain(text[domain]):
-            return None
-    end = _domain_end(text, domain)
-    return None if end is None else _path_end(text, end)
-
-
-def _starts_domain(character: str) -> bool:
-    return not (_is_blank(character) or is_punctuation(character) or character < " " or character == "\x7f")
-
-
-def _trail_end(text: str, position: int) -> int | None:
-    """Give where the signs end that stand at `position` in an address; None where they and what follows end it."""
-    trail = _URL_TRAIL.match(text, position)
-    assert trail is not None
-    return None if _URL_END.match(text, trail.end()) is not None else max(trail.end(), position + 1)
-
-
-def _domain_end(text: str, position: int) -> int | None:
-    last = before_last = seen = False
-    trail = 0
-    while position < len(text):
-        character = text[position]
-        if character in "._":
-            if position >= trail:
-                following = _trail_end(text, position)
-                if following is None:
-                    break
-                trail = following
-            if character == "_":
-                last = True
-            else:
-                before_last, last = last, False
-        elif _is_blank(character) or (character != "-" and is_punctuation(character)):
-            break
-        else:
-            seen = True
-        position += 1
-    return None if last or before_last or not seen else position
-
-
-def _path_end(text: str, position: int) -> int:
-    opened = closed = trail = 0
-    while position < len(text):
-        character = text[position]
-        if character == "(":
-            opened += 1
-        elif character == ")" and closed < opened:
-            closed += 1
-        elif character in "!\"&')*,.:;<?]_~":
-            if position >= trail:
-                following = _trail_end(text, position)
-                if following is None:
-                    break
-                trail = following
-            if character == ")":
-                closed += 1
-        elif _is_blank(character):
-            break
-        position += 1
-    return position
-
-
-def _is_blank(character: str) -> bool:
-    """Whether the compiler takes a character for white space, as JavaScript does."""
-    return character.isspace() or character == "\ufeff"

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from seedkit.parse.mdx import escape_hazards, find_hazards
+from seedkit.parse.escape import escape_hazards
+from seedkit.parse.mdx import find_hazards
 from tests.conftest import ROOT
 
 PIECES = (

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from seedkit import example
-from seedkit.canonical import ALL, prove
 from seedkit.card import MAX_FINDINGS, Card, Options
 from seedkit.check import check_document, rules_to_run
 from seedkit.company import usual_names
@@ -22,6 +21,7 @@ from seedkit.fix import Setting, repair
 from seedkit.models.compiled import SEED
 from seedkit.page import page_of
 from seedkit.parse import parse
+from seedkit.proof import ALL, prove
 from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
 from seedkit.spool import Entries

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.agreement import Difference, find_difference, find_differences, words_of
-from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, as_read
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import says, shape_of
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes import companies

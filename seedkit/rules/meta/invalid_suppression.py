@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, MULTILINE, pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import span_at
 

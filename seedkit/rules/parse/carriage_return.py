@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE, UNREAD
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import FrontMatter
 from seedkit.pattern import pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

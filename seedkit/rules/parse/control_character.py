@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import removal, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 
 _CONTROL = pattern("\x1b\\[[0-9;?]*[A-Za-z]|([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff])\\1*")

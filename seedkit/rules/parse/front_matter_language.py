@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Trouble
 from seedkit.pattern import pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 
 _COST = Message("网站读不出头部，整页丢失。", "The site cannot read the front matter and loses the page.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 
 _FOREIGN = pattern("[\ud800-\udfff]+")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.parse.punctuation import flanks
 from seedkit.pattern import pattern
+from seedkit.proof import EMPHASIS
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_code_spans
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import EMPHASIS
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.parse.pairs import find_pairs
 from seedkit.pattern import MULTILINE, pattern
+from seedkit.proof import EMPHASIS
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import inside, quoted
 from seedkit.text import ENTITY, Edit, find_code_spans, span_at

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.address import Parameter, find_parameters, is_tracking, may_track
-from seedkit.canonical import ADDRESS
 from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import Fix, Message
+from seedkit.proof import ADDRESS
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

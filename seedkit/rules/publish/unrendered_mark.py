@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import MARKS, PLAIN
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
+from seedkit.proof import MARKS, PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import CHINESE
 

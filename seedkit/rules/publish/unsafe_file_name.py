@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seedkit.canonical import NAME
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
+from seedkit.proof import NAME
 from seedkit.rule import Finding, bad, good, rule
 
 _UNSAFE = pattern(r'[#%?<>:"|*\\/\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')

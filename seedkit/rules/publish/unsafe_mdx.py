@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seedkit.agreement import resolve_escapes
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
-from seedkit.parse.mdx import Hazard, escape_edits, find_hazards
+from seedkit.parse.escape import escape_edits
+from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.part import shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.placeholder import find_slots
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE, BELOW, OTHER_BELOW, both
 from seedkit.diagnostic import UNSAFE, Fix, Message, Related
-from seedkit.parse.mdx import escape_hazards
+from seedkit.parse.escape import escape_hazards
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.text import Edit

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from seedkit.address import is_odd
-from seedkit.canonical import FORM, is_odd_tag
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
 from seedkit.pattern import pattern
+from seedkit.proof import FORM, is_odd_tag
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list

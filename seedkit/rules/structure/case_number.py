@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from seedkit.canonical import FORM, GLUED_CASE
 from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
+from seedkit.proof import FORM, GLUED_CASE
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import Item

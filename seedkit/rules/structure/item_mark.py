@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message, Related
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill
 from seedkit.text import Edit

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.address import is_odd
-from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.proof import FORM
 from seedkit.record import Record
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.link import find_links, find_site_links, read_body, write_body

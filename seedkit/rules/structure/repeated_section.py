@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
 from seedkit.document import Heading
 from seedkit.part import section_names
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import FORM
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.part import AROUND, Part
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
 from seedkit.text import Edit

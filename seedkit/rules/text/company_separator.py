@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from seedkit.canonical import ITEMS
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, both
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.proof import ITEMS
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes.companies import LEGAL_ENDING

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import ITEMS
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
+from seedkit.proof import ITEMS
 from seedkit.rule import Finding, bad, good, rule
 
 

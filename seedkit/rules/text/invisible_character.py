@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import removal
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, span_at
 

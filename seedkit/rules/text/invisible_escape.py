@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from seedkit.canonical import FORM
 from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER
 from seedkit.pattern import pattern
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, Edit
 

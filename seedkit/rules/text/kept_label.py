@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.content import both
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.pattern import pattern
 from seedkit.placeholder import label_length
+from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

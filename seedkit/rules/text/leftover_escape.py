@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit, find_code_spans, span_at
 

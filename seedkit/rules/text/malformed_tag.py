@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import ITEMS, is_odd_tag
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.placeholder import is_unwritten
+from seedkit.proof import ITEMS, is_odd_tag
 from seedkit.rule import Finding, bad, good, rule
 
 

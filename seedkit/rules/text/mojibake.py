@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from seedkit.canonical import PLAIN
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.mojibake import Mojibake, is_common, undo
 from seedkit.parse import parse
 from seedkit.pattern import pattern
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import Edit
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import TEXT
 from seedkit.card import Card, Stated
 from seedkit.diagnostic import Message
 from seedkit.oddity import NAME, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
+from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import ENTITY
 

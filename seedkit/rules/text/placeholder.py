@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from seedkit.canonical import TEXT
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
 from seedkit.placeholder import COULD_BE_MEANT, find_slots, is_marked, is_placeholder, is_unwritten
+from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
 from seedkit.shapes.shape import NOTHING, is_break

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.canonical import TEXT
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.truncation import find_cut
 

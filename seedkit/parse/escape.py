@@ -1,0 +1,64 @@
+"""What makes a body harmless for the MDX compiler, while readers see what they saw."""
+
+from __future__ import annotations
+
+from seedkit.parse.mdx import Hazard, find_hazards
+from seedkit.pattern import pattern
+from seedkit.text import Edit, apply_edits
+
+_ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
+_ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
+MAX_ROUNDS = 20
+MAX_BLANKS = 100
+
+
+def escape_edits(text: str, hazards: list[Hazard]) -> list[tuple[Edit, ...]]:
+    """Give for each hazard the edits that make it harmless without changing what readers see.
+
+    None for a hazard that has to wait: an address that stands before it in its paragraph is no address any more once its
+    edits are made, and only then can be told what else the paragraph holds.
+    """
+    found: list[tuple[Edit, ...]] = []
+    waits_until = 0
+    for hazard in hazards:
+        edits = _escape(text, hazard) if hazard.start >= waits_until else ()
+        if len(edits) > 1:
+            blank = text.find("\n\n", hazard.start)
+            waits_until = len(text) if blank < 0 else blank
+        found.append(edits)
+    return found
+
+
+def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
+    start = hazard.start
+    if hazard.line_before >= 0:
+        return (Edit(hazard.line_before, start, " "),)
+    if hazard.kind == "module":
+        return (Edit(start, start + 1, f"&#{ord(text[start])};"),)
+    if hazard.kind == "expression":
+        return (Edit(start, start + 1, "\\{"),)
+    address = _ADDRESS_BEFORE.search(text, max(text.rfind("\n", 0, start) + 1, start - 2000), start)
+    if address is not None:
+        # An entity at the end of a bare address would become part of it, so the address must be none.
+        return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    after = _ADDRESS_AFTER.match(text, start + 1)
+    if after is not None:
+        # Without its angle brackets it would be a bare address, which reaches further than the bracket did.
+        return (Edit(start, start + 1, "&lt;"), Edit(after.end(), after.end(), "\\"))
+    opening = start - 1
+    while opening > 0 and text[opening].isspace() and start - opening < MAX_BLANKS:
+        opening -= 1
+    if opening > 0 and text[opening - 1 : opening + 1] == "](":
+        # With the entity it would be a target after all, and the link's text all that is shown.
+        return (Edit(opening, opening, "\\"), Edit(start, start + 1, "&lt;"))
+    return (Edit(start, start + 1, "&lt;"),)
+
+
+def escape_hazards(text: str) -> str:
+    """Give a piece of a body in which nothing is live and which readers see as it was."""
+    for _ in range(MAX_ROUNDS):
+        edits = {edit for one in escape_edits(text, find_hazards(text)) for edit in one}
+        if not edits:
+            break
+        text = apply_edits(text, edits)
+    return text
