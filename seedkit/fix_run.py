@@ -6,13 +6,13 @@ import os
 
 from seedkit.card import Card, Options
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
+from seedkit.direction import Directions, decide
 from seedkit.files import UNREADABLE, Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
 from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
 from seedkit.parse import parse_bytes
 from seedkit.record import Record
 from seedkit.snapshot import Snapshot, replace, take
-from seedkit.sync import Directions, decide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from seedkit.card import MAX_FINDINGS, Card, Options
 from seedkit.check import check_document
 from seedkit.content import contents
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Fix, Message
+from seedkit.direction import decide
 from seedkit.fix import Repair, Setting, repair
 from seedkit.fix_run import FixJob, fix_bytes
 from seedkit.git import Earlier
@@ -25,7 +26,6 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Finding
 from seedkit.rules import load_rules
-from seedkit.sync import decide
 from seedkit.text import Edit, apply_edits
 from tests.strategies import FRAGMENTS, MIRRORED, broken_seeds, texts
 

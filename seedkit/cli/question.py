@@ -6,11 +6,11 @@ import os
 import sys
 
 from seedkit.diagnostic import SAFE
+from seedkit.direction import Directions
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
 from seedkit.report.text_report import FullReport, paint
-from seedkit.sync import Directions
 from seedkit.text import LineTable, apply_edits
 from seedkit.usage import UsageError
 

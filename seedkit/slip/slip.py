@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
-from seedkit.cut import find_cut
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
-from seedkit.foreign import find_foreign
-from seedkit.garbling import is_garbled
-from seedkit.move import find_move
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
+from seedkit.slip.cut import find_cut
+from seedkit.slip.foreign import find_foreign
+from seedkit.slip.garbling import is_garbled
+from seedkit.slip.move import find_move
 from seedkit.text import CHINESE
 from seedkit.words import describe
 

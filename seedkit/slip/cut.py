@@ -6,9 +6,9 @@ from itertools import islice
 
 from seedkit.card import Copy
 from seedkit.diagnostic import Message
-from seedkit.move import FEWEST_MOVED
 from seedkit.part import without_mark
 from seedkit.pattern import IGNORECASE, pattern
+from seedkit.slip.move import FEWEST_MOVED
 from seedkit.words import describe
 
 _DOTS = pattern(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedkit.garbling import is_garbled
+from seedkit.slip.garbling import is_garbled
 
 THEN = "新电池让手表晒太阳"
 

@@ -6,9 +6,9 @@ import re
 
 from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
-from seedkit.elision import core_of, find_elision, says_nothing
 from seedkit.part import AROUND, without_mark
 from seedkit.pattern import MULTILINE, pattern
+from seedkit.slip.elision import core_of, find_elision, says_nothing
 from seedkit.words import describe
 
 _FOREIGN = pattern(

@@ -1,0 +1,225 @@
+"""Which of two copies is right, told from an earlier version."""
+
+from __future__ import annotations
+
+from seedkit.agreement import find_difference
+from seedkit.card import Card, Copy
+from seedkit.content import as_read
+from seedkit.diagnostic import Message
+from seedkit.document import BODY, FRONT_MATTER, Entry
+from seedkit.record import Record
+from seedkit.shapes.shape import NOTHING
+from seedkit.slip.foreign import find_foreign
+from seedkit.slip.slip import MAX_ITEM, find_slip, is_another_card
+from seedkit.words import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Directions(Record):
+    """What is known of the fields whose copies differ."""
+
+    winners: dict[str, str]
+    """The side that is right, `front-matter` or `body`, by field."""
+    notes: dict[str, Message]
+    """Why nothing can be told of a field, and what it was before."""
+    chosen: frozenset[str] = frozenset()
+    """The fields whose right side the user has named."""
+
+
+def decide(
+    card: Card,
+    base: Card | None,
+    why: Message,
+    prefer: Mapping[str, str],
+    previous: Card | None = None,
+    first: Card | None = None,
+) -> Directions:
+    """Tell for each field whose copies differ which copy is right.
+
+    `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
+    agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all. `previous` is the
+    seed before the last run of fixes changed it, `first` the seed before this run repaired anything, where it has.
+    """
+    winners: dict[str, str] = {}
+    notes: dict[str, Message] = {}
+    front = card.document.front_matter
+    readable = front is not None and front.readable
+    for name, copy in card.copies.items():
+        if not copy.field.in_front_matter or not _differ(card, copy):
+            continue
+        if not readable:
+            notes[name] = Message("没有自动改：请先修好头部。", "Not fixed: mend the front matter first.")
+            continue
+        decided = (
+            prefer.get(name)
+            or _by_side(card, copy, prefer)
+            or _from_base(card, copy, base, why, previous, first or card)
+        )
+        if isinstance(decided, str):
+            winners[name] = decided
+        else:
+            notes[name] = decided
+    if base is not None:
+        _hold_another_card(card, base, winners, notes, prefer)
+    return Directions(winners, notes, frozenset(name for name in winners if prefer.get(name) or prefer.get("")))
+
+
+def _hold_another_card(
+    card: Card, base: Card, winners: dict[str, str], notes: dict[str, Message], prefer: Mapping[str, str]
+) -> None:
+    """Let nothing win where the title and the companies of one side are of another card."""
+    names = [
+        one.field.name
+        for one in card.copies.values()
+        if one.field.body is not None and one.field.body.shape == "companies"
+    ]
+    heading = next(
+        (
+            one.field.name
+            for one in card.copies.values()
+            if one.field.body is not None and one.field.body.place == "heading"
+        ),
+        "",
+    )
+    for side, items in ((FRONT_MATTER, _above), (BODY, _below)):
+        moved = [
+            name for name, winner in winners.items() if winner == side and not (prefer.get(name) or prefer.get(""))
+        ]
+        if heading not in moved or not names or names[0] not in moved:
+            continue
+        now = items(card, card.copies[heading]), items(card, card.copies[names[0]])
+        then = items(base, base.copies[heading]), items(base, base.copies[names[0]])
+        if is_another_card(then, now):
+            for name in moved:
+                del winners[name]
+                notes[name] = _note(
+                    "这一边的标题和公司全都换了，像是另一张卡片的",
+                    "the title and all companies of this side have changed, as if they were of another card",
+                    name,
+                    items(base, base.copies[name]),
+                )
+
+
+def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message:
+    """Give the side that the user wants of every field, or why it may not be meant of this one; empty where none is wanted."""
+    side = prefer.get("", "")
+    items = _below(card, copy), _above(card, copy)
+    compared = side == BODY and all(len(item) <= MAX_ITEM for item in (*items[0], *items[1]))
+    found = find_foreign(card, copy, *items) if compared else None
+    return (
+        side
+        if found is None
+        else _unknown(Message(_HELD[BODY].zh + found.zh, _HELD[BODY].en + found.en), copy.field.name)
+    )
+
+
+def _differ(card: Card, copy: Copy) -> bool:
+    above, below = _above(card, copy), _below(card, copy)
+    return bool(above) != bool(below) or find_difference(card, copy) is not None
+
+
+def _from_base(
+    card: Card, copy: Copy, base: Card | None, why: Message, previous: Card | None, first: Card
+) -> str | Message:
+    name = copy.field.name
+    above, below = _above(card, copy), _below(card, copy)
+    earlier = base.copies[name] if base is not None else None
+    above_then = _above(base, earlier) if base is not None and earlier is not None else ()
+    below_then = _below(base, earlier) if base is not None and earlier is not None else ()
+    if not above or not below:
+        agreed = (
+            base is not None and earlier is not None and bool(above_then) and find_difference(base, earlier) is None
+        )
+        if agreed and not above and below == below_then and _says_nothing(copy.entry):
+            return FRONT_MATTER
+        if agreed and not below and above == above_then and copy.has_text:
+            return BODY
+        if above_then and not above:
+            return _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
+        if below_then and not below:
+            return _removed("正文这一项是后来删掉的", "the copy in the body was removed", name, FRONT_MATTER)
+        return BODY if below else FRONT_MATTER
+    if base is None or earlier is None:
+        return _unknown(why, name)
+    if not base.document.front_matter or not base.document.front_matter.readable or not (above_then and below_then):
+        return _unknown(Message("上一版里没有两份可比", "the earlier version does not have both copies"), name)
+    if find_difference(base, earlier) is not None:
+        return _note(
+            "上一版里两份已经不一致（改动已经提交时，加 --since 分支）",
+            "the copies differed before already (once the edit is committed, add --since BRANCH)",
+            name,
+            above_then,
+        )
+    moved_above, moved_below = above != above_then, below != below_then
+    if moved_above and moved_below:
+        return _note("两份都改过", "both copies were changed", name, above_then)
+    if moved_above == moved_below:
+        return _note("两份都没有改过", "neither copy was changed", name, above_then)
+    if previous is not None and (above, below) == (
+        _below(previous, previous.copies[name]),
+        _above(previous, previous.copies[name]),
+    ):
+        return _note(
+            "上次 seedkit fix 按这一处的改动写了另一处，现在改动又被改了回去",
+            "the last `seedkit fix` wrote this edit into the other copy, and now it has been taken back here",
+            name,
+            above_then,
+        )
+    side = FRONT_MATTER if moved_above else BODY
+    now, then = (above, above_then) if moved_above else (below, below_then)
+    slip = find_slip(card, copy, base, side, now, then, first)
+    return side if slip is None else _note(_HELD[side].zh + slip.zh, _HELD[side].en + slip.en, name, above_then)
+
+
+_HELD = {
+    FRONT_MATTER: Message("改动的是头部这一份，但", "the copy in the front matter has changed, but "),
+    BODY: Message("改动的是正文这一份，但", "the copy in the body has changed, but "),
+}
+
+
+def _says_nothing(entry: Entry | None) -> bool:
+    """Whether a value says that there is nothing, which is not the same as none."""
+    return entry is not None and isinstance(entry.value.data, str) and entry.value.data.strip() == NOTHING
+
+
+def _removed(zh: str, en: str, name: str, side: str) -> Message:
+    return Message(
+        f"没有自动补：{zh}。要补回请用 --prefer {name}={side}；确实不要就两处都删。",
+        f"Not filled in: {en}. To bring it back use --prefer {name}={side}; else remove it in both places.",
+    )
+
+
+def _note(zh: str, en: str, name: str, before: tuple[str, ...]) -> Message:
+    zh_before, en_before = describe("；".join(item.replace("\n", " ") for item in before))
+    known = Message(f"{zh}；上一版是{zh_before}", f"{en}; before, it was {en_before}")
+    return _unknown(known, name)
+
+
+def _unknown(why: Message, name: str) -> Message:
+    return Message(
+        f"没有自动改：{why.zh}。用 seedkit fix 这个文件 --prefer {name}=front-matter（或 {name}=body）选定。",
+        f"Not fixed: {why.en}. Choose with `seedkit fix FILE --prefer {name}=front-matter` (or {name}=body).",
+    )
+
+
+def _above(card: Card, copy: Copy) -> tuple[str, ...]:
+    """Give the items of the copy in the front matter, to be compared; none where it is empty or says that there is nothing."""
+    items = tuple(_normal(item.mark + item.text) for item in card.items_above(copy) if item.text)
+    return () if items == (NOTHING,) else items
+
+
+def _below(card: Card, copy: Copy) -> tuple[str, ...]:
+    items = tuple(_normal(as_read(item.mark + item.text)) for item in card.items(copy))
+    return () if items == (NOTHING,) else items
+
+
+def _normal(text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", "\n".join(line.strip() for line in text.split("\n")))
+
+
+__all__ = ["Directions", "decide"]
