@@ -7,7 +7,7 @@ order mark and the line ends included.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -192,6 +192,13 @@ class Document:
             for entry in self.front_matter.entries:
                 found.setdefault(entry.key, entry)
         return found
+
+    def double_quoted(self) -> Iterator[tuple[Entry, Value]]:
+        """Give each value in double quotes, those in lists too, with its entry: in no others does a backslash escape anything."""
+        for entry in self.entries.values():
+            for value in (entry.value, *entry.value.items):
+                if value.style == "double":
+                    yield entry, value
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, read_lines, write_lines
+from seedkit.text import CHINESE
 
 MARK = "💎 "
 _MARKS = pattern(
-    r"💎 (?![ \t\u00a0\u3000])|(?:[•·●▪◦*+>\-–—]|\d{1,3}[.、)）])[ \t]*💎\ufe0f?[ \t]*(?=\S)|💎\ufe0f?[ \t\u00a0\u3000]*|[•●▪◦>][ \t]*(?=\S)|·(?!·)[ \t]*(?=\S)|[*+\-–—][ \t]+(?=\S)|-(?=[\u3400-\u9fff])|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)"
+    r"💎 (?![ \t\u00a0\u3000])|(?:[•·●▪◦*+>\-–—]|\d{1,3}[.、)）])[ \t]*💎\ufe0f?[ \t]*(?=\S)|💎\ufe0f?[ \t\u00a0\u3000]*|[•●▪◦>][ \t]*(?=\S)|·(?!·)[ \t]*(?=\S)|[*+\-–—][ \t]+(?=\S)"
+    rf"|-(?=[{CHINESE}])"
+    r"|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)"
 )
 
 

@@ -46,41 +46,38 @@ _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|(?<=[!-~]\\)(n)(?=[0-9A-Za-z])|.)", r
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for entry in card.document.entries.values():
-        for value in (entry.value, *entry.value.items):
-            if value.style != "double":
-                continue
-            body: str | None = None
-            meant: bool | None = None
-            found = _unintended(card.text, value)
-            for match in islice(found, card.limit):
-                if body is None:
-                    copy = card.copies.get(entry.key)
-                    body = card.text_below(copy) if copy is not None else ""
-                if (
-                    match[1] == " "
-                    and not card.text[card.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-                ):
-                    continue  # so a blank is kept where a long value goes on below
-                if meant is None:
-                    meant = _is_meant(card, entry)
-                if match[1] and meant:
-                    break
-                if match[1] == "t" and _are_names(card, entry):
-                    continue  # it parts them, if wrongly
-                if match[2] and _around(card, value, match.start()) not in body:
-                    continue
-                yield Finding(
-                    match.start(),
-                    match.end(),
-                    Message(
-                        f"双引号里的 {match[0]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
-                        f"In double quotes {match[0]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
-                    ),
-                    fix=_without(entry, match.start())
-                    if match[1] == "_" and _around(card, value, match.start()) in body
-                    else _fix(card, entry, value, match.start(), body),
-                )
+    for entry, value in card.document.double_quoted():
+        yield from _check_value(card, entry, value)
+
+
+def _check_value(card: Card, entry: Entry, value: Value) -> Iterator[Finding]:
+    copy = card.copies.get(entry.key)
+    body: str | None = None
+    meant = False
+    for match in islice(_unintended(card.text, value), card.limit):
+        if body is None:
+            body = card.text_below(copy) if copy is not None else ""
+            meant = _is_meant(card, entry)
+        if match[1] == " " and not card.text[card.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+            continue  # so a blank is kept where a long value goes on below
+        if match[1] and meant:
+            break
+        if match[1] == "t" and _are_names(card, entry):
+            continue  # it parts them, if wrongly
+        stands_below = _around(card, value, match.start()) in body
+        if match[2] and not stands_below:
+            continue
+        yield Finding(
+            match.start(),
+            match.end(),
+            Message(
+                f"双引号里的 {match[0]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
+                f"In double quotes {match[0]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
+            ),
+            fix=_without(entry, match.start())
+            if match[1] == "_" and stands_below
+            else _fix(card, entry, value, match.start(), body),
+        )
 
 
 def _unintended(text: str, value: Value) -> Iterator[re.Match[str]]:

@@ -50,41 +50,38 @@ _JOINERS = "\u200c\u200d"
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for entry in card.document.entries.values():
-        for value in (entry.value, *entry.value.items):
-            if value.style != "double":
-                continue
-            found = ((match, _character(match)) for match in _ESCAPE.finditer(card.text, value.start, value.end))
-            for match, character in islice((one for one in found if one[1]), card.limit):
-                code = f"U+{ord(character):04X}"
-                colour = _COLOUR.match(card.text, match.end()) if character == "\x1b" else None
-                place = match.start(), match.end() if colour is None else colour.end()
-                if _LOST.match(character):
-                    yield Finding(
-                        *place,
-                        Message(
-                            f"{match[0]}（{code}）是丢了的字，或半个字，读者看到的是方框。请从原文复制。",
-                            f"{match[0]} ({code}) is what is left of a lost character, and readers see a box. Copy it from the source again.",
-                        ),
-                        level="warning" if "\ue000" <= character <= "\uf8ff" else None,
-                    )
-                    continue
-                control = _CONTROL.match(character) is not None
-                fix = Fix(
-                    Message("删掉它", "Delete it"),
-                    (Edit(*place, ""),),
-                    (f"{ABOVE}{entry.key}",),
-                    SAFE if control or character in MEANINGLESS else UNSAFE,
-                )
+    for entry, value in card.document.double_quoted():
+        found = ((match, _character(match)) for match in _ESCAPE.finditer(card.text, value.start, value.end))
+        for match, character in islice((one for one in found if one[1]), card.limit):
+            code = f"U+{ord(character):04X}"
+            colour = _COLOUR.match(card.text, match.end()) if character == "\x1b" else None
+            place = match.start(), match.end() if colour is None else colour.end()
+            if _LOST.match(character):
                 yield Finding(
                     *place,
                     Message(
-                        f"{match[0]} 是看不见的字符 {code}。请删掉。",
-                        f"{match[0]} is an invisible character, {code}. Delete it.",
+                        f"{match[0]}（{code}）是丢了的字，或半个字，读者看到的是方框。请从原文复制。",
+                        f"{match[0]} ({code}) is what is left of a lost character, and readers see a box. Copy it from the source again.",
                     ),
-                    level=None if control else "warning",
-                    fix=fix,
+                    level="warning" if "\ue000" <= character <= "\uf8ff" else None,
                 )
+                continue
+            control = _CONTROL.match(character) is not None
+            fix = Fix(
+                Message("删掉它", "Delete it"),
+                (Edit(*place, ""),),
+                (f"{ABOVE}{entry.key}",),
+                SAFE if control or character in MEANINGLESS else UNSAFE,
+            )
+            yield Finding(
+                *place,
+                Message(
+                    f"{match[0]} 是看不见的字符 {code}。请删掉。",
+                    f"{match[0]} is an invisible character, {code}. Delete it.",
+                ),
+                level=None if control else "warning",
+                fix=fix,
+            )
 
 
 def _character(match: re.Match[str]) -> str:
