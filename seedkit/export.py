@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from seedkit.alignment import misfits
 from seedkit.cell.writer import write_cell
-from seedkit.column import UNUSED, Column, columns_of
 from seedkit.importers.csv_file import protect, row_text
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.report.escape import json_text
+from seedkit.table.alignment import misfits
+from seedkit.table.column import UNUSED, Column, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from seedkit.snapshot import EXISTS, create
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.diagnostic import Message
-    from seedkit.importers.source import Source
+    from seedkit.table.source import Source
 
 _SUFFIXES = {"table": ".md", "csv": ".csv", "tsv": ".tsv", "json": ".jsonl", "jsonl": ".jsonl"}
 MAX_NUMBER = 1000

@@ -7,13 +7,12 @@ import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, stop_listening, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
-from seedkit.column import MAX_COLUMNS, field_named, normal
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.files import Unreadable, read_file
-from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows, is_of_seeds
+from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows
 from seedkit.importers.reader import format_of, read_source
 from seedkit.models.compiled import SEED
 from seedkit.quarantine import put_aside
@@ -21,6 +20,8 @@ from seedkit.record import Record
 from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
 from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
+from seedkit.table.column import MAX_COLUMNS, field_named, normal
+from seedkit.table.refusal import is_of_seeds
 from seedkit.usage import UsageError
 from seedkit.words import counted
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import NoReturn
 
-    from seedkit.importers.source import Source
+    from seedkit.table.source import Source
 
 MAX_SIZE = 200_000_000
 """Bytes of a source file."""
@@ -85,7 +86,7 @@ def run(request: ImportRequest) -> int:
         if not as_json:
             _say(row_lines(row, request.file if request.file != "-" else "<stdin>", style))
     counts = tally(rows)
-    others = sum(not is_of_seeds(table, job, source.format) for table in source.tables)
+    others = sum(not is_of_seeds(table, job.schema, job.chosen, source.format) for table in source.tables)
     say: Callable[[str], object] = sys.stderr.write if as_json else _say
     aside = ""
     if counts.aside and request.quarantine is not None and not request.dry_run:
@@ -214,11 +215,11 @@ def _refuse_absent(source: Source, job: ImportJob) -> None:
 
 
 def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:
-    from seedkit.column import UNKNOWN, columns_of
+    from seedkit.table.column import UNKNOWN, columns_of
 
     unknown: list[str] = []
     for table in source.tables:
-        if is_of_seeds(table, job, source.format):
+        if is_of_seeds(table, job.schema, job.chosen, source.format):
             unknown += [one.header for one in columns_of(table.headers, job.schema, job.chosen) if one.field == UNKNOWN]
     names = list(dict.fromkeys(safe(name[:30]) for name in unknown if name))
     if not names:

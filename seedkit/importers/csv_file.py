@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from seedkit.column import normal
 from seedkit.diagnostic import Message
-from seedkit.importers.source import Row, Source, Table
 from seedkit.pattern import pattern
+from seedkit.table.column import normal
+from seedkit.table.source import Row, Source, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

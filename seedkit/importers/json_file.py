@@ -6,7 +6,7 @@ import json
 from typing import NoReturn
 
 from seedkit.diagnostic import Message
-from seedkit.importers.source import Row, Source, Table
+from seedkit.table.source import Row, Source, Table
 
 QUARANTINED = ("row", "path", "reason", "record")
 """The keys of a record that was put aside; importing it again takes the record."""

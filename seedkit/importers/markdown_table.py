@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from seedkit.column import normal
 from seedkit.diagnostic import Message
-from seedkit.importers.source import Row, Source, Table
 from seedkit.pattern import pattern
+from seedkit.table.column import normal
+from seedkit.table.source import Row, Source, Table
 from seedkit.text import find_code_spans
 
 TYPE_CHECKING = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from seedkit.importers.source import Source
 from seedkit.parse.encoding import guess_encoding
+from seedkit.table.source import Source
 from seedkit.usage import UsageError
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl")
@@ -35,8 +35,8 @@ def format_of(name: str) -> str:
 def read_source(data: bytes, format_name: str, encoding: str | None = None) -> Source:
     """Give what a file holds. Raises `UsageError` where its bytes are not text in that encoding (UTF-8 without one)."""
     text = _decode(data, encoding)
-    from seedkit.column import known_headers
     from seedkit.models.compiled import SEED
+    from seedkit.table.column import known_headers
 
     if format_name == "table":
         from seedkit.importers.markdown_table import read_tables

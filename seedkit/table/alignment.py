@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedkit.column import Column
+    from seedkit.table.column import Column
 
 MAX_EXTRA = 3
 """So many cells too many are looked into; more are no slip."""
@@ -314,3 +314,9 @@ def _is_sure(text: str, holds: str, joined: bool) -> bool:
     if holds in ("line", "strings", "companies", "words"):
         return not (_DAY.fullmatch(text) or _INSIDE.search(text) or _is_link(text))
     return True
+
+
+def shown(cell: str) -> str:
+    """Give the beginning of a cell as messages show it."""
+    text = "".join(character if character.isprintable() else " " for character in cell.strip())
+    return f"“{text[:20]}{'…' if len(text) > 20 else ''}”"
