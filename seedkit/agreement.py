@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
+from seedkit.literal import resolve_escapes
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import Item
-from seedkit.text import ENTITY, find_code_spans
 
-_ESCAPE = pattern(rf"\\([!-/:-@\[-`{{-~])|{ENTITY}")
-_RESOLVED = pattern(rf"\\(?=[!-/:-@\[-`{{-~])|&(?={ENTITY[1:]})")
-"""What `_ESCAPE` finds, by its first character."""
 MAX_MATCHED = 200
 """Items of one copy that are paired with those of the other by what they say; more are paired by their places."""
 _CLOSING_HASHES = pattern(r"(?<![ \t])[ \t]+#+$")
@@ -35,52 +31,6 @@ class Difference(Record):
     kind: str = "word"
     """`word`; `above` or `below` where a whole item stands there only; `order` where the same items are in another order; `break`
     where another number of line breaks stands before an item."""
-
-
-def resolve_escapes(text: str) -> str:
-    """Give a body's text as readers see it: backslash escapes and entities resolved, but not in code spans."""
-    if "\\" not in text and "&" not in text:
-        return text
-    parts: list[str] = []
-    position = 0
-    for start, end in find_code_spans(text):
-        parts += (_ESCAPE.sub(_resolve, text[position:start]), text[start:end])
-        position = end
-    parts.append(_ESCAPE.sub(_resolve, text[position:]))
-    return "".join(parts)
-
-
-def _resolve(match: re.Match[str]) -> str:
-    if match[1]:
-        return match[1]
-    import html
-
-    return html.unescape(match[0])
-
-
-def escape_literal(text: str) -> str:
-    """Give a text as a body has to hold it, so that `resolve_escapes` gives it again; the same text where nothing need be escaped."""
-    if resolve_escapes(text) == text:
-        return text
-    parts: list[str] = []
-    position = 0
-    for start, end in find_code_spans(text):
-        parts += (_RESOLVED.sub(_protect, text[position:start]), text[start:end])
-        position = end
-    parts.append(_RESOLVED.sub(_protect, text[position:]))
-    return "".join(parts)
-
-
-_CLOSING_RUN = pattern(r"(?<=[ \t])(?=#+\Z)")
-
-
-def escape_heading(text: str) -> str | None:
-    """Give a text as a heading has to hold it that ends in `#`, which Markdown would drop; None for any other."""
-    return _CLOSING_RUN.sub(r"\\", escape_literal(text)) if _CLOSING_RUN.search(text) is not None else None
-
-
-def _protect(match: re.Match[str]) -> str:
-    return {"\\": "\\\\", "&": "&amp;"}[match[0]]
 
 
 def find_difference(card: Card, copy: Copy) -> Difference | None:

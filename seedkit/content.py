@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Value
+from seedkit.literal import resolve_escapes
 from seedkit.text import BYTE_ORDER_MARK, Edit
 
 ABOVE, BELOW = "front-matter.", "body."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from seedkit.address import story_key
+from seedkit.parse.punctuation import ESCAPABLE
 from seedkit.pattern import pattern
 from seedkit.record import Record
 
@@ -154,4 +155,4 @@ def _plain(text: str) -> str:
 
 
 _LATIN = pattern("[\x80-\xff]")
-_ESCAPE = pattern(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = pattern(rf"\\(?={ESCAPABLE})")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from seedkit.agreement import escape_heading, escape_literal
+from seedkit.literal import escape_literal, write_heading, write_literal
 from seedkit.models.compiled import SEED
 from seedkit.parse.escape import escape_hazards
-from seedkit.parse.pairs import escape_pairs, find_pairs
 from seedkit.pattern import pattern
 from seedkit.scalar import flow, number, quoted, quoted_list
 from seedkit.shapes import quotes
@@ -60,10 +59,10 @@ def _part(field: Field, value: object) -> str:
     """Give a part of the body, an empty line before it."""
     assert field.body is not None
     text = body_text(field, value)
-    if field.in_front_matter:
-        text = _harmless(text)
     if field.body.place == "heading":
-        return f"\n# {escape_heading(text) or text}\n"
+        return f"\n# {write_heading(text)}\n"
+    if field.in_front_matter:
+        text = write_literal(text)
     if field.body.place == "label":
         return f"\n**{field.body.name}**: {text}\n"
     return f"\n## {field.body.name}\n\n{text}\n"
@@ -81,13 +80,6 @@ def body_text(field: Field, value: object) -> str:
     if field.body.shape == "link" and isinstance(value, dict):
         return f"[{_link_text(value['text'])}]({value['url']})"
     return str(value)
-
-
-def _harmless(text: str) -> str:
-    """Give a text that has a copy above as the body has to hold it: as it is, or else with all that Markdown acts on escaped."""
-    if escape_hazards(text) == text and next(find_pairs(text, 0), None) is None:
-        return text
-    return escape_hazards(escape_pairs(escape_literal(text)))
 
 
 def _link_text(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from seedkit.agreement import escape_heading, escape_literal, resolve_escapes
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.literal import resolve_escapes, write_heading, write_literal
 from seedkit.part import AROUND
 from seedkit.pattern import pattern
 from seedkit.scalar import quoted
@@ -54,8 +54,6 @@ def with_note(card: Card, name: str, message: Message) -> Message:
 
 def _write_below(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the front matter into the body."""
-    from seedkit.parse.escape import escape_hazards
-
     assert copy.entry is not None and copy.field.body is not None
     data = str(copy.entry.value.data).strip()
     if not data or (not copy.has_text and _stands_below(card, copy)):
@@ -66,26 +64,16 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     if shape == "companies":
         data = "\n".join(item.text for item in card.items_above(copy) if item.text)
     old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
-    kept = {as_read(line): line.strip() for line in old.split("\n")}
-    text = "\n".join(kept.get(line) or _harmless(line) for line in (piece.strip(" \t\r") for piece in data.split("\n")))
+    data = "\n".join(line.strip(" \t\r") for line in data.split("\n"))
     if copy.field.body.place == "heading":
-        text = escape_heading(text) or text
-    text = escape_hazards(text)
+        text = write_heading(data)
+    else:
+        text = write_literal(data, {as_read(line): line.strip() for line in old.split("\n")})
     if "\r\n" in card.text[card.document.body_start :]:
         text = text.replace("\n", "\r\n")
     if copy.part is not None and copy.part.end > copy.part.start:
         return Edit(copy.part.start, copy.part.end, text)
     return _insertion_below(card, copy, text)
-
-
-def _harmless(line: str) -> str:
-    """Give a line of the front matter as the body has to hold it, so that readers see what it says."""
-    from seedkit.parse.escape import escape_hazards
-    from seedkit.parse.pairs import escape_pairs, find_pairs
-
-    if next(find_pairs(line, 0), None) is None:
-        return escape_hazards(line)
-    return escape_hazards(escape_pairs(escape_literal(line)))
 
 
 _JOINED = pattern(r"[、，；;|｜]|, | ,|,\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.agreement import resolve_escapes
+from seedkit.literal import resolve_escapes
 from seedkit.pattern import pattern
 from seedkit.text import ENTITY
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.parse.punctuation import flanks
+from seedkit.parse.punctuation import ESCAPABLE, flanks
 from seedkit.pattern import pattern
 from seedkit.text import Edit, apply_edits, find_code_spans
 
 _SIGN = pattern(
-    r"\\[!-/:-@\[-`{-~]|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
+    rf"\\{ESCAPABLE}"
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|(?:https?://|www\.)[^\s<]*|(?<!~)~(?!~)|(?<![*\\])\*(?!\*)"
 )
 
 

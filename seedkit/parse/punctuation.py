@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ASCII = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+ESCAPABLE = r"[!-/:-@\[-`{-~]"
+"""The same as a pattern: what a backslash before it makes text."""
 
 
 def is_punctuation(character: str) -> bool:

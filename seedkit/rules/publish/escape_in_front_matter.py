@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from seedkit.card import Card
+from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER, Entry, Value
@@ -12,7 +13,7 @@ from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit, find_code_spans, span_at
+from seedkit.text import Edit, apply_edits, find_code_spans, span_at
 
 _ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.-])")
 
@@ -36,6 +37,12 @@ _ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.-])")
             "• 室内光也能充电。\\n", "• 室内光\\\\_也能充电。\\n", "• 室内光也能充电。\n", "• 室内光\\\\_也能充电。\n"
         ),
         good('source: "量子位"', 'source: "C:\\\\new"', "**: 量子位", "**: C:\\new"),
+        bad(
+            "• 室内光也能充电。\\n• 成本",
+            "• 室内光«\\\\_»也能充电。\\n• 成本<",
+            "• 室内光也能充电。\n• 成本",
+            "• 室内光\\_也能充电。\n• 成本&lt;",
+        ),
     ),
     needs=("\\",),
     side=FRONT_MATTER,
@@ -44,14 +51,17 @@ _ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.-])")
 def check(card: Card) -> Iterator[Finding]:
     for entry in card.document.entries.values():
         copy = card.copies.get(entry.key)
-        if copy is not None and copy.part is not None and not card.same_text(copy):
-            continue  # the body tells what is meant
+        same = _same_items(card, copy) if copy is not None and copy.part is not None else None
         for value in entry.value.items or (entry.value,):
             data = value.data
             if not isinstance(data, str) or "\\" not in data:
                 continue
             code = find_code_spans(data)
-            found = [match for match in _ESCAPE.finditer(data) if span_at(code, match.start()) is None]
+            found = [
+                match
+                for match in _ESCAPE.finditer(data)
+                if span_at(code, match.start()) is None and (same is None or span_at(same, match.start()) is not None)
+            ]
             if not found:
                 continue
             first = found[0]
@@ -61,11 +71,19 @@ def check(card: Card) -> Iterator[Finding]:
                     f"{entry.key} 里的“{first[0]}”在列表页会连反斜杠一起显示。请写成“{first[1]}”（正文里的转义保留）。",
                     f"Lists show `{first[0]}` in {entry.key} with its backslash. Write `{first[1]}`; keep the escape in the body.",
                 ),
-                fix=_fix(entry, value, data),
+                fix=_fix(entry, value, data, found),
             )
 
 
-def _fix(entry: Entry, value: Value, data: str) -> Fix:
-    written = quoted(_ESCAPE.sub(r"\1", data))
+def _same_items(card: Card, copy: Copy) -> list[tuple[int, int]]:
+    """Give where the items stand in the value that are written to the letter as in the body, which tells of the others what is meant."""
+    if card.same_text(copy):
+        return [(0, len(str(copy.entry.value.data)))] if copy.entry is not None else []
+    below = {item.mark + item.text for item in card.items(copy)}
+    return [(item.start, item.end) for item in card.items_above(copy) if item.mark + item.text in below]
+
+
+def _fix(entry: Entry, value: Value, data: str, found: list[re.Match[str]]) -> Fix:
+    written = quoted(apply_edits(data, [Edit(*match.span(), match[1]) for match in found]))
     message = Message("去掉头部里的反斜杠", "Leave out the backslashes in the front matter")
     return Fix(message, (Edit(value.start, value.end, written),), (f"{ABOVE}{entry.key}",), UNSAFE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.literal import resolve_escapes
 from seedkit.parse.escape import escape_edits
 from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.part import shape_of

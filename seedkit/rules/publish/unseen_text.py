@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.agreement import resolve_escapes
 from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY
+from seedkit.literal import resolve_escapes
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
