@@ -50,13 +50,24 @@ def main() -> None:
 
             leave(run_safely(request))
     if arguments == ["--version"]:
-        from seedkit import __version__
-
-        sys.stdout.write(f"seedkit {__version__}\n")
-        leave(0)
+        leave(_say_version())
     from seedkit.cli.app import run
 
     sys.exit(run())
+
+
+def _say_version() -> int:
+    from seedkit import __version__
+
+    try:
+        sys.stdout.write(f"seedkit {__version__}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from seedkit.cli.console import UNHEARD, stop_listening
+
+        stop_listening()
+        return UNHEARD
+    return 0
 
 
 def leave(code: int) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -17,6 +18,8 @@ from seedkit.config import LANGUAGES
 from seedkit.models.compiled import SEED
 from seedkit.usage import UsageError
 
+COMPLETION = "_SEEDKIT_COMPLETE"
+"""The variable by which a shell asks for what can stand next in a line."""
 _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": None}
 
 
@@ -49,6 +52,10 @@ def _run() -> int:
         return TROUBLE
     except click.Abort:
         return INTERRUPTED
+    except SystemExit as end:
+        if end.code != 1 or COMPLETION in os.environ:
+            raise
+        raise BrokenPipeError from None  # so the library ends a process whose output nobody reads
     except click.UsageError as error:
         message = message_of(error)
         raise UsageError(message.zh, message.en) from None
@@ -71,7 +78,7 @@ def app() -> None:
     """
 
 
-_SHARED: tuple[Callable[..., Callable[..., None]], ...] = (
+_SHARED: tuple[Callable[..., Callable[..., object]], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATHS]..."),
     click.option("--stdin-filename", metavar="NAME", help="“-”读到的内容叫什么 / What to call the text read from `-`."),
     click.option(
@@ -110,7 +117,7 @@ _SHARED: tuple[Callable[..., Callable[..., None]], ...] = (
 )
 
 
-def _shared(command: Callable[..., None]) -> Callable[..., None]:
+def _shared(command: Callable[..., object]) -> Callable[..., object]:
     """Add the options that `check` and `fix` share."""
     for option in reversed(_SHARED):
         command = option(command)
@@ -136,7 +143,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
 @click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
 @click.option("--jobs", "-j", type=Count(), metavar="N", help="进程数 / Processes.")
-def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> None:
+def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> int:
     """检查卡片；不给路径就检查配置里的（默认 seeds/）。
 
     Check seeds: files, folders, or - for standard input; without paths, the configured ones (seeds/).
@@ -148,7 +155,7 @@ def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **o
       2  用法、配置，或有文件没能检查 / usage, configuration, or something could not be checked
       3  没有可检查的 / nothing to check
     """
-    sys.exit(run_safely(request_of(paths=paths, format_=format_, no_annotations=no_annotations, **options)))
+    return run_safely(request_of(paths=paths, format_=format_, no_annotations=no_annotations, **options))
 
 
 def request_of(
@@ -188,7 +195,7 @@ def fix(
     exit_non_zero_on_fix: bool,
     prefer: tuple[str, ...],
     **options: Any,
-) -> None:
+) -> int:
     """修复能确定原意的问题；每处修复都先验证再写入。
 
     Fix what was certainly meant; every fix is proved before it is written. Where the copies of a field differ, git's last
@@ -211,20 +218,20 @@ def fix(
         exit_non_zero_on_fix,
         prefer,
     )
-    sys.exit(run(request))
+    return run(request)
 
 
 @app.command()
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
-def undo(lang: str | None, config: str | None) -> None:
+def undo(lang: str | None, config: str | None) -> int:
     """撤销上一次 seedkit fix / Take back the last run of `seedkit fix`, byte for byte."""
     from seedkit.cli.undo import run
 
-    sys.exit(run(lang, config))
+    return run(lang, config)
 
 
-_AUTHORING: tuple[Callable[..., Callable[..., None]], ...] = (
+_AUTHORING: tuple[Callable[..., Callable[..., object]], ...] = (
     click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment]."),
     click.option("--color", type=Choice(CHOICES["color"]), default="auto", help="颜色 / Colour."),
     click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration."),
@@ -233,14 +240,14 @@ _AUTHORING: tuple[Callable[..., Callable[..., None]], ...] = (
 )
 
 
-def _authoring(command: Callable[..., None]) -> Callable[..., None]:
+def _authoring(command: Callable[..., object]) -> Callable[..., object]:
     """Add the options that the commands share which make seeds."""
     for option in reversed(_AUTHORING):
         command = option(command)
     return command
 
 
-def _field_options(command: Callable[..., None]) -> Callable[..., None]:
+def _field_options(command: Callable[..., object]) -> Callable[..., object]:
     """Add an option for each field of the format."""
     for field in reversed(SEED.fields):
         many = (field.body is not None and field.body.shape not in ("line", "link")) or field.type == "strings"
@@ -286,7 +293,7 @@ def new(
     dry_run: bool,
     format_: str | None,
     **options: Any,
-) -> None:
+) -> int:
     """写一张新卡片：在终端里逐项提问，或用选项、JSON、网页。
 
     Write a new seed: by questions on a terminal, from options, from JSON, or from an article's page. Nothing is overwritten.
@@ -310,7 +317,7 @@ def new(
     answers = answers_of(options)
     rest = {name: value for name, value in options.items() if name in ("lang", "color", "config", "isolated", "quiet")}
     request = NewRequest(Request(format=format_, **rest), answers, out, from_json, url, no_input, todo, dry_run)
-    sys.exit(run(request))
+    return run(request)
 
 
 @app.command()
@@ -318,7 +325,7 @@ def new(
 @click.option("--out", "-o", metavar="FILE", help="基线文件，默认随配置或 seedkit-baseline.json / The baseline's file.")
 @click.option("--prune", is_flag=True, help="只去掉已经没有的，不加新的 / Only remove what is gone, add nothing.")
 @_authoring
-def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: Any) -> None:
+def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: Any) -> int:
     """记下现在的发现，以后只有新的才算。
 
     Record today's findings, so that only new ones count: they are known by rule, field and words, not by line numbers.
@@ -332,7 +339,7 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
     from seedkit.cli.baseline import run
 
     request = Request(paths=paths, **options)
-    sys.exit(run(request, out, prune))
+    return run(request, out, prune)
 
 
 @app.group()
@@ -342,23 +349,23 @@ def cache() -> None:
 
 @cache.command("clear")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
-def clear_cache(lang: str | None) -> None:
+def clear_cache(lang: str | None) -> int:
     """清空缓存（SEEDKIT_CACHE_DIR，或系统的缓存文件夹）/ Empty the cache (SEEDKIT_CACHE_DIR, or the system's place for caches)."""
     from seedkit.cli.cache import run
 
-    sys.exit(run(lang))
+    return run(lang)
 
 
 @app.command("config")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
-def config_command(**options: Any) -> None:
+def config_command(**options: Any) -> int:
     """显示每个配置项的值，和定它的文件与行 / Show each value that holds, and the file and line that set it."""
     from seedkit.cli.config import run
 
     request = Request(**options)
-    sys.exit(run(request))
+    return run(request)
 
 
 @app.command("import")
@@ -391,7 +398,7 @@ def import_command(
     dry_run: bool,
     format_: str | None,
     **options: Any,
-) -> None:
+) -> int:
     """从表格（Obsidian、CSV、TSV）或 JSON 导入卡片；拿不准的行放到一边，说明原因。
 
     Import seeds from a pipe table, CSV, TSV, JSON or JSON Lines. A row that cannot be taken with certainty is put aside with the
@@ -409,7 +416,7 @@ def import_command(
     request = ImportRequest(
         Request(format=format_, **options), file, out, source_format, encoding, columns, quarantine, strict, dry_run
     )
-    sys.exit(run(request))
+    return run(request)
 
 
 @app.command()
@@ -427,7 +434,7 @@ def import_command(
 @click.option("--files-from", metavar="FILE", help="从文件（或 -）读路径 / Read paths from a file or -.")
 @click.option("--allow-empty", is_flag=True, help="没有卡片也以 0 退出 / Exit 0 where there are no seeds.")
 @_authoring
-def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> None:
+def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> int:
     """导出卡片；再 import 回来是同样的内容，标准写法的卡片逐字节相同。
 
     Export seeds. Importing the result gives the same content, and the same bytes where the seeds are in canonical form. CSV
@@ -443,17 +450,17 @@ def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any
     from seedkit.cli.export import ExportRequest, run
 
     request = ExportRequest(Request(paths=paths, **options), format_, out)
-    sys.exit(run(request))
+    return run(request)
 
 
 @app.command()
 @click.argument("name", required=False, metavar="[RULE|GROUP]")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
-def rules(name: str | None, lang: str | None) -> None:
+def rules(name: str | None, lang: str | None) -> int:
     """列出规则或一组的规则，或显示一条规则的说明 / List the rules or those of a group, or show the page of one."""
     from seedkit.cli.rules import run
 
-    sys.exit(run(name, lang))
+    return run(name, lang)
 
 
 SCHEMAS = ("front-matter", "seed", "config", "check-report", "fix-report", "import-report")
@@ -477,7 +484,7 @@ SCHEMAS = ("front-matter", "seed", "config", "check-report", "fix-report", "impo
     default="2020-12",
     help="openai-strict 是大模型结构化输出接受的整张卡片 / The whole seed, as structured outputs take it.",
 )
-def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
+def schema(name: str, check_: bool, out: str | None, dialect: str) -> int:
     """打印 JSON Schema：front-matter（默认）、seed（整张卡片）、config（seedkit.toml），或 --format json 的输出（check-report 等）。
 
     Print the JSON Schema (2020-12) of the front matter, of a whole seed as one record, of seedkit.toml, or of what `--format json` gives
@@ -490,4 +497,4 @@ def schema(name: str, check_: bool, out: str | None, dialect: str) -> None:
             f"--dialect openai-strict 是整张卡片的，不能和 {name} 一起用。",
             f"--dialect openai-strict is of a whole seed and cannot be combined with {name}.",
         )
-    sys.exit(run(name, check_, out, dialect))
+    return run(name, check_, out, dialect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import CLEAN, TROUBLE, prepare_streams
+from seedkit.cli.console import CLEAN, TROUBLE
 from seedkit.config import language_of
 from seedkit.files import UNREADABLE
 from seedkit.report.text_report import level_name
@@ -15,13 +15,8 @@ from seedkit.rules.index import RULES
 
 def run(name: str | None, language: str | None) -> int:
     """List the rules or those of a group, or print the page of the one that is named; give the exit code."""
-    prepare_streams()
     language = language_of(os.environ, language)
-    try:
-        return _page(name, language) if name and name not in GROUPS else _list(name, language)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+    return _page(name, language) if name and name not in GROUPS else _list(name, language)
 
 
 def _list(wanted: str | None, language: str) -> int:
