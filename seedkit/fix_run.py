@@ -227,4 +227,7 @@ def _write(taken: Snapshot, done: FixedFile, journal: Journal | None) -> Message
                 f"撤销记录写不了（{reason}），没有修复；可用 SEEDKIT_CACHE_DIR 另指一个目录",
                 f"the record for undo cannot be written ({reason}), so it was not fixed; SEEDKIT_CACHE_DIR names another folder",
             )
-    return replace(taken, data)
+    problem = replace(taken, data)
+    if problem is not None and journal is not None:
+        journal.forget()
+    return problem

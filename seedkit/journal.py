@@ -49,8 +49,12 @@ class Journal:
         self._fallback = fallback
         self._folder = ""
         self._run = ""
-        self._lines: IO[str] | None = None
+        self._previous = ""
+        """The folder of the run before this one."""
+        self._lines: IO[bytes] | None = None
         self._count = 0
+        self._end = 0
+        """Where the last entry begins."""
 
     def record(self, path: str, before: bytes, after: bytes) -> None:
         """Note that a file is about to be replaced. Raises OSError where the journal cannot be written."""
@@ -65,26 +69,58 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         entry = {"path": _without_links(path), "before": name, "after": _digest(after)}
-        self._lines.write(json.dumps(entry) + "\n")
+        self._end = self._lines.tell()
+        self._lines.write(json.dumps(entry).encode() + b"\n")
         self._lines.flush()
         os.fsync(self._lines.fileno())
+
+    def forget(self) -> None:
+        """Leave out the file that was noted last: it was not replaced after all."""
+        assert self._lines is not None
+        self._lines.seek(self._end)
+        self._lines.truncate()
 
     def _begin(self) -> None:
         os.makedirs(self._folder, mode=0o700, exist_ok=True)
         run = f"run-{secrets.token_hex(8)}"
         self._run = os.path.join(self._folder, run)
         os.mkdir(self._run, 0o700)
-        self._lines = open(os.path.join(self._run, "files.jsonl"), "x", encoding="utf-8")  # noqa: SIM115 - closed in `close`
-        pointer = os.path.join(self._folder, f"{run}.tmp")
-        with open(pointer, "x", encoding="utf-8") as file:
-            file.write(run)
-        os.replace(pointer, os.path.join(self._folder, "last"))
-        _drop_old_runs(self._folder)
+        self._lines = open(os.path.join(self._run, "files.jsonl"), "xb")  # noqa: SIM115 - closed in `close`
+        self._previous = _last_name(self._folder)
+        _point_to(self._folder, run)
 
     def close(self) -> None:
-        """Close the journal."""
-        if self._lines is not None:
-            self._lines.close()
+        """Close the journal; the run before stays the last one where nothing was replaced."""
+        if self._lines is None:
+            return
+        empty = self._lines.tell() == 0
+        self._lines.close()
+        if not empty:
+            _drop_old_runs(self._folder)
+            return
+        if _last_name(self._folder) == os.path.basename(self._run):
+            if self._previous:
+                _point_to(self._folder, self._previous)
+            else:
+                os.unlink(os.path.join(self._folder, "last"))
+        shutil.rmtree(self._run, ignore_errors=True)
+
+
+def _point_to(folder: str, run: str) -> None:
+    """Make a run the last one, in one step."""
+    pointer = os.path.join(folder, f"{run}.tmp")
+    with open(pointer, "x", encoding="utf-8") as file:
+        file.write(run)
+    os.replace(pointer, os.path.join(folder, "last"))
+
+
+def _last_name(folder: str) -> str:
+    """Give the name of the folder of the last run; nothing where there is none."""
+    try:
+        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
+            return os.path.basename(file.read().strip())
+    except (OSError, ValueError):
+        return ""
 
 
 def _drop_old_runs(folder: str) -> None:
@@ -97,9 +133,11 @@ def _drop_old_runs(folder: str) -> None:
 
 def _last_run(folder: str) -> tuple[str, list[dict[str, str]]]:
     """Give the folder of the last run and what it replaced; nothing where there is none."""
+    name = _last_name(folder)
+    if not name:
+        return "", []
+    run = os.path.join(folder, name)
     try:
-        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
-            run = os.path.join(folder, os.path.basename(file.read().strip()))
         with open(os.path.join(run, "files.jsonl"), encoding="utf-8") as file:
             return run, [json.loads(line) for line in file if line.endswith("\n")]
     except (OSError, ValueError):
