@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import encoding_of, safely, shows_progress, wants_color, width_of
+from seedkit.cli.console import encoding_of, safely, shows_progress, speak_utf8, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
 from seedkit.config import choose_rules, language_of
@@ -136,6 +136,10 @@ def _target(request: Request, config: Config) -> Chosen:
 
 
 def _style(request: Request, config: Config) -> Style:
+    from seedkit.report.formats import FOR_PEOPLE
+
+    if (config.format or "full") not in FOR_PEOPLE:
+        speak_utf8()
     color = wants_color(request.color, os.environ, sys.stdout)
     if _file(request):
         color = request.color == "always"

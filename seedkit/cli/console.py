@@ -73,6 +73,12 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=_errors_of(stream), newline="\n")
 
 
+def speak_utf8() -> None:
+    """Send UTF-8 to standard output, whatever the console's encoding: what reads it is a program. A terminal gets what it can show."""
+    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def encoding_of(stream: TextIO) -> str:
     """Give the encoding of a stream, `utf-8` where it can hold every character."""
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()

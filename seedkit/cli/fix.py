@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from seedkit.baseline import Baseline, read_baseline, split
 from seedkit.check import check_document
 from seedkit.cli.changes import Changes
-from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, wants_color, width_of
+from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, speak_utf8, wants_color, width_of
 from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, with_levels
@@ -56,6 +56,8 @@ def run(request: FixRequest) -> int:
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
     format_name = config.format if config.format in FORMATS else "full"  # what is configured may be meant for `check`
+    if format_name == "json" or request.diff:
+        speak_utf8()
     style = Style(
         language,
         wants_color(request.check.color, os.environ, sys.stdout),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, stop_listening, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, speak_utf8, stop_listening, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.corpus import survey
@@ -57,6 +57,9 @@ def run(request: ImportRequest) -> int:
     leave_on_signals()
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
+    as_json = request.check.format == "json"
+    if as_json:
+        speak_utf8()
     style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
     out = request.out or default_folder(config)
     name = os.path.basename(request.file) if request.file != "-" else "stdin"
@@ -79,7 +82,6 @@ def run(request: ImportRequest) -> int:
     if request.quarantine is not None:
         prepare_folder(request.quarantine, make=False)
     corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)
-    as_json = request.check.format == "json"
     rows: list[Imported] = []
     for row in _with_progress(import_rows(source, job, corpus), source):
         rows.append(row)

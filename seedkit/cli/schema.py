@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, prepare_streams
+from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, speak_utf8
 from seedkit.config import config_schema, language_of
 from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
 from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
@@ -24,7 +24,7 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
     """Print one JSON Schema, or write all of them to a folder, or see whether those there are current."""
     from seedkit.models.seed import json_schemas
 
-    prepare_streams()
+    speak_utf8()
     made = {**json_schemas(), **REPORTS, "config.schema.json": config_schema()}
     schemas = {file: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for file, schema in made.items()}
     if folder is None and not check:

@@ -95,7 +95,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _shown(character: str) -> str:
-    return character if character in "\t\u3000\xa0" else printable(character)
+    return character if character in "\t\u3000\xa0\ufeff" else printable(character)
 
 
 def fix_summary(

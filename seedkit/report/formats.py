@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from seedkit.report.report import Report
 
 
+FOR_PEOPLE = ("full", "concise")
+"""The formats that no program reads."""
+
+
 def make_report(name: str, style: Style) -> Report:
     """Give the report of that format, which is one of `seedkit.config.FORMATS`; only its own module is imported."""
     if name in ("json", "jsonl"):

@@ -206,6 +206,20 @@ def test_any_console_can_be_written_to(site: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
+        *(f"check --format {name}" for name in FORMATS if name not in ("full", "concise")),
+        *("fix --format json --diff seeds", "fix --diff seeds", "schema"),
+    ],
+)
+def test_what_programs_read_is_utf8_whatever_the_console(site: Path, command: str) -> None:
+    (site / "seeds" / "坏.md").write_text("\ufeff" + BROKEN.replace("💎 光", "- 💎 光"), encoding="utf-8")
+    expected = run(*command.split(), cwd=site).stdout
+    assert expected.decode()
+    assert run(*command.split(), cwd=site, PYTHONIOENCODING="gbk").stdout == expected
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
         "check",
         "check --format json",
         "fix --diff seeds",
