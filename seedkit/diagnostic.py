@@ -37,6 +37,7 @@ class Related(Record):
 
 SAFE, UNSAFE, SHOWN = "safe", "unsafe", "display-only"
 SAFETIES = (SAFE, UNSAFE, SHOWN)
+ANY_RULE = "*"
 """`safe`: certainly what was meant. `unsafe`: probably; made on request only. `display-only`: shown, never made."""
 
 
@@ -54,8 +55,8 @@ class Fix(Record):
     copies: str = ""
     """The field of which it writes one copy over the other or where the other is missing; only right while nothing else is
     wrong with that field."""
-    reveals: bool = False
-    """Whether it makes readable what could not be looked at before, so that findings may come that were there all along."""
+    reveals: tuple[str, ...] = ()
+    """Rules that may find more afterwards: what it makes visible was there before. `ANY_RULE` stands for all."""
 
 
 class Diagnostic(Record):

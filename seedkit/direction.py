@@ -22,7 +22,7 @@ class Directions(Record):
     """What is known of the fields whose copies differ."""
 
     winners: dict[str, str]
-    """The side that is right, `front-matter` or `body`, by field."""
+    """The side that is right, `front-matter` or `body`, by field; none where one copy only is there, unless the user has named one."""
     notes: dict[str, Message]
     """Why nothing can be told of a field, and what it was before."""
     chosen: frozenset[str] = frozenset()
@@ -64,7 +64,12 @@ def decide(
             notes[name] = decided
     if base is not None:
         _hold_another_card(card, base, winners, notes, prefer)
-    return Directions(winners, notes, frozenset(name for name in winners if prefer.get(name) or prefer.get("")))
+    chosen = frozenset(name for name in winners if prefer.get(name) or prefer.get(""))
+    for name, side in [*winners.items()]:
+        if name not in chosen and _fills(card, card.copies[name], side):
+            # It is filled in without that, and wins nothing where there is no gap after all: a heading may only be written in a wrong way.
+            del winners[name]
+    return Directions(winners, notes, chosen)
 
 
 def _hold_another_card(
@@ -116,9 +121,18 @@ def _by_side(card: Card, copy: Copy, prefer: Mapping[str, str]) -> str | Message
     )
 
 
+def _is_gap(card: Card, copy: Copy) -> bool:
+    """Whether only one copy of a field says anything."""
+    return bool(_above(card, copy)) != bool(_below(card, copy))
+
+
+def _fills(card: Card, copy: Copy, side: str) -> bool:
+    """Whether the copy of a side is the only one that says anything."""
+    return _is_gap(card, copy) and bool((_above if side == FRONT_MATTER else _below)(card, copy))
+
+
 def _differ(card: Card, copy: Copy) -> bool:
-    above, below = _above(card, copy), _below(card, copy)
-    return bool(above) != bool(below) or find_difference(card, copy) is not None
+    return _is_gap(card, copy) or find_difference(card, copy) is not None
 
 
 def _from_base(

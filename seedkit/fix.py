@@ -7,12 +7,13 @@ are left out and their rules named.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import ABOVE, BELOW, UNREAD, contents
-from seedkit.diagnostic import LEVELS, SAFE, Diagnostic, Fix, Message, crowded
+from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.parse import parse
 from seedkit.record import Record
@@ -381,18 +382,16 @@ def _try(text: str, before: Outcome, chosen: list[Diagnostic], setting: Setting)
     result = apply_edits(text, [edit for fix in fixes for edit in fix.edits])
     after = _check(result, setting)
     allowed = {name for fix in fixes for name in fix.changes}
-    # What a fix reveals was there before, and could not be looked at.
-    known = None if any(fix.reveals for fix in fixes) else {one.rule for one in before.diagnostics}
-    problem = _problem(text, result, known, after, allowed, setting.schema)
+    revealed = {rule for fix in fixes for rule in fix.reveals}
+    more = set() if ANY_RULE in revealed else _found_more(before, after) - revealed
+    problem = _problem(text, result, more, allowed, setting.schema)
     if problem is None and len(after.failures) > len(before.failures):
         problem = Message("结果会让规则出错", "the result makes a rule fail")
     return result, after, problem
 
 
-def _problem(
-    text: str, result: str, known: set[str] | None, after: Outcome, allowed: set[str], schema: Schema
-) -> Message | None:
-    """Say why a result may not be written; None where it may. `known` are the rules that found something before; None where any may now."""
+def _problem(text: str, result: str, more: set[str], allowed: set[str], schema: Schema) -> Message | None:
+    """Say why a result may not be written; None where it may. `more` are the rules that find more in it and may not."""
     try:
         result.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -401,10 +400,16 @@ def _problem(
     for name in {*was, *now} - allowed:
         if was.get(name) != now.get(name):
             return Message(f"它会改动没有声明的内容 {name}", f"it would change {name}, which it does not name")
-    for one in after.diagnostics:
-        if known is not None and one.rule not in known and one.level != "hint":
-            return Message(f"结果里会出现新的问题 {one.rule}", f"the result would have a new finding, {one.rule}")
+    if more:
+        rule = min(more)
+        return Message(f"结果里会出现新的问题 {rule}", f"the result would have a new finding, {rule}")
     return None
+
+
+def _found_more(before: Outcome, after: Outcome) -> set[str]:
+    """Give the rules that find more than before, hints apart."""
+    counts = [Counter(one.rule for one in found.diagnostics if one.level != "hint") for found in (before, after)]
+    return {rule for rule, count in counts[1].items() if count > counts[0][rule]}
 
 
 Key = tuple[str, ...]

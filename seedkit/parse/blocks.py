@@ -162,11 +162,11 @@ class _Reader:
     def open_containers(self, position: int, end: int, column: int, all_matched: bool) -> tuple[int, int, bool]:
         """Open the containers that start here; give the position and column after their marks, and whether any did."""
         opened = False
+        interrupts = all_matched and bool(self.paragraph)  # also within a quote that begins on the same line
         while len(self.containers) < MAX_DEPTH:
             ahead = self.blanks(position, end)
             if ahead >= end:
                 break
-            interrupts = all_matched and not opened and bool(self.paragraph)
             at = self.columns(position, ahead, column)
             character = self.text[ahead]
             if character == ">":
@@ -251,13 +251,12 @@ class _Reader:
             position_after, _, opened = self.open_containers(position, end, column, False)
             if opened:
                 if paragraph:
-                    nested = bool(matched or trailing)
                     self.blocks.insert(
                         probe,
-                        Block("paragraph", tuple(paragraph), 0, nested, paragraph[0].start, paragraph[-1].end),
+                        Block("paragraph", tuple(paragraph), 0, True, paragraph[0].start, paragraph[-1].end),
                     )
                 position = position_after
-            elif paragraph and not self.interrupts(position, end, following):
+            elif paragraph and not self.interrupts(position, end):
                 self.containers.extend(trailing)
                 self.paragraph = paragraph
                 self.paragraph.append(Piece(self.blanks(position, end), end, True))
@@ -285,7 +284,7 @@ class _Reader:
         if run - ahead >= size and self.blanks(run, end) == end:
             self.close_leaf()
 
-    def interrupts(self, position: int, end: int, following: _Line | None) -> bool:
+    def interrupts(self, position: int, end: int) -> bool:
         """Whether the line starts a block that ends an open paragraph."""
         ahead = self.blanks(position, end)
         return bool(

@@ -8,6 +8,9 @@ from seedkit.text import Edit, apply_edits
 
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
+_MARK = pattern(r"[_*~&`\\!\[\]]")
+_LABEL_BEFORE = pattern(r"[ \t>]*()\[(?:[^\[\]\\\n]|\\.){1,999}\]:[ \t]*\Z")
+"""What begins a line before a character and makes a definition of it."""
 MAX_ROUNDS = 20
 MAX_BLANKS = 100
 
@@ -37,10 +40,17 @@ def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
         return (Edit(start, start + 1, f"&#{ord(text[start])};"),)
     if hazard.kind == "expression":
         return (Edit(start, start + 1, "\\{"),)
-    address = _ADDRESS_BEFORE.search(text, max(text.rfind("\n", 0, start) + 1, start - 2000), start)
-    if address is not None:
-        # An entity at the end of a bare address would become part of it, so the address must be none.
-        return (Edit(address.start(1), address.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    line_start = text.rfind("\n", 0, start) + 1
+    label = _LABEL_BEFORE.match(text, line_start, start)
+    if label is not None:
+        # With the entity it would be a definition, of which readers see nothing.
+        return (Edit(label.start(1), label.start(1), "\\"), Edit(start, start + 1, "&lt;"))
+    address = _ADDRESS_BEFORE.search(text, max(line_start, start - 2000), start)
+    target_end = text.find(")", address.start(), start) if address is not None else -1
+    if address is not None and not (text.endswith("](", 0, address.start()) and target_end >= 0):
+        # An entity at the end of a bare address would become part of it, so the address must be none, nor have marks come alive in it.
+        marks = (match.start() for match in _MARK.finditer(text, address.start(1), start))
+        return (*(Edit(at, at, "\\") for at in (address.start(1), *marks)), Edit(start, start + 1, "&lt;"))
     after = _ADDRESS_AFTER.match(text, start + 1)
     if after is not None:
         # Without its angle brackets it would be a bare address, which reaches further than the bracket did.

@@ -43,7 +43,7 @@ _MULTILINE_LIST = pattern(r"\n(?=[^\s\]}#]|\t)")
 _COMMENT = pattern(r"#[^\n]*")
 _COMMENT_BELOW_KEY = pattern(r"\n#[^\s]")
 _SURROGATE_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")
-_MULTILINE_START = pattern(r"\n(?=[^\s\]}]|\t)")
+_CONTINUED = pattern(r"\n(?=\S|\t)")
 _SHIFT = 0x100000
 
 
@@ -251,7 +251,7 @@ class _Reading:
         if self.text.startswith("#", finish):
             self.troubles.append(Trouble("invalid-yaml", finish, finish + 1, "glued-comment"))
             self.readable = False
-        bare = _MULTILINE_START.search(self.text, begin, finish)
+        bare = _CONTINUED.search(self.text, begin, finish)
         if bare is not None:
             cause = find_cause(self.text, self.start, self.end, begin)
             self.give_up(

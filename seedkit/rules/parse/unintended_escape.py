@@ -60,7 +60,8 @@ def _check_value(card: Card, entry: Entry, value: Value) -> Iterator[Finding]:
             meant = _is_meant(card, entry)
         if match[1] == " " and not card.text[card.text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
             continue  # so a blank is kept where a long value goes on below
-        if match[1] and meant:
+        lost = meant and bool(match[1]) and match[1] in _CONTROLS
+        if match[1] and meant and not lost:
             break
         if match[1] == "t" and _are_names(card, entry):
             continue  # it parts them, if wrongly
@@ -74,10 +75,16 @@ def _check_value(card: Card, entry: Entry, value: Value) -> Iterator[Finding]:
                 f"双引号里的 {match[0]} 会变成一个看不见的字符，文字就变了。反斜杠请写成 \\\\。",
                 f"In double quotes {match[0]} becomes an invisible character, so the text changes. Write the backslash as \\\\.",
             ),
-            fix=_without(entry, match.start())
+            fix=_without(entry, match.start(), match.end())
+            if lost
+            else _without(entry, match.start(), match.start() + 1)
             if match[1] == "_" and stands_below
             else _fix(card, entry, value, match.start(), body),
         )
+
+
+_CONTROLS = "abefv0"
+"""Escapes of characters that nobody means, even where the body has them."""
 
 
 def _unintended(text: str, value: Value) -> Iterator[re.Match[str]]:
@@ -108,10 +115,10 @@ def _around(card: Card, value: Value, at: int) -> str:
     return card.text[max(at - 4, value.start + 1) : min(at + 6, value.end - 1)]
 
 
-def _without(entry: Entry, at: int) -> Fix:
-    """Give the fix that removes a backslash which Markdown needs and the front matter does not."""
-    message = Message("去掉反斜杠", "Remove the backslash")
-    return Fix(message, (Edit(at, at + 1, ""),), (f"{ABOVE}{entry.key}",))
+def _without(entry: Entry, start: int, end: int) -> Fix:
+    """Give the fix that removes a character which nobody means, or only a backslash, which Markdown needs and the front matter does not."""
+    message = Message("删掉它", "Delete it") if end - start > 1 else Message("去掉反斜杠", "Remove the backslash")
+    return Fix(message, (Edit(start, end, ""),), (f"{ABOVE}{entry.key}",))
 
 
 def _fix(card: Card, entry: Entry, value: Value, at: int, body: str) -> Fix:

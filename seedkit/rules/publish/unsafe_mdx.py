@@ -253,7 +253,9 @@ def check(card: Card) -> Iterator[Finding]:
             if hazard.kind == "tag" and not meant:
                 # An escaped brace alone would leave a tag that is none.
                 tag_end = max(tag_end, _end_of_tag(card.text, hazard.start))
-            fix = Fix(*((_FIXES[hazard.kind], edits, changes, SAFE) if meant else (_SHOWN, edits, changes, UNSAFE)))
+            action, safety = (_FIXES[hazard.kind], SAFE) if meant else (_SHOWN, UNSAFE)
+            revealed = ("unrendered-mark",) if hazard.kind == "expression" else ()  # a formula with live braces is none
+            fix = Fix(action, edits, changes, safety, reveals=revealed)
         tag = _BREAK.match(card.text, hazard.start)
         if tag is not None:
             name = card.field_at(hazard.start) or ""

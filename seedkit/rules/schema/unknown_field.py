@@ -81,4 +81,10 @@ def _fix(card: Card, entry: Entry, suggestion: str | None) -> Fix | None:
     same = entry.key.strip().casefold() == suggestion.casefold()
     message = Message(f"改名为 {suggestion}", f"Rename it to {suggestion}")
     changes = (f"{ABOVE}{entry.key}", f"{ABOVE}{suggestion}")
-    return Fix(message, (Edit(entry.start, entry.end, suggestion),), changes, SAFE if same else UNSAFE)
+    return Fix(
+        message,
+        (Edit(entry.start, entry.end, suggestion),),
+        changes,
+        SAFE if same else UNSAFE,
+        reveals=("copies-disagree",),
+    )

@@ -91,4 +91,10 @@ def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     text = f"## {field.body.name}"
     message = Message(f"写成“{text}”", f"Write `{text}`")
     changes = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
-    return Fix(message, (Edit(heading.start, heading.end, text),), changes, SAFE if known else UNSAFE)
+    return Fix(
+        message,
+        (Edit(heading.start, heading.end, text),),
+        changes,
+        SAFE if known else UNSAFE,
+        reveals=("copies-disagree",),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, both
-from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.diagnostic import ANY_RULE, UNSAFE, Fix, Message
 from seedkit.document import Entry
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import ITEMS
@@ -283,7 +283,7 @@ def _opened(card: Card, copy: Copy) -> Fix | None:
         tuple(edits),
         both(copy.field.name),
         UNSAFE,
-        reveals=True,
+        reveals=(ANY_RULE,),
     )
 
 
@@ -306,4 +306,4 @@ def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
         Edit(copy.part.start, copy.part.end, newline.join(names)),
     )
     message = Message("把公司一个个分开", "Separate the companies")
-    return Fix(message, edits, both(copy.field.name), UNSAFE, reveals=True)
+    return Fix(message, edits, both(copy.field.name), UNSAFE, reveals=(ANY_RULE,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.content import both
-from seedkit.diagnostic import UNSAFE, Fix, Message
+from seedkit.diagnostic import ANY_RULE, UNSAFE, Fix, Message
 from seedkit.pattern import pattern
 from seedkit.placeholder import label_length
 from seedkit.proof import TEXT
@@ -70,4 +70,4 @@ def _fix(card: Card, name: str, place: tuple[int, int], label: str) -> Fix | Non
     if not card.text.startswith(label, start):
         return None
     edits = (Edit(*place, ""), Edit(start, start + len(label), ""))
-    return Fix(Message("删掉标签", "Remove the label"), edits, both(name), UNSAFE, reveals=True)
+    return Fix(Message("删掉标签", "Remove the label"), edits, both(name), UNSAFE, reveals=(ANY_RULE,))

@@ -7,7 +7,7 @@ from functools import cache
 
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
-from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.diagnostic import ANY_RULE, SAFE, UNSAFE, Fix, Message
 from seedkit.mojibake import Mojibake, is_common, undo
 from seedkit.parse import parse
 from seedkit.pattern import pattern
@@ -104,7 +104,7 @@ def _throughout(card: Card) -> Finding | None:
         return None
     above = len(runs) < len(card.garbled)
     fix = _of_file(card) if above else _whole(card)
-    fix = fix._replace(reveals=True) if fix is not None else None
+    fix = fix._replace(reveals=(ANY_RULE,)) if fix is not None else None
     what = ("整个文件", "whole file") if above else ("整个正文", "whole body")
     rest = ("请还原。", "Restore it.") if fix else ("请从 git 或原稿找回。", "Take it from git or from the source.")
     return Finding(
