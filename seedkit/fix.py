@@ -16,6 +16,7 @@ from seedkit.content import ABOVE, BELOW, UNREAD, contents
 from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.parse import parse
+from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.text import Edit, apply_edits, compose, origin_of
 
@@ -199,6 +200,9 @@ def _choose(
             or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread)
         ):
             continue
+        if any(_removes_comment(text, edit) for edit in fix.edits if front is not None and edit.end <= front.end):
+            refused[key] = Refused(diagnostic.rule, Message("它会删掉注释", "it would remove a comment"))
+            continue
         spans = sorted((edit.start, edit.end) for edit in fix.edits)
         if any(before[1] >= after[0] for before, after in pairwise(spans)) and not _can_apply(text, fix):
             refused[key] = Refused(diagnostic.rule, Message("它的改动互相重叠", "its edits overlap"))
@@ -225,6 +229,19 @@ def _misread_values(document: Document, diagnostics: tuple[Diagnostic, ...]) -> 
             if any(entry.start <= start < max(entry.value.end, line_end) for start in errors):
                 found.append((entry.start, entry.value.end))
     return found
+
+
+_COMMENT = pattern(r"(?:^|(?<=[ \t]))#[ \t]*(.*)", MULTILINE)
+
+
+def _removes_comment(text: str, edit: Edit) -> bool:
+    """Whether an edit of the front matter takes the words of a comment out of it: not where they become text."""
+    piece = text[edit.start : edit.end]
+    if "#" not in piece or piece[:1] in ("'", '"'):
+        return False
+    if piece[:1] in ("|", ">"):
+        piece = piece.partition("\n")[0]
+    return any(comment.strip() not in edit.text for comment in _COMMENT.findall(piece))
 
 
 def _can_apply(text: str, fix: Fix) -> bool:

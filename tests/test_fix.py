@@ -744,3 +744,20 @@ def test_an_edit_below_a_name_that_is_written_wrongly_is_not_lost(
     result = repair(text, ALL_FIXES)
     assert [one.rule for one in result.applied] and "800" in result.text
     assert "copies-disagree" in {one.rule for one in result.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('relatedCompanies: "光年科技,ABC Impact"', "relatedCompanies: | # 已核对\n  光年科技,ABC Impact"),
+        ('relatedCompanies: "光年科技,ABC Impact"', "relatedCompanies:\n- 光年科技 # 已核对\n- ABC Impact"),
+    ],
+)
+def test_no_repair_removes_a_comment(old: str, new: str) -> None:
+    assert "# 已核对" in repair(example.TEXT.replace(old, new), ALL_FIXES).text
+
+
+def test_a_second_run_makes_no_edit_that_the_first_has_held_back() -> None:
+    assert "十成" in fixed_after(
+        ("relatedCompanies:", "relatedcompanies:"), ("\\n• 成本比锂电高三成", "\\n• 成本比锂电高十成")
+    )

@@ -242,10 +242,16 @@ def _lost_part(card: Card, base: Card) -> Message | None:
     return None
 
 
+def _plain(key: str) -> str:
+    """Give a key without what it may only be misspelt in."""
+    return "".join(filter(str.isalnum, key)).casefold()
+
+
 def _lost_key(card: Card, base: Card) -> Message | None:
     """Whether the front matter now ends before its last key: it may have been cut short within a value."""
     keys = [entry.key for entry in base.document.entries.values()]
-    left = [key for key in keys if key in card.document.entries]
+    now = {_plain(key) for key in card.document.entries}
+    left = [key for key in keys if _plain(key) in now]
     lost = keys[len(left) :]
     if not lost or left != keys[: len(left)]:
         return None

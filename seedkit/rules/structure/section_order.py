@@ -51,7 +51,7 @@ def check(card: Card) -> Iterator[Finding]:
             heading.start,
             heading.end,
             Message(f"{zh}请移动这一节。", f"{en} Move the section."),
-            fix=None if card.swapped_sections else _fix(card, order),
+            fix=None if card.swapped_sections or card.headless_sections else _fix(card, order),
         )
 
 
