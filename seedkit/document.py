@@ -24,7 +24,7 @@ FRONT_MATTER, BODY = "front-matter", "body"
 SIDES = (FRONT_MATTER, BODY)
 """The two sides of a seed, each of which has a copy of some fields."""
 _HEADING_LINE = pattern(r"#{1,6}(?:[ \t]|\Z)")
-_CLOSING_HASHES = pattern(r"(?:^|[ \t]+)#+$")
+_CLOSING_HASHES = pattern(r"(?:^|(?<![ \t])[ \t]+)#+$")
 _FENCE = pattern(r"^[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
 MAX_SILENT = 200
 """So many comments of one body are read; more are no comments."""

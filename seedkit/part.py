@@ -35,7 +35,7 @@ FEWEST = 8
 """Code points of a first item, or of two names, that tell a section without its heading; fewer may stand anywhere."""
 _KEY_LINE = pattern(r"\s*([A-Za-z_]\w*):[ \t]")
 _ELEMENT = pattern(r"</?[A-Za-z][^<>\n]{0,40}>")
-ATTRIBUTES = pattern(r"\s*\{[#.:][^{}\n]*\}\s*\Z")
+ATTRIBUTES = pattern(r"(?<!\s)\s*\{[#.:][^{}\n]*\}\s*\Z")
 """What some converters write behind a heading: `{#name}`."""
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 

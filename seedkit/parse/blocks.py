@@ -18,7 +18,7 @@ _LINE_END = pattern(r"\r\n|\n|\r")
 _BLANKS = pattern(r"[ \t]*")
 _FENCE = pattern(r"(`{3,})(?=[^`\r\n]*$)|(~{3,})")
 _HEADING = pattern(r"(#{1,6})(?:[ \t]+|$)")
-_CLOSING_HASHES = pattern(r"(?:^|[ \t]+)#+[ \t]*$|[ \t]+$")
+_CLOSING_HASHES = pattern(r"(?:^|(?<![ \t])[ \t]+)#+[ \t]*$|(?<![ \t])[ \t]+$")
 _BREAK = pattern(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = pattern(r"(?:=+|-+)[ \t]*$")
 _BULLET = pattern(r"[*+-](?=[ \t]|$)")
@@ -315,9 +315,10 @@ class _Reader:
             heading = _HEADING.match(text, ahead, end)
             if heading is not None:
                 self.close_leaf()
-                closing = _CLOSING_HASHES.search(text, heading.end(), end)
-                stop = max(heading.end(), closing.start()) if closing else end
-                pieces = [Piece(heading.end(), stop, False)]
+                begin = min(self.blanks(heading.end(), end), end)
+                closing = _CLOSING_HASHES.search(text, heading.start(), end)
+                stop = max(begin, closing.start()) if closing else end
+                pieces = [Piece(begin, stop, False)]
                 self.add("heading", pieces, ahead, end, len(heading[1]))
                 return
         if character in "*-_" and _BREAK.match(text, ahead, end):

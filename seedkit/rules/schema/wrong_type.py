@@ -164,11 +164,15 @@ def _alone(value: Value, written: str) -> tuple[Value, str]:
     return item, written[item.start - value.start : item.end - value.start]
 
 
+MAX_NUMBER = 100
+"""Code points of a value in which a number is looked for."""
+
+
 def _as_number(whole: Value, all_written: str) -> _Mended:
     value, written = _alone(whole, all_written)
     if value is not whole and value.kind == "number":
         return written, SAFE
-    if value.kind != "string" or "\n" in written:
+    if value.kind != "string" or "\n" in written or len(written) > MAX_NUMBER:
         return None
     text = unicodedata.normalize("NFKC", str(value.data)).strip().rstrip(" ,;。、")
     if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
