@@ -761,3 +761,17 @@ def test_a_second_run_makes_no_edit_that_the_first_has_held_back() -> None:
     assert "十成" in fixed_after(
         ("relatedCompanies:", "relatedcompanies:"), ("\\n• 成本比锂电高三成", "\\n• 成本比锂电高十成")
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "鎴愭湰姣旈攤鐢甸珮涓夋垚锛屼絾瀵垮懡鏇撮暱锛屾妧鏈?鏇寸ǔ",
+        "鑵捐?疉I绀句氦鏂扮帺娉曪細鍏冨疂娲惧唴娴?",
+        "ÔÚYouTubeµÈÆ½Ì¨",
+    ],
+)
+def test_a_garbled_text_that_lost_bytes_is_not_restored_in_part(title: str) -> None:
+    """What stayed garbled would be too little to be told again."""
+    text = example.TEXT.replace("新电池让手表晒太阳", title)
+    assert repair(text, ALL_FIXES).text == text

@@ -13,7 +13,7 @@ from seedkit.parse import parse
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
+from seedkit.text import CHINESE, Edit
 
 
 @rule(
@@ -192,16 +192,36 @@ def _edit(card: Card, run: Mojibake) -> Edit | None:
     value = value_at(card, run.start)
     if not run.repaired or not run.repaired.isprintable() or (value is not None and value.style == "plain"):
         return None
+    if _LOST_BESIDE.search(_without_runs(card, run.start)) is not None:
+        return None  # what lost bytes on its line would be too little to be found again
     # ASCII is never garbled: what is escaped in the value is so in the repaired text.
     return Edit(run.start, run.end, run.repaired)
 
 
 def _is_sure(card: Card, run: Mojibake) -> bool:
     """Whether a run is certainly the whole of what was garbled: what stayed so beside it would be too little to be found again."""
-    around = card.text[max(run.start - 3, 0) : run.start] + card.text[run.end : run.end + 3]
+    around = card.text[max(run.start - 1, 0) : run.start] + card.text[run.end : run.end + 1]
     return run.exact and _LEFT_OVER.search(around) is None
+
+
+def _without_runs(card: Card, at: int) -> str:
+    """Give the line around a place with a blank for each garbled run on it; of a value in the front matter one of its lines."""
+    start, end = card.document.lines_around(at, at)
+    if at < card.body_start:
+        start = max(start, card.text.rfind("\\n", start, at) + 2)
+        cut = card.text.find("\\n", at, end)
+        end = cut if cut >= 0 else end
+    parts: list[str] = []
+    for run in card.garbled:
+        if start <= run.start and run.end <= end:
+            parts.append(card.text[start : run.start])
+            start = run.end
+    return " ".join((*parts, card.text[start:end]))
 
 
 _PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 """What an icon of a web page or a damaged encoding leaves behind."""
-_LEFT_OVER = pattern("[\u0080-\u00ff]")
+_LEFT_OVER = pattern(f"[\u0080-\u00ff{CHINESE}]")
+"""What may be a part of a run that stands beside it."""
+_LOST_BESIDE = pattern(rf"[À-ÖØ-öø-ÿ]{{2}}|[\ue000-\uf8ff\ufffd]|[{CHINESE}]\?")
+"""What is left of characters that lost a byte."""
