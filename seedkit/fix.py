@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
-from seedkit.content import ABOVE, BELOW, UNREAD, contents
+from seedkit.content import ABOVE, UNREAD, contents
 from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.doubt import doubts_of, kept_copy
 from seedkit.parse import parse
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
@@ -22,7 +23,7 @@ from seedkit.text import Edit, apply_edits, compose, origin_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from seedkit.card import Options
     from seedkit.check import Checker, Failure
@@ -176,7 +177,7 @@ def _choose(
         return []
     front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
-    doubts = _doubts(Card(document, setting.schema), diagnostics, setting)
+    doubts = doubts_of(_card(document, setting), diagnostics, setting.allowed)
     misread = _misread_values(document, diagnostics)
     skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
@@ -219,6 +220,10 @@ def _choose(
     return chosen
 
 
+def _card(document: Document, setting: Setting) -> Card:
+    return Card(document, setting.schema, options=setting.options)
+
+
 def _misread_values(document: Document, diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int, int]]:
     """Give the values that do not say what was meant, as where a `#` cuts them: what else is wrong with them is mended later."""
     found: list[tuple[int, int]] = []
@@ -252,86 +257,6 @@ def _can_apply(text: str, fix: Fix) -> bool:
     return True
 
 
-_ABOUT_COPIES = frozenset(
-    (
-        "copies-disagree",
-        "missing-field",
-        "empty-field",
-        "missing-section",
-        "empty-section",
-        "source-line",
-        "missing-heading",
-    )
-)
-"""Rules that find what copying settles, so that they are no reason against it."""
-_ABOUT_STRUCTURE = frozenset(
-    ("unknown-section", "repeated-section", "repeated-heading", "section-level", "shifted-columns")
-)
-"""Rules that find parts to be cut short or shadowed."""
-
-
-class _Doubts(Record):
-    """Why copies may not be trusted: by the name of the rule that found something else, which is to be mended first."""
-
-    all: str
-    """Nothing may be copied: the text may not say what it seems to."""
-    gaps: str
-    """No missing copy may be filled in: values may not be where they belong."""
-    fields: Mapping[str, str]
-    """Something else is wrong with these copies, named as `seedkit.content` names them, so they may not be written over the other yet."""
-    minor: Mapping[str, str]
-    """Something is only probably wrong with these, so they wait unless the user has named them."""
-
-    def reason(self, diagnostic: Diagnostic) -> str:
-        """Give the rule that a fix which copies has to wait for; empty where it need not."""
-        if diagnostic.fix is None or not diagnostic.fix.copies:
-            return ""
-        fills = diagnostic.rule != "copies-disagree"
-        kept = _kept(diagnostic.fix)
-        return self.all or (self.gaps if fills else "") or self.fields.get(kept, "") or self.minor.get(kept, "")
-
-    def is_minor(self, diagnostic: Diagnostic) -> bool:
-        """Whether the user may decide instead of mending first."""
-        return diagnostic.fix is not None and self.reason(diagnostic) == self.minor.get(_kept(diagnostic.fix))
-
-
-def _kept(fix: Fix) -> str:
-    """Give the copy that a fix writes over the other, named as `seedkit.content` names it."""
-    return f"{ABOVE if f'{BELOW}{fix.copies}' in fix.changes else BELOW}{fix.copies}"
-
-
-def _doubts(card: Card, diagnostics: tuple[Diagnostic, ...], setting: Setting) -> _Doubts:
-    chosen = setting.options.chosen if setting.options is not None else frozenset()
-    fields: dict[str, str] = {}
-    minor: dict[str, str] = {}
-    places = [
-        (copy.part.head_start, copy.part.end, f"{BELOW}{name}")
-        for name, copy in card.copies.items()
-        if copy.part is not None
-    ]
-    places += [
-        (copy.entry.start, copy.entry.value.end, f"{ABOVE}{name}")
-        for name, copy in card.copies.items()
-        if copy.entry is not None
-    ]
-    every = gaps = ""
-    for one in diagnostics:
-        if one.level == "hint" or (one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related)):
-            continue
-        serious = one.level == "error"
-        if one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious):
-            every = every or one.rule
-        if one.group == "schema" and serious:
-            gaps = gaps or one.rule
-        mends = one.fix is not None and one.fix.safety in setting.allowed
-        for start, end, name in places:
-            if not serious and not mends and name.removeprefix(ABOVE).removeprefix(BELOW) in chosen:
-                continue
-            if start <= one.start < max(end, start + 1):
-                (fields if serious else minor).setdefault(name, one.rule)
-    return _Doubts(every, gaps, fields, minor)
-
-
 def _explained(
     text: str,
     told: tuple[Diagnostic, ...],
@@ -342,7 +267,7 @@ def _explained(
     """Say of each finding that is told and whose fix copies what that waits for among all of them, or why it was refused."""
     if not any(one.fix is not None and one.fix.copies for one in told):
         return told
-    doubts = _doubts(Card(parse(text), setting.schema), diagnostics, setting)
+    doubts = doubts_of(_card(parse(text), setting), diagnostics, setting.allowed)
     explained: list[Diagnostic] = []
     for one in told:
         first = doubts.reason(one)
@@ -350,7 +275,7 @@ def _explained(
             zh = f"{one.message.zh}没有自动改：请先改好 {first}"
             en = f"{one.message.en} Not fixed: mend {first} first"
             if doubts.is_minor(one) and one.fix is not None:
-                name, side = one.fix.copies, FRONT_MATTER if _kept(one.fix).startswith(ABOVE) else BODY
+                name, side = one.fix.copies, FRONT_MATTER if kept_copy(one.fix).startswith(ABOVE) else BODY
                 zh, en = (
                     f"{zh}，或用 --prefer {name}={side} 照样写",
                     f"{en}, or take it as it is with --prefer {name}={side}",

@@ -141,13 +141,19 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     if not outcome.diagnostics and not outcome.failures and not listed:
         return CLEAN
     failures = tuple((path, failure) for failure in outcome.failures)
+    diagnostics = outcome.diagnostics
+    if any(one.fix is not None and one.fix.copies for one in diagnostics):
+        from seedkit.card import Card
+        from seedkit.doubt import without_doubtful
+
+        diagnostics = without_doubtful(Card(document, job.schema, name, options), diagnostics)
     if job.baseline is None:
-        return _result(job, path, document.lines, outcome.diagnostics, failures)
+        return _result(job, path, document.lines, diagnostics, failures)
     from seedkit.baseline import split
 
     looked_at = job.stories is not None or job.twins is not None
     ran = rules_that_ran(rules, options, job.level, comparing=looked_at)
-    found, story = outcome.diagnostics, story_in(document, job.schema)
+    found, story = diagnostics, story_in(document, job.schema)
     parted = split(job.baseline, name_from(job.root, path), document, found, story, ran)
     result = _result(job, path, document.lines, parted.new, failures)
     return result._replace(known=(parted.name, parted.used, parted.gone) if parted.name else None)

@@ -146,6 +146,10 @@ ODD_ADDRESS = Message(
 
 MAX_LINK = 2000
 """Code points of a section that is looked at for a link written in another way."""
+_CUT = Message(
+    "链接末尾缺少 )，网址也可能没有写完。请对照原文补上。",
+    "The link lacks its `)` at the end, and its address may be cut short. Compare it with the source, and complete it.",
+)
 _URL = r"(?P<url>https?://[^\s()（）\[\]【】［］<>\"'，。；！？、“”]+)"
 _BLANK_INSIDE = pattern(r"\]\((https?://[^()\n]*[^\s()][ \t\u3000]+[^\s()][^()\n]*)\)")
 _OTHER_FORMS = (
@@ -167,7 +171,7 @@ _OTHER_FORMS = (
     ),
     (
         pattern(rf"\[(?P<text>[^\n\[\]]+)\]\({_URL}"),
-        Message("链接末尾缺少 )。", "The link lacks its `)` at the end."),
+        _CUT,
     ),
     (
         pattern(rf"\[(?P<text>[^\n\[\]]+)\]\(<{_URL}>\)"),
@@ -225,7 +229,7 @@ def _in_other_form(card: Card, copy: Copy, form: _OtherForm) -> Finding:
     written = write_body((form.text, form.url))
     fix = None
     if written is not None:
-        safety = UNSAFE if form.is_tag else SAFE  # a tag may say more than the link does
+        safety = UNSAFE if form.is_tag or form.message is _CUT else SAFE  # a tag may say more than the link does
         message = Message("写成 [原标题](网址)", "Write [original title](address)")
         fix = Fix(message, (Edit(start, end, written),), (f"{BELOW}{copy.field.name}",), safety)
     return Finding(start, end, form.message, fix=fix, covers=(start, end) if form.is_tag else None)

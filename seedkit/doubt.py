@@ -1,0 +1,99 @@
+"""Why one copy of a field may not be written over the other yet: what else is wrong with the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from seedkit.card import Card
+from seedkit.content import ABOVE, BELOW
+from seedkit.diagnostic import SAFE, SHOWN, Diagnostic, Fix
+from seedkit.record import Record
+
+_ABOUT_COPIES = frozenset(
+    (
+        "copies-disagree",
+        "missing-field",
+        "empty-field",
+        "missing-section",
+        "empty-section",
+        "source-line",
+        "missing-heading",
+    )
+)
+"""Rules that find what copying settles, so that they are no reason against it."""
+_ABOUT_STRUCTURE = frozenset(
+    ("unknown-section", "repeated-section", "repeated-heading", "section-level", "shifted-columns")
+)
+"""Rules that find parts to be cut short or shadowed."""
+
+
+class Doubts(Record):
+    """Why copies may not be trusted: by the name of the rule that found something else, which is to be mended first."""
+
+    all: str
+    """Nothing may be copied: the text may not say what it seems to."""
+    gaps: str
+    """No missing copy may be filled in: values may not be where they belong."""
+    fields: Mapping[str, str]
+    """Something else is wrong with these copies, named as `seedkit.content` names them, so they may not be written over the other yet."""
+    minor: Mapping[str, str]
+    """Something is only probably wrong with these, so they wait unless the user has named them."""
+
+    def reason(self, diagnostic: Diagnostic) -> str:
+        """Give the rule that a fix which copies has to wait for; empty where it need not."""
+        if diagnostic.fix is None or not diagnostic.fix.copies:
+            return ""
+        fills = diagnostic.rule != "copies-disagree"
+        kept = kept_copy(diagnostic.fix)
+        return self.all or (self.gaps if fills else "") or self.fields.get(kept, "") or self.minor.get(kept, "")
+
+    def is_minor(self, diagnostic: Diagnostic) -> bool:
+        """Whether the user may decide instead of mending first."""
+        return diagnostic.fix is not None and self.reason(diagnostic) == self.minor.get(kept_copy(diagnostic.fix))
+
+
+def kept_copy(fix: Fix) -> str:
+    """Give the copy that a fix writes over the other, named as `seedkit.content` names it."""
+    return f"{ABOVE if f'{BELOW}{fix.copies}' in fix.changes else BELOW}{fix.copies}"
+
+
+def doubts_of(card: Card, diagnostics: tuple[Diagnostic, ...], allowed: tuple[str, ...]) -> Doubts:
+    """Give why copies may not be trusted, by all that is found in a seed; `allowed` is how sure the fixes are that are made."""
+    chosen = card.options.chosen
+    fields: dict[str, str] = {}
+    minor: dict[str, str] = {}
+    places = [
+        (copy.part.head_start, copy.part.end, f"{BELOW}{name}")
+        for name, copy in card.copies.items()
+        if copy.part is not None
+    ]
+    places += [
+        (copy.entry.start, copy.entry.value.end, f"{ABOVE}{name}")
+        for name, copy in card.copies.items()
+        if copy.entry is not None
+    ]
+    every = gaps = ""
+    for one in diagnostics:
+        if one.level == "hint" or (one.rule in _ABOUT_COPIES and not (one.rule == "source-line" and one.related)):
+            continue
+        serious = one.level == "error"
+        if one.rule in _ABOUT_STRUCTURE or (one.group == "parse" and serious):
+            every = every or one.rule
+        if one.group == "schema" and serious:
+            gaps = gaps or one.rule
+        mends = one.fix is not None and one.fix.safety in allowed
+        for start, end, name in places:
+            if not serious and not mends and name.removeprefix(ABOVE).removeprefix(BELOW) in chosen:
+                continue
+            if start <= one.start < max(end, start + 1):
+                (fields if serious else minor).setdefault(name, one.rule)
+    return Doubts(every, gaps, fields, minor)
+
+
+def without_doubtful(card: Card, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Give what is found in a seed, its fixes that copy only to be shown where something else has to be mended first."""
+    doubts = doubts_of(card, diagnostics, (SAFE,))
+    return tuple(
+        one._replace(fix=one.fix._replace(safety=SHOWN)) if one.fix is not None and doubts.reason(one) else one
+        for one in diagnostics
+    )
