@@ -21,8 +21,9 @@ _MARK_OF_NAME = pattern(rf"o[ \t]+(?=[{CHINESE}])|[#＃]\d{{1,2}}[ \t]|[（(【]
 _WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
 _LABEL = r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]"
-_LABELS = {SOURCE: pattern(f"{_LABEL}|@"), NAME: pattern(_LABEL)}
-"""What stands before a source or a name and says what it is; names of companies may begin with `@`."""
+_LABELED = pattern(_LABEL)
+"""What stands before a source or a name and says what it is."""
+_NUMBERED_SOURCE = pattern(r"\d{1,2}\.[ \t]+(?=\d)")
 _NONE = pattern(
     r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
@@ -30,14 +31,14 @@ _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\
 NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 _ENDINGS = {
     TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z"),
-    SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3})\Z"),
+    SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］])\Z"),
     NAME: pattern(
         r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高一二三四特头上下初])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
     ),
 }
 _ENDS = {
     TITLE: frozenset("d"),
-    SOURCE: frozenset("。；;、，,/／|\\…."),
+    SOURCE: frozenset("。；;、，,/／|\\….]］"),
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
@@ -79,8 +80,9 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
             found = (
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
-                or _LABELS[kind].match(text)
-                or _WRAPPED_NAME.fullmatch(text)
+                or _LABELED.match(text)
+                or (_WRAPPED_NAME.fullmatch(text) if kind == NAME or text[0] != "「" else None)
+                or (_NUMBERED_SOURCE.match(text) if kind == SOURCE else None)
             )
     if found is None and text[-1:] in _ENDS[kind]:
         found = _ENDINGS[kind].search(text)

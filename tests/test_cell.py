@@ -278,7 +278,7 @@ def test_a_number_that_counts_nothing_is_no_mark() -> None:
         ("title", "- [ ] 渔村"),
         ("title", '"渔村"'),
         ("title", "=B2"),
-        ("source", "@量子位"),
+        ("source", "1. 36氪"),
         ("source", "公众号：36氪"),
         ("source", "量子位、36氪"),
         ("source", "'量子位"),
@@ -316,3 +316,31 @@ def test_what_is_hardly_part_of_a_name_is_asked_about(name: str, text: str) -> N
 )
 def test_marks_that_only_count_or_part_are_left_out(name: str, text: str, value: object) -> None:
     assert read_cell(field(name), text, markdown=False).value == value
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1. 甲做了事。<br>2.乙做了事。",
+        "1. 甲做了事。<br>2、乙做了事。",
+        "1. 甲做了事。<br>（2）乙做了事。",
+        "1. 甲做了事。<br/ >② 乙做了事。",
+        "1. 甲做了事。< br >2. 乙做了事。",
+        "1. 甲做了事。<br\\>2. 乙做了事。",
+        "1. 甲做了事。＜br＞2. 乙做了事。",
+        "1. 甲做了事。[br]2. 乙做了事。",
+    ],
+)
+def test_a_case_that_counts_on_is_a_case_of_its_own(cell: str) -> None:
+    field = SEED.field("caseExtraction")
+    assert field is not None
+    assert read_cell(field, cell).value == "1. 甲做了事。\n\n2. 乙做了事。"
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"), [("underwaterInfo", "• 甲&#13;乙"), ("tags", "• 甲丙。<br>• 乙丁。"), ("title", "=1+1")]
+)
+def test_what_a_seed_cannot_hold_is_asked_about(name: str, cell: str) -> None:
+    field = SEED.field(name)
+    assert field is not None
+    assert read_cell(field, cell).problem is not None

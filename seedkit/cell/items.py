@@ -12,6 +12,7 @@ from seedkit.parse.headings import find_structural_line
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.shapes import bullets, cases, quotes
 from seedkit.shapes.shape import Item
+from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _REFERENCE_MARK = pattern(
 """A bullet as HTML writes it, at the start of a line."""
 _BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MULTILINE)
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
+_DASHED = pattern(f"-(?=[{CHINESE}])")
+_BOX = pattern(r"\[[ xX✓✔]\][ \t]+(?=\S)")
 SHAPES = {"quotes": quotes, "bullets": bullets}
 
 
@@ -68,6 +71,9 @@ def read_marked(field: Field, text: str) -> Cell:
             shape.MARK + line[match.end() :] for line, match in zip(lines, other, strict=True) if match is not None
         ]
         notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
+    if len(lines) > 1 and all(_DASHED.match(line) for line in lines):
+        lines = [shape.MARK + line[1:] for line in lines]
+        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
     bare = [_without_second_mark(line, shape.MARK) for line in lines]
     if bare != lines:
         lines = bare
@@ -91,7 +97,7 @@ def read_marked(field: Field, text: str) -> Cell:
                     f"Some lines begin with “{shape.MARK.strip()}”, but “{unmarked[0][:16]}” does not: it may be an item of its own or the rest of the one before.",
                 )
             )
-        lines = [shape.MARK + words for _, words in read]
+        lines = [shape.MARK + _BOX.sub("", words, 1) if _BOX.match(words) else shape.MARK + words for _, words in read]
         notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
     if not lines:
         return Cell()
@@ -123,6 +129,7 @@ def read_mark(item: Item, lines: list[str]) -> tuple[str, str]:
     if bare and (
         bare[0] in SURE_MARKS or (mark[-1].isspace() and bare[0] not in "—–") or without_numbers(lines) is not None
     ):
+        words = words.removeprefix("\ufe0f").lstrip(" \t\u3000")
         while words[:1] in SURE_MARKS:
             words = words[1:].lstrip("\ufe0f \t\u3000")
         return bare, words
@@ -157,6 +164,7 @@ def read_cases(field: Field, text: str) -> Cell:
         if len(lines) > 1 and {_number_of(line) for line in lines} == {1}:  # a list of Markdown counts by itself
             blocks = [f"{index}. {line.partition('. ')[2]}" for index, line in enumerate(lines, 1)]
     else:
+        blocks = _parted_by_numbers(blocks)
         loose = number_loosely(lines) or number_loosely(blocks)
         if loose is not None and not all(_number_of(block) is not None for block in blocks):
             return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
@@ -203,7 +211,28 @@ def read_cases(field: Field, text: str) -> Cell:
 
 
 _BLANKS = " \t\xa0\u3000"
+_SIGNS = frozenset("②③④⑤⑥⑦⑧⑨⑩")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
+
+
+def _parted_by_numbers(blocks: list[str]) -> list[str]:
+    """Give cases, numbered as the format has it and those as well that begin amid another one, on a line that counts on in whatever way."""
+    if not blocks or _number_of(blocks[0]) != 1:
+        return blocks
+    found: list[str] = []
+    for block in blocks:
+        for index, line in enumerate(block.split("\n")):
+            number = read_number(line)
+            counts_on = (
+                number is not None and number.value == len(found) + 1 and (is_mark(number) or line[:1] in _SIGNS)
+            )
+            if number is not None and counts_on and found:
+                found.append(f"{number.value}. {number.rest}")
+            elif index:
+                found[-1] = f"{found[-1]}\n{line}"
+            else:
+                found.append(line)
+    return found
 
 
 def number_loosely(blocks: list[str]) -> list[str] | None:

@@ -41,6 +41,7 @@ _GLUED_NUMBERS = pattern(r"\s*(?:1[.、．)）].*[^\d\s、，,；;。]2[.、．)
 _CHINESE_GAP = pattern(rf"[{CHINESE}][ \u3000]+[{CHINESE}]")
 _GAP_OF_TAGS = pattern(rf"[{CHINESE}]\u3000+[{CHINESE}]|[{CHINESE}] | [{CHINESE}]")
 _ENTITY = pattern(ENTITY)
+_SENTENCE = pattern(r"[。！？；].|[。；]\Z")
 _HASHED = pattern(r"#(?!\d+\Z)[^#\s]+\Z")
 _JOINED_NAMES = pattern(rf"[{CHINESE}][/+／＋][{CHINESE}]")
 _BRACKETED = pattern(r"[（(【\[《“「][^（()）【】\[\]《》“”「」]*[）)】\]》”」]")
@@ -79,7 +80,7 @@ def read_tags(field: Field, text: str) -> Cell:
     notes: list[Message] = []
     items: list[str] = []
     for piece in without_counts([piece.strip() for piece in pieces]):
-        item, more = unwrapped(piece.removeprefix("\\").rstrip("。"))
+        item, more = unwrapped(piece.removeprefix("\\"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
         if bare != item:
@@ -89,10 +90,15 @@ def read_tags(field: Field, text: str) -> Cell:
     count = _lone_count(items)
     if count:
         return Cell(problem=_count_or_name(count))
-    gap = next(
-        (item for item in items if _GAP_OF_TAGS.search(item)),
-        None,
-    )
+    sentence = next((item for item in items if _SENTENCE.search(item) or whole_link(item) is not None), None)
+    if sentence is not None:
+        return Cell(
+            problem=Message(
+                f"“{sentence[:16]}”是一句话或一个链接，不是标签。看看格子有没有错位。",
+                f"“{sentence[:16]}” is a sentence or a link, no tag. See whether the cells stand in wrong columns.",
+            )
+        )
+    gap = next((item for item in items if _GAP_OF_TAGS.search(item)), None)
     gap = gap or next((item for item in items if _JOINED_NAMES.search(item)), None)
     if gap is not None and "\n" not in text:
         return Cell(problem=_spaced(gap))

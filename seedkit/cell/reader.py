@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from seedkit.schema import Field
 
 _BREAK = pattern(
-    r"</?br(?:\s+[a-z][\w-]*(?:=(?:\"[^\"<>|]*\"|'[^'<>|]*'|[^\s<>\"'|/]+))?)*\s*/?>", re.IGNORECASE | re.ASCII
+    r"[<＜]\s?[/\\]?br(?:\s+[a-z][\w-]*(?:=(?:\"[^\"<>|]*\"|'[^'<>|]*'|[^\s<>\"'|/]+))?)*\s*[/\\]?\s?[>＞]|\[/?br\s?/?\]",
+    re.IGNORECASE | re.ASCII,
 )
-"""A line break as HTML writes it, attributes included; other words behind `<br` are text."""
+"""A line break as HTML writes it, attributes included, or as people who mean that do; other words behind `<br` are text."""
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
 _ELEMENTS = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"
@@ -43,7 +44,12 @@ _ADJACENT = pattern(r"\]\][ \t]*\[\[")
 _CONTROL_TEXT = pattern(r"(?:_x000D_)?\n|_x000D_")
 """A line end as spreadsheets write it where they write it out."""
 _SHEET_ERROR = pattern(rf"#(?:{SHEET_ERRORS})(?:(?<=N/A)|[!?])")
-_FORMULA = pattern(r"=\s*(?:[A-Z]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:\s*[&+*/-].*)?)", re.DOTALL)
+_FORMULA = pattern(
+    r"={1,2}\s*(?:[A-Z]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:\s*[&+*/-].*)?|-?\d[\d.]*\s*[-+*/^&].*|\[.*|cmd\|.*)"
+    r"|[-+@]\s*(?:[A-Z]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+|\d[\d.]*\s*[-+*/^]\s*\d.*)",
+    re.DOTALL,
+)
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f]")
 _SAME = frozenset(("同上", "同前", "〃", "″", "ditto", "same as above"))
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 
@@ -115,6 +121,14 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
         and problem_of(field.type, found.value)
     ):
         found = Cell(problem=unfit(field, text))
+    values = found.value if isinstance(found.value, list) else [found.value]
+    if any(isinstance(value, str) and _CONTROL.search(value) is not None for value in values):
+        found = Cell(
+            problem=Message(
+                "格子里有看不见的控制字符，卡片里不能有。请删掉。",
+                "The cell holds a control character, which a seed cannot. Delete it.",
+            )
+        )
     # Who writes a character by its number means it.
     odd = _oddity(field, found.value) if found.problem is None and "&#" not in raw else None
     if odd is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from seedkit.cell.cell import is_nothing
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, speak_utf8, stop_listening, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config, choose_rules, language_of
@@ -222,8 +223,15 @@ def _left_out_columns(source: Source, job: ImportJob, language: str) -> str:
     unknown: list[str] = []
     for table in source.tables:
         if is_of_seeds(table, job.schema, job.chosen, source.format):
-            unknown += [one.header for one in columns_of(table.headers, job.schema, job.chosen) if one.field == UNKNOWN]
-    names = list(dict.fromkeys(safe(name[:30]) for name in unknown if name))
+            for index, one in enumerate(columns_of(table.headers, job.schema, job.chosen)):
+                filled = any(len(row.cells) > index and not is_nothing(row.cells[index]) for row in table.rows)
+                if one.field == UNKNOWN and one.header:
+                    unknown.append(one.header)
+                elif one.field == UNKNOWN and filled:
+                    unknown.append(
+                        f"第 {index + 1} 列（没有列名）" if language == "zh" else f"column {index + 1} (no header)"
+                    )
+    names = list(dict.fromkeys(safe(name[:30]) for name in unknown))
     if not names:
         return ""
     if language == "zh":

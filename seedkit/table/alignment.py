@@ -34,6 +34,9 @@ _FIRM = ("day", "link", "number")
 """What a column holds that has a form of its own, in which no separator stands: one that was put in by mistake parts it."""
 _TELLING = (*_STARTS, "companies", "words", "order", "count", "check")
 """What a column holds in which nobody writes what belongs into another by a slip of the pen."""
+_COUNT = pattern(r"\d{2,6}")
+_PARTED_CASES = pattern(r"1[.、．]\s*\D.*?(?:<br ?/?>\s*<br ?/?>|\n\s*\n)\s*2[.、．]\s*\D", re.DOTALL | re.IGNORECASE)
+"""Cases as the format parts them; bullets have no empty lines."""
 _BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
 """A tag or a character reference with a `|` in it."""
 
@@ -82,7 +85,27 @@ def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
         return True
     if any(columns[index].holds in _TELLING for index in strange):
         return True
-    return len(strange) > 1 or (strong and any(_is_strange(cells[index], "day") for index in days))
+    return (
+        bool(out_of_place(cells, columns))
+        or len(strange) > 1
+        or (strong and any(_is_strange(cells[index], "day") for index in days))
+    )
+
+
+def out_of_place(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[int]:
+    """Give the columns whose cells certainly stand in a wrong one although either could hold them: the one they belong into is empty."""
+    held = {column.holds: cell.strip() for cell, column in zip(cells, columns, strict=True)}
+    found: list[int] = []
+    for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        text = cell.strip()
+        if (
+            (column.holds == "strings" and _NUMBER.fullmatch(text))  # no tag is a number
+            or (column.holds == "words" and _COUNT.fullmatch(text) and is_nothing(held.get("count", "0")))
+            or (column.holds == "bullets" and _PARTED_CASES.match(text) and is_nothing(held.get("cases", "0")))
+            or (column.holds in ("line", "strings") and _is_plain_link(text) and is_nothing(held.get("link", "0")))
+        ):
+            found.append(index)
+    return found
 
 
 def _is_strange(cell: str, holds: str) -> bool:
@@ -234,13 +257,13 @@ def _fill(
         whole = "".join(pieces) if columns[column].holds in _FIRM else text
         if _is_strange(whole, columns[column].holds) or any(map(_begins_anew, pieces[1:])):
             continue
-        if taken > 1 and not all(piece.strip() for piece in pieces):
+        if taken > 1 and any(map(is_nothing, pieces)):
             continue
         doubtful = taken > 1 and not at_seams and not _may_take(columns, column)
         for rest in _fill(cells, seams, columns, separator, cell + taken, column + 1, extra - taken + 1):
             joined = (column, *rest.joined) if taken > 1 else rest.joined
             yield rest._replace(cells=(text, *rest.cells), joined=joined, doubtful=doubtful or rest.doubtful)
-    if extra and not cells[cell].strip():
+    if extra and is_nothing(cells[cell]):
         for rest in _fill(cells, seams, columns, separator, cell + 1, column, extra - 1):
             yield rest._replace(dropped=rest.dropped + 1)
 

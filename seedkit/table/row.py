@@ -6,7 +6,7 @@ from seedkit.cell.cell import is_nothing
 from seedkit.cell.reader import read_cell
 from seedkit.diagnostic import Message
 from seedkit.record import Record
-from seedkit.table.alignment import Alignment, align, is_shifted, misfits, shown
+from seedkit.table.alignment import Alignment, align, is_shifted, misfits, out_of_place, shown
 from seedkit.table.column import LINK_ADDRESS, Column
 from seedkit.value import day_of, is_web_address
 
@@ -68,7 +68,10 @@ def cells_of(row: Row, columns: tuple[Column, ...], separator: str) -> Alignment
 
 
 def _shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> Message:
-    places = [f"{columns[index].header}：{shown(cells[index])}" for index in misfits(cells, columns)][:4]
+    places = [
+        f"{columns[index].header}：{shown(cells[index])}"
+        for index in sorted({*misfits(cells, columns), *out_of_place(cells, columns)})
+    ][:4]
     listed = "；".join(places)
     return Message(
         f"各列的内容错位了（{listed}）。请把这一行的格子对齐列名。",

@@ -97,6 +97,7 @@ def test_the_same_table_written_otherwise_gives_the_same_seed(tmp_path: Path, te
         ("| 2340 | AI ", "| AI ", "**来源**: 36氪"),
         ("Nordic Sonar |", "Nordic Sonar | | |", "海岸线\nNordic Sonar"),
         ("| 2340 |", "| | 2340 |", "海岸线\nNordic Sonar"),
+        ("渔村用声呐数鱼 |", "渔村用声呐数鱼 | - |", "# 渔村用声呐数鱼"),
     ],
 )
 def test_cells_that_moved_are_put_right_and_that_is_said(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -120,6 +121,9 @@ def test_cells_that_moved_are_put_right_and_that_is_said(tmp_path: Path, old: st
         ("| 1 | 8 |", "| 8 |", "", "missing"),
         ("刮。 | 1. 中国", "刮。 1. 中国", "", "missing"),
         ("2026-01-07 08:03 | 渔村用声呐数鱼", "渔村用声呐数鱼 | 2026-01-07 08:03", "", "wrong columns"),
+        ("| [ ] | - | 1 | 8 | 媒体 | 36氪 |", "| | [ ] | - | 1 | 8 | 媒体 |", "", "wrong columns"),
+        ("| 2340 | AI | 💎 靠猜的日子过去了。<br>💎 数据归村里。 |", "| | 2340 | AI |", "", "wrong columns"),
+        ("| 媒体 | 36氪 |", "| [声呐](https://36kr.com/p/1) | 36氪 |", "类型", "tag"),
         ("2026-01-07 08:03", "2026-02-30 08:03", "抓取时间", "calendar"),
         ("2026-01-07 08:03", "-", "抓取时间", "empty"),
         ("渔村用声呐数鱼", "", "中文标题", "empty"),

@@ -24,13 +24,15 @@ _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–�
         "标题、来源或公司里有不属于它的记号", "a title, a source or a company holds what is hardly a part of it"
     ),
     why=Message(
-        "“1. 渔村”“@量子位”“百度等”会原样显示，筛选和标签也按它们分：多一个记号就是另一个名字。",
-        "`1. 渔村`, `@量子位` and `百度等` are shown as they stand, and filters and chips go by them: one more sign makes another name.",
+        "“1. 渔村”“公众号：量子位”“百度等”会原样显示，筛选和标签也按它们分：多一个记号就是另一个名字。",
+        "`1. 渔村`, `公众号：量子位` and `百度等` are shown as they stand, and filters and chips go by them: one more sign makes another name.",
     ),
     fix=Message("去掉记号，只留名字（头部和正文都改）。", "Leave out the sign and keep the name, in both copies."),
     examples=(
         bad('title: "新电池让手表晒太阳"', 'title: "«1. »新电池"', "# 新电池让手表晒太阳", "# 1. 新电池"),
-        bad('source: "量子位"', 'source: "«@»量子位"', "**: 量子位", "**: @量子位"),
+        bad('source: "量子位"', 'source: "«公众号：»量子位"', "**: 量子位", "**: 公众号：量子位"),
+        good('source: "量子位"', 'source: "@karpathy"', "**: 量子位", "**: @karpathy"),
+        good('source: "量子位"', 'source: "「晚点」"', "**: 量子位", "**: 「晚点」"),
         bad('source: "量子位"', 'source: "量子位«、»36氪"', "**: 量子位", "**: 量子位、36氪"),
         bad("光年科技,ABC Impact", "光年科技,ABC Impact«等»", "光年科技\nABC Impact", "光年科技\nABC Impact等"),
         bad("光年科技,ABC Impact", "光年科技«（»,ABC Impact", "光年科技\nABC Impact", "光年科技（\nABC Impact"),
