@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.record import Record
+from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,11 +70,14 @@ UNKNOWN_ADDRESS = "https://example.com/TODO"
 
 
 def is_odd(address: str) -> bool:
-    """Whether a web address looks mistaken: its host is none, it stands there twice, is one of a search engine, or ends with what is no part of it."""
+    """Whether a web address looks mistaken: its host is none or one that nobody else reaches, it stands there twice, is one of a search engine, or ends with what is no part of it."""
     return (
         address[-1:] in _PUNCTUATION
         or address[-3:] == "..."
+        or "\\" in address
+        or "&amp;" in address
         or _ODD_HOST.match(address) is not None
+        or (not address.isascii() and _WORDS_BEHIND.search(address) is not None)
         or (
             (address.find("http", 8) > 0 or address[-1:] == "）" or "/url?" in address)
             and _ODD_REST.search(address, 8) is not None
@@ -84,7 +88,11 @@ def is_odd(address: str) -> bool:
 _PUNCTUATION = frozenset("，。、；：！“”‘’…⋯,;\"'>")
 _ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微信|链接|点击|来源|转载)[^（）]*）\Z")
 """Another address right behind, the detour of a search engine, and a remark."""
-_ODD_HOST = pattern(r"https?://(?:[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))")
+_WORDS_BEHIND = pattern(rf"\.s?html?[{CHINESE}]")
+"""Words that were copied with the address."""
+_ODD_HOST = pattern(
+    r"https?://(?:(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d|[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))"
+)
 
 
 def story_key(address: str) -> str:

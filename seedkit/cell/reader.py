@@ -8,6 +8,7 @@ from seedkit.cell.cell import BLANKS, WITH_DASH, Cell, unfit
 from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
+from seedkit.cell.numbering import read_number as read_count
 from seedkit.cell.numbering import without_numbers
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
@@ -200,7 +201,11 @@ def read_items(field: Field, pieces: Iterable[str]) -> Cell:
     shape = field.body.shape if field.body is not None else ""
     values: list[str] = []
     notes: list[Message] = []
-    for piece in _counted_pieces(shape, pieces):
+    counted = _counted_pieces(shape, pieces)
+    miscounted = _miscounted(shape, counted)
+    if miscounted is not None:
+        return Cell(problem=miscounted)
+    for piece in counted:
         written = piece
         if shape == "cases":
             written = f"1. {without_number(written, len(values) + 1)}"
@@ -233,6 +238,24 @@ def _counted_pieces(shape: str, pieces: Iterable[str]) -> list[str]:
     lines = [(without_numbers(piece.split("\n")) if "\n" in piece else None) or [piece] for piece in typed]
     typed = [line for group in lines for line in group]
     return without_numbers(typed) or typed
+
+
+def _miscounted(shape: str, pieces: list[str]) -> Message | None:
+    """Say which of several cases that were typed has no number, or another one, where the first has its own; None where all count on, or none."""
+    if shape != "cases" or len(pieces) < 2 or not _counts(pieces[0], 1):
+        return None
+    wrong = next((piece for index, piece in enumerate(pieces, 1) if not _counts(piece, index)), None)
+    if wrong is None:
+        return None
+    return Message(
+        f"前面的案例有编号，“{wrong[:16]}”没有接着编：分不清是新的案例还是上一个的后半。",
+        f"The cases before are numbered, and “{wrong[:16]}” does not count on: it may be a case of its own or the rest of the one before.",
+    )
+
+
+def _counts(piece: str, value: int) -> bool:
+    number = read_count(piece)
+    return number is not None and number.value == value
 
 
 def _text(field: Field, text: str) -> Cell:

@@ -191,7 +191,7 @@ class Questionnaire:
                 if edited is None:
                     continue
                 return edited
-            cell = read_items(field, [line])
+            cell = read_items(field, [*lines, line])
             if cell.problem is not None:
                 wrong = True
                 self.say(cell.problem, "error")
@@ -300,7 +300,10 @@ class Questionnaire:
             return matches[state] if state < len(matches) else None
 
         readline.set_completer(complete)
-        readline.set_completer_delims(",，、;；\t\n")
+        try:
+            readline.set_completer_delims(",，、;；\t\n")
+        except UnicodeEncodeError:  # a locale that has no Chinese signs
+            readline.set_completer_delims(",;\t\n")
         readline.parse_and_bind("tab: complete")
         readline.set_auto_history(False)
 

@@ -520,3 +520,29 @@ def test_what_is_edited_stays_where_nothing_is_typed_and_one_wrong_item_takes_no
         assert terminal.wait() == 0
     text = (tmp_path / "seeds" / "渔村用声呐数鱼.md").read_text(encoding="utf-8")
     assert "💎 一句。\n💎 二句。\n" in text and "TODO" not in text and "海岸线" not in text
+
+
+def test_what_is_typed_line_by_line_is_read_as_one_list(tmp_path: Path) -> None:
+    given = ["甲", "--date=2026-01-01", "--tags=a", "--score=9", "--source=b", "--underwater-info=", "--quotes="]
+    with Terminal([*COMMAND, *given, "--original-link="], tmp_path, environment()) as terminal:
+        terminal.expect("案例提取")
+        for line in ("1. 甲做了事。", "接着的一行。", "2、乙做了事。", "."):
+            terminal.type(line)
+        terminal.expect("没有接着编")
+        terminal.expect("涉及公司")
+        for line in ("1. 谷歌", "2. 百度", "."):
+            terminal.type(line)
+        terminal.expect("w 写入")
+        terminal.type("w")
+        assert terminal.wait() == 0
+    text = (tmp_path / "seeds" / "甲.md").read_text(encoding="utf-8")
+    assert "\n1. 甲做了事。\n\n2. 乙做了事。\n" in text and "\n谷歌\n百度\n" in text
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GBK"])
+def test_questions_are_asked_in_a_locale_without_chinese_signs(tmp_path: Path, locale: str) -> None:
+    with Terminal([*COMMAND, "--lang", "en"], tmp_path, environment(LC_ALL=locale)) as terminal:
+        terminal.expect("Title")
+        terminal.interrupt()
+        terminal.wait()
+    assert "Traceback" not in terminal.shown
