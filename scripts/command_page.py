@@ -69,6 +69,12 @@ _WORDS = {
         "stronger than the environment, and that is stronger than the configuration.",
         "`seedkit 命令 --help` 的全部内容，加上配置项和环境变量。命令行的选项优先于环境变量，环境变量优先于配置。",
     ),
+    "completion": (
+        "## Completion\n\nCommands, options and their choices complete in a shell that has read what this gives (`zsh_source` and `fish_source` likewise):\n\n"
+        '```sh\neval "$(_SEEDKIT_COMPLETE=bash_source seedkit)"\n```\n',
+        "## 补全\n\nshell 读过下面这一行给出的内容后，可以补全命令、选项和选项的取值（`zsh_source`、`fish_source` 同样）：\n\n"
+        '```sh\neval "$(_SEEDKIT_COMPLETE=bash_source seedkit)"\n```\n',
+    ),
     "codes": ("exit code", "退出码"),
     "option": ("option", "选项"),
     "meaning": ("meaning", "意思"),
@@ -92,6 +98,7 @@ def pages() -> Iterator[tuple[str, str]]:
         )
         variables = ((_code(names), both[number]) for names, both in VARIABLES.items())
         parts.append(f"## {words['environment']}\n\n{_table((words['variable'], words['meaning']), variables)}")
+        parts.append(words["completion"])
         yield name, "\n".join(parts)
 
 

@@ -209,9 +209,11 @@ def read_baseline(path: str) -> Baseline:
             seeds[name] = Known(str(seed["story"]), counts, rules)
         return Baseline(path, seeds)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
+        is_json = not isinstance(error, json.JSONDecodeError | UnicodeDecodeError)
+        why = ("里面不是基线的内容", "it does not hold what one holds") if is_json else ("不是 JSON", "it is no JSON")
         raise UsageError(
-            f"{path} 不是基线（{error}）。请取回原来的，或删掉它再用 seedkit baseline 重新生成。",
-            f"{path} is no baseline ({error}). Take the earlier one back, or delete it and make one anew with `seedkit baseline`.",
+            f"{path} 不是基线（{why[0]}）。请取回原来的，或删掉它再用 seedkit baseline 重新生成。",
+            f"{path} is no baseline ({why[1]}). Take the earlier one back, or delete it and make one anew with `seedkit baseline`.",
         ) from None
 
 

@@ -125,7 +125,7 @@ class Card:
         """Whether fixes are to be worked out as far as they could be made; else what costs time may be left out."""
         self.limit = MAX_FINDINGS
         """So many findings of one rule are of use; a rule may stop there."""
-        self.unused: tuple[Suppression, ...] = ()
+        self.unused: tuple[tuple[Suppression, tuple[str, ...]], ...] = ()
         """The comments that silenced nothing, once the other rules have run."""
         self._proofs = proofs
         self._items: dict[str, tuple[Item, ...]] = {}

@@ -154,20 +154,23 @@ def _without_silenced(
     """
     from seedkit.content import place_at
 
-    used: set[Suppression] = set()
+    used: set[tuple[Suppression, str]] = set()
     kept: list[Diagnostic] = []
     for diagnostic in found:
         starts = (diagnostic.start, *(related.start for related in diagnostic.related))
         places = [(start, place_at(card, start)) for start in starts]
         covering = [one for one in card.suppressions if any(one.covers(diagnostic.rule, *place) for place in places)]
         if covering and diagnostic.group not in LOUD and diagnostic.rule not in cut:
-            used.update(covering)
+            used.update((one, diagnostic.rule) for one in covering)
         else:
             kept.append(diagnostic)
     # Of a rule that nobody has told anything it is not known what it would have found.
     told = [rule for rule in asked if not rule.told or getattr(card.options, rule.told) is not None]
     ran = {rule.name for rule in told if rule.level in shown and rule.group not in LOUD}
-    card.unused = tuple(one for one in card.suppressions if one.valid and one not in used and ran.issuperset(one.rules))
+    unused = (
+        (one, tuple(rule for rule in one.rules if rule in ran and (one, rule) not in used)) for one in card.suppressions
+    )
+    card.unused = tuple((one, rules) for one, rules in unused if one.valid and rules)
     return kept
 
 

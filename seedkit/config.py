@@ -6,13 +6,13 @@ import os
 
 from seedkit.diagnostic import LEVELS
 from seedkit.files import Unreadable, read_file
-from seedkit.glob import SEEDS
+from seedkit.glob import SEEDS, UNKNOWN
 from seedkit.record import Record
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 FILE_NAMES = ("seedkit.toml", ".seedkit.toml")
@@ -160,7 +160,7 @@ def _collect(
         document = _section(path, document)
     base = document.get("extends")
     if base is not None:
-        if not isinstance(base, str) or "\0" in base:
+        if not isinstance(base, str) or "\0" in base or not base:
             raise _wrong(path, "extends", "路径", "a path")
         place = os.path.normpath(os.path.join(os.path.dirname(path), base))
         _stay_inside(path, {"extends": place})
@@ -190,6 +190,11 @@ def _checked(path: str, key: str, value: Any) -> Any:
     if key not in KEYS:
         from seedkit.suggestion import closest
 
+        if key in ("tool", "seedkit") and isinstance(value, dict):
+            raise UsageError(
+                f"{path}：这里不要 [{key}…] 表头，配置项直接写在最上面（表头只用在 pyproject.toml 里）。",
+                f"{path}: leave out the [{key}…] header: here the keys stand at the top. It belongs into a pyproject.toml only.",
+            )
         guess = closest(key, KEYS)
         raise UsageError(
             f"{path}：不认识的配置项“{key}”。" + (f"是不是 {guess}？" if guess else f"有：{'、'.join(KEYS)}。"),
@@ -202,6 +207,8 @@ def _checked(path: str, key: str, value: Any) -> Any:
             raise _wrong(path, key, "不含 NUL 的字符串列表", "a list of strings without NUL")
         if key in ("select", "ignore", "extend-select"):
             _expand_in(path, key, tuple(value))
+        if key in ("include", "exclude"):
+            _check_globs(path, key, value)
         return tuple(value)
     if key == "levels":
         if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
@@ -219,6 +226,7 @@ def _checked(path: str, key: str, value: Any) -> Any:
             isinstance(rules, list) and all(isinstance(rule, str) for rule in rules) for rules in value.values()
         ):
             raise _wrong(path, key, "路径模式到规则列表的表", "a table of globs and lists of rules")
+        _check_globs(path, key, value)
         return tuple((glob, tuple(_expand_in(path, key, tuple(rules)))) for glob, rules in value.items())
     if key == "companies":
         if not isinstance(value, list) or not all(
@@ -232,9 +240,20 @@ def _checked(path: str, key: str, value: Any) -> Any:
         if value not in _CHOICES[key]:
             raise _wrong(path, key, " / ".join(_CHOICES[key]), "one of " + ", ".join(_CHOICES[key]))
         return value
-    if not isinstance(value, str) or "\0" in value:
+    if not isinstance(value, str) or "\0" in value or not value:
         raise _wrong(path, key, "路径", "a path")
     return os.path.normpath(os.path.join(os.path.dirname(path), value))
+
+
+def _check_globs(path: str, key: str, globs: Iterable[str]) -> None:
+    """Raise `UsageError` for a glob that means something elsewhere which it does not mean here: it would match nothing, and nobody would know."""
+    for glob in globs:
+        sign = next((sign for sign in UNKNOWN if sign in glob), "")
+        if sign:
+            raise UsageError(
+                f"{path}：{key} 里的“{glob}”：glob 只认 *、** 和 ?，“{sign}”没有特别的意思。几种情况就写几个 glob；文件名里的这个符号写成 ?。",
+                f"{path}: {key}: in `{glob}`, `{sign}` means nothing: globs know `*`, `**` and `?` only. Write a glob for each case, and `?` for such a sign in a name.",
+            )
 
 
 def _wrong(path: str, key: str, zh: str, en: str) -> UsageError:
@@ -397,7 +416,10 @@ _MEANINGS = {
         "a JSON Schema whose `properties` are a team's own keys",
         "一个 JSON Schema，它的 `properties` 是团队自己的键",
     ),
-    "extends": ("another configuration that this one adds to", "在另一个配置的基础上增减"),
+    "extends": (
+        "another configuration, whose settings hold where this one sets none",
+        "另一个配置：这里没写的项用它的",
+    ),
     "fail-on": ("from which level on a finding makes the exit code 1", "从哪一级起以 1 退出"),
     "level": ("the least level shown", "显示到哪一级"),
     "format": ("how findings are printed", "怎么输出"),

@@ -10,13 +10,15 @@ _WILDCARDS = _ANY_FOLDERS, _ANYTHING, _IN_FOLDER, _ONE = "**/", "**", "*", "?"
 
 
 SEEDS = ("**/*.md",)
-"""What seeds are unless a team says otherwise; alone among globs it takes `.MD` for `.md`, so that such a name is not passed over."""
+"""What seeds are unless a team says otherwise."""
+UNKNOWN = "!{}[]\\"
+"""Signs that mean something in other globs, and nothing here."""
 
 
 def matcher(globs: Sequence[str]) -> Callable[[str], bool]:
     """Give a test of paths (with `/`) against globs: whether one of them matches the path or a folder that it is in.
 
-    `*` and `?` stay within a folder, `**` crosses folders, a glob without a folder holds at any depth. A glob comes from the
+    `.MD` counts as `.md`, so that such a name is not passed over. `*` and `?` stay within a folder, `**` crosses folders, a glob without a folder holds at any depth. A glob comes from the
     configuration of whoever opened the pull request, so nothing here tries again: all places that a part of the glob can end
     at are kept at once, each one bit of a number.
     """
@@ -24,12 +26,23 @@ def matcher(globs: Sequence[str]) -> Callable[[str], bool]:
         return lambda path: False
     if tuple(globs) == SEEDS:
         return lambda path: path[-3:].lower() == ".md"
-    parts = [_parts(glob) for glob in globs]
-    return lambda path: any(_matches(path, *one) for one in parts)
+    parts = [_parts(_folded(glob)) for glob in globs]
+
+    def matches(path: str) -> bool:
+        path = _folded(path)
+        return any(_matches(path, *one) for one in parts)
+
+    return matches
+
+
+def _folded(name: str) -> str:
+    return f"{name[:-3]}.md" if name[-3:].lower() == ".md" else name
 
 
 def _parts(glob: str) -> tuple[bool, tuple[str, ...]]:
     """Give whether a glob is bound to the configuration's folder, and its parts: wildcards and the texts between them."""
+    while glob.startswith("./"):
+        glob = f"/{glob[2:].lstrip('/')}"
     text = glob.strip("/")
     parts: list[str] = []
     start = index = 0

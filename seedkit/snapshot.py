@@ -144,10 +144,16 @@ def _write_beside(snapshot: Snapshot, folder: str, data: bytes, status: os.stat_
 def _keep_owner_and_mode(handle: int, status: os.stat_result) -> None:
     if not hasattr(os, "fchown"):  # pragma: no cover - Windows
         return
-    now = os.fstat(handle)
-    if (now.st_uid, now.st_gid) != (status.st_uid, status.st_gid):
-        os.fchown(handle, status.st_uid, status.st_gid)
-    os.fchmod(handle, stat.S_IMODE(status.st_mode))
+    now, mode = os.fstat(handle), stat.S_IMODE(status.st_mode)
+    if now.st_uid != status.st_uid:
+        os.fchown(handle, status.st_uid, -1)
+    if now.st_gid != status.st_gid:
+        try:
+            os.fchown(handle, -1, status.st_gid)
+        except PermissionError:
+            # Who writes it is not in its group, and the group that it gets may do with it what all others may.
+            mode = mode & ~0o2070 | (mode & 0o007) << 3
+    os.fchmod(handle, mode)
 
 
 def _sync_folder(folder: str) -> None:

@@ -43,6 +43,10 @@ def test_a_glob_means_what_its_regular_expression_says(glob_parts: list[str], pa
         ("/drafts", ["drafts/a.md"], ["x/drafts/a.md"]),
         ("seeds/**/旧-?.md", ["seeds/旧-1.md", "seeds/x/y/旧-甲.md"], ["seeds/旧-12.md", "旧-1.md"]),
         ("seeds/**", ["seeds/a.md", "seeds/x/a.md"], ["a.md", "other/seeds/a.md"]),
+        ("seeds/**/*.md", ["seeds/a.MD", "seeds/x/a.Md"], ["seeds/a.mdx"]),
+        ("*.MD", ["a.md", "x/a.MD"], ["a.txt"]),
+        ("./seeds/README.md", ["seeds/README.md"], ["x/seeds/README.md"]),
+        ("./drafts", ["drafts/a.md"], ["x/drafts/a.md"]),
     ],
 )
 def test_globs(glob: str, matching: list[str], other: list[str]) -> None:

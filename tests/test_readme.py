@@ -54,9 +54,9 @@ def test_both_languages_give_the_same_commands() -> None:
 def test_the_configuration_shown_is_accepted(language: str, tmp_path: Path) -> None:
     match = re.search(r"```toml\n(.*?)```", READMES[language].read_text(encoding="utf-8"), re.DOTALL)
     assert match is not None
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     (tmp_path / "base.toml").write_text("", encoding="utf-8")
-    path = tmp_path / "site" / "seedkit.toml"
-    path.parent.mkdir()
+    path = tmp_path / "seedkit.toml"
     path.write_text(match[1], encoding="utf-8")
     assert load_config(str(path)).ignore == ("tracking-parameter",)
     assert all(re.search(rf"^{key} = ", match[1], re.MULTILINE) for key in KEYS)

@@ -84,7 +84,7 @@ _SHARED: tuple[Callable[..., Callable[..., object]], ...] = (
     click.option(
         "--files-from",
         metavar="FILE",
-        help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -.",
+        help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -, one a line or NUL-separated.",
     ),
     click.option(
         "--select",
@@ -225,7 +225,16 @@ def fix(
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 def undo(lang: str | None, config: str | None) -> int:
-    """撤销上一次 seedkit fix / Take back the last run of `seedkit fix`, byte for byte."""
+    """撤销上一次写过文件的 seedkit fix，逐字节恢复；只能退一步，之后改过的文件不动。
+
+    Take back the last run of `seedkit fix` that wrote something, byte for byte; one step only, and no file that was changed since.
+
+    \b
+    退出码 / Exit codes:
+      0  恢复了 / taken back
+      2  用法、配置，或有文件没有恢复 / usage, configuration, or a file that was left alone
+      3  没有可撤销的 / nothing to take back
+    """
     from seedkit.cli.undo import run
 
     return run(lang, config)
@@ -431,7 +440,11 @@ def import_command(
 @click.option(
     "--out", "-o", metavar="FILE", help="写到这个新文件，默认标准输出 / A new file to write to [standard output]."
 )
-@click.option("--files-from", metavar="FILE", help="从文件（或 -）读路径 / Read paths from a file or -.")
+@click.option(
+    "--files-from",
+    metavar="FILE",
+    help="从文件（或 -）读路径，一行一个或以 NUL 分隔 / Read paths from a file or -, one a line or NUL-separated.",
+)
 @click.option("--allow-empty", is_flag=True, help="没有卡片也以 0 退出 / Exit 0 where there are no seeds.")
 @_authoring
 def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> int:

@@ -153,6 +153,10 @@ def _style(request: Request, config: Config) -> Style:
         level=config.level,
         encoding=encoding,
     )
+    if config.format in ("github", "gitlab", "sarif") or os.environ.get("GITHUB_ACTIONS") == "true":
+        from seedkit.checkout import root_above
+
+        style = style._replace(root=root_above(os.getcwd()) or "")
     return style._replace(repair=_repair(request)) if request.staged or request.since else style
 
 

@@ -74,7 +74,9 @@ def write_whole(path: str, text: str) -> None:
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(data)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         if os.path.lexists(temporary):
             os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, path) from None  # nobody has named the temporary file
         raise

@@ -8,7 +8,7 @@ from itertools import accumulate
 from seedkit.diagnostic import Diagnostic
 from seedkit.pattern import pattern
 from seedkit.report.escape import markdown_cell, portable_path, workflow_data, workflow_property
-from seedkit.report.report import Style, Summary, position_of
+from seedkit.report.report import Style, Summary, from_root, position_of
 from seedkit.text import LineTable
 
 _COMMANDS = {"error": "error", "warning": "warning", "hint": "notice"}
@@ -33,7 +33,7 @@ class GithubReport:
     def _command(self, path: str, lines: LineTable, diagnostic: Diagnostic) -> str:
         place = position_of(lines, diagnostic.start, diagnostic.end)
         properties = {
-            "file": portable_path(path),
+            "file": portable_path(from_root(path, self.style)),
             "line": str(place.line),
             "endLine": str(place.end_line),
             "col": str(place.column),

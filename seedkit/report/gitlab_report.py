@@ -10,7 +10,7 @@ from seedkit.diagnostic import Diagnostic
 from seedkit.fingerprint import fingerprint_of
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.json_report import clean
-from seedkit.report.report import Style, Summary, position_of
+from seedkit.report.report import Style, Summary, from_root, position_of
 from seedkit.text import LineTable
 
 _SEVERITIES = {"error": "critical", "warning": "major", "hint": "info"}
@@ -32,10 +32,11 @@ class GitlabReport:
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
         counts: dict[str, int] = {}
         rows = []
+        name = portable_path(from_root(path, self.style))
         for diagnostic in diagnostics:
             print_ = fingerprint_of(diagnostic, lines.text)
             counts[print_] = counts.get(print_, 0) + 1
-            whole = f"{portable_path(path)}\0{print_}\0{counts[print_]}"
+            whole = f"{name}\0{print_}\0{counts[print_]}"
             place = position_of(lines, diagnostic.start, diagnostic.end)
             issue = {
                 "description": clean(diagnostic.message.in_language(self.style.language)),
@@ -43,7 +44,7 @@ class GitlabReport:
                 "fingerprint": hashlib.blake2b(whole.encode(), digest_size=16).hexdigest(),
                 "severity": _SEVERITIES[diagnostic.level],
                 "location": {
-                    "path": portable_path(path),
+                    "path": name,
                     "lines": {"begin": place.line, "end": place.end_line},
                 },
             }

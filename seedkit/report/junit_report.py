@@ -14,7 +14,7 @@ from seedkit.words import counted
 
 
 class JunitReport:
-    """One suite; seeds in order are counted in one passed test of their own."""
+    """A suite for each seed with findings; those in order are counted in one passed test of their own."""
 
     separator = ""
     for_people = False
@@ -25,11 +25,12 @@ class JunitReport:
         self._failing = LEVELS[: LEVELS.index(style.fail_on) + 1]
 
     def head(self) -> str:
-        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="seedkit">\n<testsuite name="seedkit">\n'
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="seedkit">\n'
 
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
         name = _attribute(portable_path(path))
         rows = []
+        counts = {"failure": 0, "error": 0, "skipped": 0}
         for diagnostic in diagnostics:
             place = position_of(lines, diagnostic.start, diagnostic.end)
             message = diagnostic.message.in_language(self.style.language)
@@ -38,16 +39,21 @@ class JunitReport:
             element = "failure" if diagnostic.level in self._failing else "skipped"
             if diagnostic.rule == UNREADABLE:
                 element = "error"
+            counts[element] += 1
             rows.append(
                 f'<testcase classname={name} name={test} file={name} line="{place.line}">'
                 f"<{element} type={_attribute(diagnostic.level)} message={_attribute(message)}>{where}</{element}></testcase>\n"
             )
-        return "".join(rows)
+        if not rows:
+            return ""
+        failures, errors, skipped = counts.values()
+        attributes = f'tests="{len(rows)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+        return f"<testsuite name={name} {attributes}>\n{''.join(rows)}</testsuite>\n"
 
     def tail(self, summary: Summary) -> str:
         name = f"checked {counted(summary.checked, 'seed')}"
-        checked = f'<testcase classname="seedkit" name="{name}"/>\n' if summary.checked else ""
-        return f"{checked}</testsuite>\n</testsuites>\n"
+        passed = f'<testsuite name="seedkit" tests="1" failures="0" errors="0" skipped="0">\n<testcase classname="seedkit" name="{name}"/>\n</testsuite>\n'
+        return f"{passed if summary.checked else ''}</testsuites>\n"
 
 
 def _text(text: str) -> str:

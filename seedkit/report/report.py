@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from seedkit.diagnostic import Diagnostic
+from seedkit.files import leads_out
 from seedkit.record import Record
 from seedkit.text import LineTable
 
@@ -44,8 +47,19 @@ class Style(Record):
     """The level from which on a finding makes the run fail."""
     level: str = "warning"
     """The least level that is shown."""
+    root: str = ""
+    """The root of the checkout, from which services count paths; empty where there is none."""
     encoding: str = "utf-8"
     """That of the stream: what it has no character for is shown as `<U+….>`, and carets stand below that."""
+
+
+def from_root(path: str, style: Style) -> str:
+    """Give a path as a service finds it in the repository: from the root of the checkout, where it lies in it."""
+    if not style.root:
+        return path
+    folder, name = os.path.split(path)
+    relative = os.path.relpath(os.path.join(os.path.realpath(folder), name), style.root)
+    return path if leads_out(relative) else relative
 
 
 class Summary(Record):

@@ -13,7 +13,7 @@ from seedkit.files import leads_out
 from seedkit.fingerprint import fingerprint_of
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.json_report import clean
-from seedkit.report.report import Style, Summary, position_of
+from seedkit.report.report import Style, Summary, from_root, position_of
 from seedkit.text import LineTable
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
@@ -65,6 +65,7 @@ class SarifReport:
 
     def _result(self, path: str, lines: LineTable, diagnostic: Diagnostic, print_: str) -> dict[str, Any]:
         language = self.style.language
+        path = from_root(path, self.style)
         result: dict[str, Any] = {
             "ruleId": diagnostic.rule,
             "level": _LEVELS[diagnostic.level],

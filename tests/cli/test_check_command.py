@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -544,3 +546,26 @@ def test_a_console_without_a_character_shows_its_number_and_carets_stand_below_i
     assert "<U+1F48E> TODO 光<就" in lines[at]
     cells = len(lines[at].partition("光<")[0].encode("gbk")) + 2  # in GBK a character has as many bytes as cells
     assert lines[at + 1].index("^") == cells
+
+
+@pytest.mark.parametrize(
+    ("format_name", "place"),
+    [
+        ("github", lambda text: text.split("file=")[1].split(",")[0]),
+        ("gitlab", lambda text: json.loads(text)[0]["location"]["path"]),
+        (
+            "sarif",
+            lambda text: unquote(
+                json.loads(text)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            ),
+        ),
+    ],
+)
+def test_services_are_told_where_a_seed_stands_in_the_repository(
+    site: Path, format_name: str, place: Callable[[str], str]
+) -> None:
+    subprocess.run(["git", "init", "-q", str(site)], check=True)
+    (site / "seeds" / "坏.md").write_text(BROKEN, encoding="utf-8")
+    for folder, given in ((site, "seeds/坏.md"), (site / "seeds", "坏.md"), (site, str(site / "seeds" / "坏.md"))):
+        result = run("check", "--format", format_name, given, cwd=folder)
+        assert place(result.stdout.decode()) == "seeds/坏.md"

@@ -94,3 +94,26 @@ def test_the_schema_accepts_what_is_accepted(tmp_path: Path, text: str) -> None:
 def test_the_schema_is_the_one_in_the_folder() -> None:
     assert json.loads((ROOT / "schemas" / "config.schema.json").read_text(encoding="utf-8")) == config_schema()
     assert set(config_schema()["properties"]) == set(KEYS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'exclude = ["!seeds/a.md"]\n',
+        'include = ["**/*.{md,markdown}"]\n',
+        'exclude = ["seeds/[ab].md"]\n',
+        "exclude = ['seeds\\a.md']\n",
+        '[per-file-ignores]\n"{a,b}.md" = ["text"]\n',
+    ],
+)
+def test_a_glob_that_would_match_nothing_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "seedkit.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="globs know"):
+        load_config(str(tmp_path / "seedkit.toml"))
+
+
+@pytest.mark.parametrize("text", ['extends = ""\n', 'baseline = ""\n', '[tool.seedkit]\nlevel = "hint"\n'])
+def test_what_means_nothing_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "seedkit.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"must be a path|leave out the"):
+        load_config(str(tmp_path / "seedkit.toml"))

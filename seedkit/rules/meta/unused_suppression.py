@@ -17,6 +17,7 @@ from seedkit.rule import Finding, bad, good, rule
     fix=Message("删掉这条注释。", "Remove the comment."),
     examples=(
         bad("score: 9\n", "score: 9 «# seedkit: ignore[invalid-score] 原文如此»\n"),
+        bad("score: 9\n", "score: -9 «# seedkit: ignore[invalid-score, placeholder] 原文如此»\n"),
         bad("## 金句\n", "«[//]: # (seedkit: ignore-next[item-mark] 原文如此)»\n\n## 金句\n"),
         good("score: 9\n", "score: -9 # seedkit: ignore[invalid-score] 原文如此\n"),
         good(
@@ -29,12 +30,19 @@ from seedkit.rule import Finding, bad, good, rule
     late=True,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for one in card.unused:
+    for one, rules in card.unused:
+        zh, en = "、".join(rules), ", ".join(rules)
+        whole = len(rules) == len(one.rules)
         yield Finding(
             one.start,
             one.end,
             Message(
-                f"{'、'.join(one.rules)} 在这里没有发现什么，这条注释已经没有用。请删掉。",
-                f"{', '.join(one.rules)} finds nothing here, so this comment is of no use. Remove it.",
+                f"{zh} 在这里没有发现什么，这条注释已经没有用。请删掉。",
+                f"{en} finds nothing here, so this comment is of no use. Remove it.",
+            )
+            if whole
+            else Message(
+                f"{zh} 在这里没有发现什么。请从这条注释里去掉。",
+                f"{en} finds nothing here. Take it out of this comment.",
             ),
         )
