@@ -75,36 +75,21 @@ def decide(
 def _hold_another_card(
     card: Card, base: Card, winners: dict[str, str], notes: dict[str, Message], prefer: Mapping[str, str]
 ) -> None:
-    """Let nothing win where the title and the companies of one side are of another card."""
-    names = [
-        one.field.name
-        for one in card.copies.values()
-        if one.field.body is not None and one.field.body.shape == "companies"
-    ]
-    heading = next(
-        (
-            one.field.name
-            for one in card.copies.values()
-            if one.field.body is not None and one.field.body.place == "heading"
-        ),
-        "",
-    )
+    """Let nothing win where the text of one side is of another card."""
     for side, items in ((FRONT_MATTER, _above), (BODY, _below)):
-        moved = [
-            name for name, winner in winners.items() if winner == side and not (prefer.get(name) or prefer.get(""))
-        ]
-        if heading not in moved or not names or names[0] not in moved:
-            continue
-        now = items(card, card.copies[heading]), items(card, card.copies[names[0]])
-        then = items(base, base.copies[heading]), items(base, base.copies[names[0]])
-        if is_another_card(then, now):
-            for name in moved:
+        moved = {
+            name: (items(card, card.copies[name]), items(base, base.copies[name]))
+            for name, winner in winners.items()
+            if winner == side and not (prefer.get(name) or prefer.get(""))
+        }
+        if is_another_card(moved):
+            for name, (_, then) in moved.items():
                 del winners[name]
                 notes[name] = _note(
-                    "这一边的标题和公司全都换了，像是另一张卡片的",
-                    "the title and all companies of this side have changed, as if they were of another card",
+                    "这一边改过的各项全都换了，像是另一张卡片的",
+                    "all fields of this side that have changed are other ones, as if they were of another card",
                     name,
-                    items(base, base.copies[name]),
+                    then,
                 )
 
 

@@ -76,6 +76,9 @@ def _became_garbled(now: str, then: str) -> bool:
         return True
     if lost >= FEWEST and len(_HOLE.findall(now)) - len(_HOLE.findall(then)) >= FEWEST:
         return True
+    new, old = _differing(now, then)
+    if new and not new.strip("?\ufffd□") and _CHINESE.search(old) is not None and _HOLE.search(now) is not None:
+        return True
     seen = _NO_LOSS.sub("", now)
     same_lines = now.count("\n") == then.count("\n")
     if (
@@ -91,7 +94,7 @@ def _became_garbled(now: str, then: str) -> bool:
 def _is_misread(now: str, then: str) -> bool:
     """Whether a text is what another one becomes where its encoding is taken for another, but for what is lost by that."""
     seen = _NO_LOSS.sub("", now)
-    return len(seen) > 1 and not then.isascii() and any(_made(then, *way) == seen for way in WAYS)
+    return len(seen) > 1 and _CHINESE.search(then) is not None and any(_made(then, *way) == seen for way in WAYS)
 
 
 def _made(text: str, written: str, taken: str) -> str:

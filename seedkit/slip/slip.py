@@ -19,6 +19,7 @@ from seedkit.slip.cut import find_cut
 from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
 from seedkit.slip.move import find_move
+from seedkit.slip.replacement import find_replacement
 from seedkit.text import CHINESE
 from seedkit.words import describe
 
@@ -45,6 +46,8 @@ MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
 FEWEST_GONE = 4
 """So many characters of one kind that are gone are no correction."""
+FEWEST_LEFT = 6
+"""Code points that an item without its head still has."""
 MANY_HEADS = 3
 """So many items that all lost their beginning lost it to a program."""
 _KINDS = (
@@ -71,6 +74,7 @@ def find_slip(
         or (GARBLED if is_garbled(now, then) else None)
         or find_cut(copy, now, then)
         or find_foreign(card, copy, now, then)
+        or find_replacement(copy, base, now, then)
         or _joined(now, then)
         or _repeated(copy, text_now.split("\n"), text_then.split("\n"))
     )
@@ -131,6 +135,10 @@ def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Mess
             and 2 * gone > len(kind.findall(text_then))
         ):
             return Message(f"{zh}大都不见了，别的没有变", f"most {en} are gone from it, and nothing else has changed")
+    lost = _lost_head(copy, now, then)
+    if lost:
+        shown = describe(lost)
+        return Message(f"一条少了开头的{shown[0]}", f"an item has lost its beginning, {shown[1]}")
     if len(now) == len(then) >= MANY_HEADS and all(
         without_mark(one) != without_mark(other) and without_mark(other).endswith(without_mark(one))
         for one, other in zip(now, then, strict=True)
@@ -149,6 +157,24 @@ def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Mess
                     f"{shown[0]}两头多了记号，文字没有变", f"{shown[1]} has gained signs around it and no words"
                 )
     return None
+
+
+def _lost_head(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> str:
+    """Give what an item has lost at its beginning, up to the midst of a clause; else nothing."""
+    if copy.shape not in ("bullets", "cases", "quotes") or len(now) != len(then):
+        return ""
+    for one, other in zip(now, then, strict=True):
+        bare, before = without_mark(one), without_mark(other)
+        head = before[: len(before) - len(bare)]
+        if (
+            len(bare) >= FEWEST_LEFT
+            and len(head) > 1
+            and before.endswith(bare)
+            and head[-1].isalnum()
+            and bare[0].isalnum()
+        ):
+            return head
+    return ""
 
 
 def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -264,17 +290,15 @@ def _lost_key(card: Card, base: Card) -> Message | None:
     )
 
 
-def is_another_card(
-    then: tuple[tuple[str, ...], tuple[str, ...]], now: tuple[tuple[str, ...], tuple[str, ...]]
-) -> bool:
-    """Whether a title and names of companies have nothing in common with what they were, so that the text is of another card."""
-    titles, names = (then[0], now[0]), (set(then[1]), set(now[1]))
-    if not all(titles) or min(map(len, names)) < 1 or names[0] & names[1]:
-        return False
-    if any(other.startswith(name) or name.startswith(other) for name in names[0] for other in names[1]):
-        return False  # names were made longer or shorter
-    old, new = "".join(titles[0]), "".join(titles[1])
-    return not any(old[at : at + 4] in new for at in range(max(1, len(old) - 3)))
+def is_another_card(moved: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> bool:
+    """Whether fields that changed, each with its items now and then, have nothing in common with what they were, so that the text is of another card."""
+    return len(moved) >= FEWEST_FIELDS and all(
+        now and then and not set(now) & set(then) for now, then in moved.values()
+    )
+
+
+FEWEST_FIELDS = 3
+"""So many fields that are all other ones tell of another card."""
 
 
 __all__ = ["MAX_ITEM", "find_slip", "is_another_card"]
