@@ -10,6 +10,7 @@ from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
+from seedkit.shapes.shape import NOTHING
 from seedkit.words import describe
 
 _SECRET = pattern(
@@ -66,6 +67,7 @@ def _stub(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | 
         bare, before = without_mark(item), without_mark(other)
         if (
             len(before) >= LONG
+            and bare != NOTHING
             and 0 < len(bare) <= STUB
             and not any(bare[at : at + 2] in before for at in range(len(bare) - 1))
         ):
