@@ -103,13 +103,19 @@ def place_at(card: Card, offset: int, *, unread: bool = False) -> str:
 
 def removal(card: Card, start: int, end: int, safety: str) -> Fix | None:
     """Give the fix that deletes a piece of a text; None where it stands in a key, a heading or a label."""
+    return replacement(card, start, end, "", safety)
+
+
+def replacement(card: Card, start: int, end: int, text: str, safety: str) -> Fix | None:
+    """Give the fix that writes something else for a piece of a text; None where it stands in a key, a heading or a label."""
     front = card.document.front_matter
     heads = [copy.part for copy in card.copies.values() if copy.part is not None]
     if front is None or (start < front.closing_end and value_at(card, start) is None):
         return None
     if any(part.head_start <= start < part.start for part in heads):
         return None
-    return Fix(Message("删掉它", "Delete it"), (Edit(start, end, ""),), (name_at(card, start),), safety)
+    message = Message(f"写成“{text}”", f"Write `{text}`") if text else Message("删掉它", "Delete it")
+    return Fix(message, (Edit(start, end, text),), (name_at(card, start),), safety)
 
 
 def both(name: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import NOTHING, SECOND_MARK
-from seedkit.text import INVISIBLE_CLASS, find_signs, has_unusual
+from seedkit.text import INVISIBLE_CLASS, LOOKALIKE_CLASS, find_signs, has_unusual
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -68,7 +68,8 @@ GLUED_CASE = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\
 """Where another case may stand on the line of the one before."""
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
-_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}]")
+_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}{LOOKALIKE_CLASS}]")
+"""What nobody sees, or what looks like something else."""
 _ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
@@ -353,6 +354,8 @@ def is_plain_file_name(name: str) -> bool:
     stem = name[:-3]
     if not name.endswith(".md") or len(name) > 60 or not stem.isprintable() or stem.strip(". ") != stem or not stem:
         return False
+    if stem[-1] in ")本贝" or stem[-4:].lower() == "copy":
+        return False  # it may be the name of a copy
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 
@@ -381,6 +384,8 @@ def _bullets(value: str, doubts: list[str]) -> bool:
 
 
 def _quotes(value: str, doubts: list[str]) -> bool:
+    if '""' in value:
+        doubts.append(QUOTES)
     return _marked(value, "💎", doubts)
 
 

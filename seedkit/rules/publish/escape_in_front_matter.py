@@ -15,7 +15,7 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.text import Edit, apply_edits, find_code_spans, span_at
 
-_ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.-])")
+_ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.\"'-])")
 
 
 @rule(

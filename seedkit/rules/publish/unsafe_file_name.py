@@ -7,11 +7,17 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.file_name import file_name_of
 from seedkit.pattern import pattern
 from seedkit.proof import NAME
 from seedkit.rule import Finding, bad, good, rule
 
 _UNSAFE = pattern(r'[#%?<>:"|*\\/\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
+_COPIED = pattern(
+    r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的?副本|\.(?:md|markdown|txt))\Z",
+    re.IGNORECASE,
+)
+"""What a copy, a download or a second ending leaves behind a name."""
 _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
@@ -27,6 +33,10 @@ _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)"
         bad("---\ntitle: ", "«---»\ntitle: ", name="C#入门.md"),
         bad("---\ntitle: ", "«---»\ntitle: ", name=".NET-10发布.md"),
         bad("---\ntitle: ", "«---»\ntitle: ", name="新闻.MD"),
+        bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻 (1).md"),
+        bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻 - 副本.md"),
+        bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻.md.md"),
+        good("score: 9", "score: 9", name="AI新闻（1）.md"),
         good("score: 9", "score: 9", name="73，《新》“品”（上）.md"),
     ),
     proof=NAME,
@@ -35,11 +45,20 @@ def check(card: Card) -> Iterator[Finding]:
     if card.name is None:
         return
     problem = _problem(card.name)
+    copied = _COPIED.search(card.name.removesuffix(".md")) if problem is None else None
+    title = card.document.entries.get("title")
+    if copied is not None and (title is None or file_name_of(str(title.value.data)) != card.name):
+        problem = Message(
+            f"文件名末尾的“{copied[0].strip()}”像是复制或下载时加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份。",
+            f"`{copied[0].strip()}` at the end of the file name seems to come from a copy or a download, and stands in the page's address. "
+            "Rename the file, and see whether it is a second one.",
+        )
     if problem is not None:
         start = (
             card.document.front_matter.opening if card.document.front_matter is not None else card.document.body_start
         )
-        yield Finding(start, min(start + 3, len(card.text)), problem)
+        level = "error" if copied is None else "warning"
+        yield Finding(start, min(start + 3, len(card.text)), problem, level=level)
 
 
 def _problem(name: str) -> Message | None:

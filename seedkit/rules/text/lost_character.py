@@ -12,8 +12,10 @@ from seedkit.proof import LOST, PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import CHINESE
 
-_LOST = pattern(rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])")
-"""Amid a sentence; what is asked ends with a particle, or ends the line."""
+_LOST = pattern(
+    rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?:\?{{2,}}[A-Za-z0-9.%]{{1,12}}){{2,}}\?*|\?{{3,}}[A-Za-z0-9.%]{{1,12}}\?{{3,}}"
+)
+"""Amid a sentence, where what is asked ends with a particle, or ends the line; or around all that is left of it."""
 
 
 @rule(
@@ -28,6 +30,7 @@ _LOST = pattern(rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}
     ),
     examples=(
         bad("光就是插座", "光就是«????»的插座"),
+        bad("光就是插座。", "«???2025????????AI??????30%»"),
         good("光就是插座", "真的假的???他不信"),
         good("光就是插座。", "光就是插座???"),
         good("光就是插座", "空值写作 `光????插座`"),

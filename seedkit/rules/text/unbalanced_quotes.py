@@ -19,11 +19,13 @@ from seedkit.rule import Finding, bad, good, rule
     examples=(
         bad("💎 光就是插座。", "💎 他说«“»光就是插座。"),
         bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", '成本比锂电高三成。"', '成本比锂电高三成》。"'),
+        bad("💎 光就是插座。", '💎 他说«""»光«""»就是插座。'),
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
+        good("💎 光就是插座。", '💎 空串写作 "" 或 `""a""`。'),
         good("💎 光就是插座。", "💎 6.7”的屏。"),
         good("💎 光就是插座。", "💎 “《”是书名号，„Licht“是光。"),
     ),
-    needs=tuple(sign for pair in PAIRS for sign in pair),
+    needs=(*(sign for pair in PAIRS for sign in pair), '""'),
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
@@ -32,6 +34,9 @@ def check(card: Card) -> Iterator[Finding]:
         if part is None or copy.field.type not in ("text", "lines"):
             continue
         text = card.text[part.start : part.end]
+        for found in _DOUBLED.finditer(_CODE.sub(lambda code: "x" * len(code[0]), text)) if '""' in text else ():
+            for group in (1, 2):
+                yield Finding(part.start + found.start(group), part.start + found.end(group), _TWICE)
         for opening, closing in map(tuple, PAIRS):
             if text.count(opening) == text.count(closing):
                 continue
@@ -48,6 +53,14 @@ def check(card: Card) -> Iterator[Finding]:
 
 _OTHERWISE = pattern("“[「」『』《》]”|‘[“”「」『』《》]’|„[^„“”\n]*“")
 """A mark that is itself what is spoken of, and German quotation marks."""
+
+
+_DOUBLED = pattern(r'(?<!")("")(?=[^\s"])[^"\n]{1,60}(?<=\S)("")(?!")')
+_CODE = pattern(r"`[^`\n]*`")
+_TWICE = Message(
+    "引号写了两遍，是表格导出时的写法，读者会看到两个。请写成“”。",
+    "The quotation mark stands twice, as a table is exported, and readers see two. Write “ and ”.",
+)
 
 
 def _unpaired(text: str, opening: str, closing: str) -> list[int]:
