@@ -98,7 +98,7 @@ _ODD_HOST = pattern(
 def story_key(address: str) -> str:
     """Give what the addresses of one article have in common, however it was shared.
 
-    Scheme, `www.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter. Empty for `UNKNOWN_ADDRESS`.
+    Scheme, `www.` and `m.`, default ports, the fragment, a last `/`, and parameters that track readers or name a feed do not matter. Empty for `UNKNOWN_ADDRESS`.
     """
     address = address.strip()
     if address == UNKNOWN_ADDRESS:
@@ -109,9 +109,10 @@ def story_key(address: str) -> str:
     rest, _, fragment = rest.partition("#")
     rest, _, query = rest.partition("?")
     host, slash, path = rest.partition("/")
-    host = host.rpartition("@")[2].lower().removeprefix("www.")
+    host = host.rpartition("@")[2].lower()
     for port in (":80", ":443"):
         host = host.removesuffix(port)
+    host, path, query = _same_place(host, path, query)
     if "%" in path:
         from urllib.parse import unquote
 
@@ -121,10 +122,41 @@ def story_key(address: str) -> str:
         kept = [
             parameter
             for parameter in query.split("&")
-            if parameter and parameter not in _FEEDS and not is_tracking(parameter.partition("=")[0])
+            if parameter
+            and parameter not in _FEEDS
+            and not is_tracking(parameter.partition("=")[0])
+            and not is_feed(host, parameter.partition("=")[0])
         ]
         key = f"{key}?{'&'.join(sorted(kept))}" if kept else key
     return f"{key}#{fragment}" if fragment[:1] in ("/", "!") and fragment else key
 
 
 _FEEDS = ("f=rss", "from=rss", "ref=rss", "source=rss")
+"""Parameters with which publishers mark where a reader came from."""
+_FEEDS_BY_HOST = (
+    ("36kr.com", ("f",)),
+    ("huxiu.com", ("f",)),
+    ("youtube.com", ("si", "feature")),
+    ("youtu.be", ("si", "feature")),
+    ("weixin.qq.com", ("scene", "from", "isappinstalled", "sessionid")),
+    ("weibo.com", ("from",)),
+)
+"""The names of such parameters by the host whose own they are."""
+
+
+def is_feed(host: str, name: str) -> bool:
+    """Whether a parameter of an address only says where its reader came from, on that host or one below it."""
+    return any(name in names and (host == own or host.endswith(f".{own}")) for own, names in _FEEDS_BY_HOST)
+
+
+def _same_place(host: str, path: str, query: str) -> tuple[str, str, str]:
+    """Give an address as its site's main one has it: without `m.`, `twitter.com` as `x.com`, a short one of YouTube as a long one, a PDF of arXiv as its page."""
+    for prefix in ("www.", "m.", "mobile."):
+        host = host.removeprefix(prefix)
+    if host == "twitter.com":
+        host = "x.com"
+    elif host == "youtu.be" and path:
+        host, path, query = "youtube.com", "watch", "&".join(filter(None, (f"v={path.rstrip('/')}", query)))
+    elif host == "arxiv.org" and path.startswith("pdf/"):
+        path = f"abs/{path.removeprefix('pdf/').removesuffix('.pdf')}"
+    return host, path, query

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seedkit.paths import Listed
 
 SUFFIX = ".cache"
-FORM = 8
+FORM = 9
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""

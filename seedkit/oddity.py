@@ -58,6 +58,8 @@ def may_be_odd(names: str) -> bool:
 
 
 _SIGNS = pattern(r"[：\xa0{}\\/／#*”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
+_HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
+"""What a post has behind its text."""
 MAX_LENGTH = 120
 """Code points of a text that is looked at: a longer one is no name, which others tell."""
 
@@ -86,6 +88,8 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
             )
     if found is None and text[-1:] in _ENDS[kind]:
         found = _ENDINGS[kind].search(text)
+    if found is None and kind == TITLE and " #" in text:
+        found = _HASHTAGS.search(text)
     if found is None and kind != TITLE:
         found = _WITHIN[kind].search(text)
     return found

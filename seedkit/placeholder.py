@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 STARTS = frozenset(
     "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省希如注"
+    "45eErR该页环请点加访公案来$%="
 )
 """What every placeholder begins with."""
 SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
 """What spreadsheets show behind a `#` where a formula fails, with `!` or `?` behind most; the alternatives of a pattern."""
 _WORDS = pattern(
-    r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum.*"
+    r"(?:-+|—+|－+|\.{2,}|…+|。{2,}|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum(?:\W.*)?"
     r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:"
     + SHEET_ERRORS
     + r")[!?]?|无|暂无(?:信息|数据|内容|资料|公司|企业|案例|标题|相关.{0,4})?|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
@@ -26,10 +27,20 @@ _WORDS = pattern(
     r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充?|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
     IGNORECASE | DOTALL,
 )
+_FAILED = (
+    r"(?:40[0-9]|50[0-9])(?:\s*[-:：]?\s*(?:not found|forbidden|unauthorized|bad gateway|service unavailable|internal server error|too many requests"
+    r"|gateway time-?out|页面不存在|找不到页面))?|error:? \d{3}\b.{0,40}|rate limit exceeded.{0,40}|\{\s*\"error\".*\}"
+    r"|环境异常.{0,30}|(?:该|此|您访问的|抱歉，)?(?:内容|页面|文章|链接)(?:不存在|已(?:被(?:发布者|作者)?)?删除|已失效|无法(?:访问|打开|查看)).{0,12}"
+    r"|(?:请求|加载|访问|生成|网络|获取)(?:失败|超时|错误|异常)(?:[，,。.！!]?\s*(?:请)?(?:稍后|重新|检查|刷新|点击)?.{0,12})?"
+    r"|请(?:输入|填写|登录|先登录|稍后).{0,10}|点击(?:此处)?(?:查看|阅读|展开)(?:原文|全文|更多|详情)?"
+    r"|[（(【\[]?无题[）)】\]]?|(?:公司|标签|标题|案例|来源)(?:名称?|\d{1,2})|无[（(][^（()）]{0,14}[）)]"
+    r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)"
+)
+"""What a page, a program or a sheet gives in place of a text."""
 _ELIDED = (
     r"[（(【\[]?(?:(?:其余|其他|余下|剩余|以下|后文|下文|此处|中间)(?:内容|部分|公司|企业|案例|条目)?(?:均|都)?(?:保持)?"
     r"(?:不变|同上|同前|省略|从略|略)|从?略|省略|等等?)[）)】\]]?[。.…]*"
-    r"|(?:文中|原文|文章)?(?:未|没有)(?:提及|涉及|提到)(?:具体|相关)?(?:公司|企业|案例|信息|内容)?|无(?:相关)?(?:公司|企业|案例|信息|内容)|不适用"
+    r"|(?:文中|原文|文章)?(?:未|没有)(?:提及|涉及|提到)(?:具体|相关)?(?:的)?(?:公司|企业|案例|信息|内容)?[。.]?|无(?:相关)?(?:公司|企业|案例|信息|内容)|不适用"
 )
 """What stands for text that somebody did not write out."""
 _ANSWER = (
@@ -45,7 +56,7 @@ _ANSWER = (
 """What a language model says to whoever asked it, and not to readers."""
 _SAID = r".*(?:——|说[。.]?\Z|称[。.]?\Z|这是|表示)"
 """What tells that somebody reports such words."""
-_LEFT = pattern(f"{_ELIDED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
+_LEFT = pattern(f"{_ELIDED}|{_FAILED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
 MAX_LENGTH = 60
 _WANTED = (
     r"\s*(?:[^\[\]【】{}<>\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】{}<>\n]{0,20}|具体[^\[\]【】{}<>\n]{2,20}"

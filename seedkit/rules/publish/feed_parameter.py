@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.address import find_parameters
+from seedkit.address import find_parameters, is_feed
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-
-_BY_HOST = (
-    ("36kr.com", ("f",)),
-    ("huxiu.com", ("f",)),
-    ("youtube.com", ("si", "feature")),
-    ("youtu.be", ("si", "feature")),
-    ("weixin.qq.com", ("scene", "from", "isappinstalled", "sessionid")),
-    ("weibo.com", ("from",)),
-)
 
 
 @rule(
@@ -34,13 +25,12 @@ _BY_HOST = (
 )
 def check(card: Card) -> Iterator[Finding]:
     for parameter in find_parameters(card.text):
-        for host, names in _BY_HOST:
-            if parameter.name in names and (parameter.host == host or parameter.host.endswith("." + host)):
-                yield Finding(
-                    parameter.start,
-                    parameter.end,
-                    Message(
-                        f"{parameter.name} 只说明读者从哪里来，可以删掉。",
-                        f"{parameter.name} only says where the reader came from. It may be removed.",
-                    ),
-                )
+        if is_feed(parameter.host, parameter.name):
+            yield Finding(
+                parameter.start,
+                parameter.end,
+                Message(
+                    f"{parameter.name} 只说明读者从哪里来，可以删掉。",
+                    f"{parameter.name} only says where the reader came from. It may be removed.",
+                ),
+            )
