@@ -308,10 +308,7 @@ def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan
     `signs` are those of each value; `rest` are those of them that are no pair of marks.
     """
     if not _QUOTATION_MARKS.isdisjoint(rest):
-        for value in signs:
-            for pair in PAIRS:
-                if value.count(pair[0]) != value.count(pair[1]):
-                    doubts.append(QUOTES)
+        doubts.append(QUOTES)
     if has_unusual(rest):
         if not rest.isprintable():
             return False

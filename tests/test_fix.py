@@ -27,6 +27,7 @@ from seedkit.parse import parse
 from seedkit.rule import Finding
 from seedkit.rules import load_rules
 from seedkit.text import Edit, apply_edits
+from tests import another
 from tests.strategies import FRAGMENTS, MIRRORED, broken_seeds, texts
 
 RULES = load_rules()
@@ -775,3 +776,16 @@ def test_a_garbled_text_that_lost_bytes_is_not_restored_in_part(title: str) -> N
     """What stayed garbled would be too little to be told again."""
     text = example.TEXT.replace("新电池让手表晒太阳", title)
     assert repair(text, ALL_FIXES).text == text
+
+
+def test_front_matter_and_a_body_of_two_cards_are_told_once() -> None:
+    other = another.TEXT.replace("光年科技", "铁路").replace("ABC Impact", "水库")
+    head, _, _ = example.TEXT.partition("\n---\n\n")
+    _, _, body = other.partition("\n---\n\n")
+    mixed = f"{head}\n---\n\n{body}"
+    found = check_document(parse(mixed), RULES, SEED, level="warning").diagnostics
+    assert [one.rule for one in found] == ["copies-disagree"]
+    assert "two different cards" in found[0].message.en
+    job = FixJob(RULES, SEED, None, "warning", writes=False, prefer={"": "body"})
+    carried = fix_bytes(job, "x.md", None, mixed.encode(), Earlier(None, Message("", "")))
+    assert carried.now != mixed and not carried.remaining

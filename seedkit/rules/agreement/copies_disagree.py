@@ -74,6 +74,10 @@ MAX_WHOLE = 20
 def check(card: Card) -> Iterator[Finding]:
     if card.shift is not None:
         return
+    two = _two_cards(card) if not card.options.winners else None
+    if two is not None:
+        yield two
+        return
     for copy in card.copies.values():
         if copy.field.body is None or copy.field.name in card.unsure:
             continue
@@ -108,6 +112,48 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
                 fix=fix,
             )
+
+
+FEWEST_FIELDS = 3
+"""So many fields that have nothing in common, the title among them, tell of two cards."""
+
+
+def _two_cards(card: Card) -> Finding | None:
+    """Give the one finding for front matter and a body of two different cards; None where they have anything in common but the source."""
+    title = card.document.entries.get("title")
+    told = [
+        copy
+        for copy in card.copies.values()
+        if copy.entry is not None and copy.has_text and copy.field.body is not None and copy.field.body.place != "label"
+    ]
+    heading = card.title_heading
+    if (
+        title is None
+        or heading is None
+        or len(told) < FEWEST_FIELDS
+        or all(copy.field.name != "title" for copy in told)
+    ):
+        return None
+    for copy in told:
+        above = {item.text for item in card.items_above(copy)}
+        if not above or not above.isdisjoint(as_read(item.text) for item in card.items(copy)):
+            return None
+        if copy.field.name == "title" and _alike("".join(above), card.text_below(copy)):
+            return None
+    return Finding(
+        title.value.start,
+        title.value.end,
+        Message(
+            "头部和正文没有一项相同，像是两张不同的卡片。请从 git 或原文找回对的一份。",
+            "Front matter and body have no field in common, as if they were of two different cards. Take the right one from git or from the source.",
+        ),
+        (Related(heading.start, heading.end, Message("正文在这里", "the body, here")),),
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share a piece of four code points."""
+    return any(one[at : at + 4] in other for at in range(max(1, len(one) - 3)))
 
 
 _QUOTES = "\"“”＂'‘’"

@@ -13,8 +13,8 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_code_spans, span_at
 
 _TAG = pattern(
-    r"</?(?:a|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|script|section|small|span|strong|style|sub|sup"
-    r"|table|tbody|td|th|think|tr|u|ul)(?:\s[^<>\n]*)?/?>|<!--|<\|[a-z_]{2,20}\|>",
+    r"</?(?:(?<![A-Za-z0-9]<)(?<![A-Za-z0-9]</)(?:a|b|i|p|u)|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|iframe|img|li|mark|ol|pre|script|section|small|span|strong|style|sub|sup"
+    r"|table|tbody|td|th|think|tr|ul)(?:\s[^<>\n]*)?/?>|<!--|<\|[a-z_]{2,20}\|>",
     IGNORECASE,
 )
 
@@ -33,7 +33,12 @@ _TAG = pattern(
     examples=(
         bad('title: "新电池', 'title: "«<b>»新«</b>»电池', "# 新电池", "# \\<b>新\\</b>电池"),
         good('title: "新电池', 'title: "`<b>`新电池', "# 新电池", "# `<b>`新电池"),
-        good('title: "新电池', 'title: "价格<5元，List<String>', "# 新电池", "# 价格\\<5元，List\\<String>"),
+        good(
+            'title: "新电池',
+            'title: "价格<5元，List<String>，a<b>c',
+            "# 新电池",
+            "# 价格\\<5元，List\\<String>，a\\<b>c",
+        ),
     ),
     needs=("<",),
     side=FRONT_MATTER,

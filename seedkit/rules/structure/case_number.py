@@ -9,6 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
+from seedkit.pattern import pattern
 from seedkit.proof import FORM, GLUED_CASE
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
@@ -62,6 +63,9 @@ def check(card: Card) -> Iterator[Finding]:
             yield _finding(*place, item, expected, None if wrong else fix)
 
 
+_LISTED = pattern(r"(?<![\d.])1[.、．](?=[^\d\s])|[（(]1[）)]")
+
+
 def _glued(card: Card, copy: Copy) -> Iterator[Finding]:
     """Cases that stand on the line of the one before, in the body; in the front matter where the body has none such."""
     found: list[Finding] = []
@@ -74,6 +78,8 @@ def _glued(card: Card, copy: Copy) -> Iterator[Finding]:
             match = GLUED_CASE.search(item.text) if number is not None else None
             if match is None or number is None or int(match[1]) != number + 1:
                 continue
+            if _LISTED.search(item.text, 0, match.start()) is not None:
+                continue  # it counts what the case itself lists
             begin, end = (item.start + len(item.mark) + offset for offset in match.span(1))
             place = (start + begin, start + end)
             if start < 0:

@@ -20,6 +20,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad("💎 光就是插座。", "💎 他说«“»光就是插座。"),
         bad("• 成本比锂电高三成。\n", "• 成本比锂电高三成«》»。\n", '成本比锂电高三成。"', '成本比锂电高三成》。"'),
         bad("💎 光就是插座。", '💎 他说«""»光«""»就是插座。'),
+        bad("💎 光就是插座。", "💎 他说«”»光就是«“»插座。"),
         good("💎 光就是插座。", "💎 他说“光《就是》插座”。"),
         good("💎 光就是插座。", '💎 空串写作 "" 或 `""a""`。'),
         good("💎 光就是插座。", "💎 6.7”的屏。"),
@@ -38,7 +39,8 @@ def check(card: Card) -> Iterator[Finding]:
             for group in (1, 2):
                 yield Finding(part.start + found.start(group), part.start + found.end(group), _TWICE)
         for opening, closing in map(tuple, PAIRS):
-            if text.count(opening) == text.count(closing):
+            first = text.find(closing)
+            if text.count(opening) == text.count(closing) and not 0 <= first < text.find(opening):
                 continue
             for at in _unpaired(_OTHERWISE.sub(lambda found: "x" * len(found[0]), text), opening, closing):
                 yield Finding(
