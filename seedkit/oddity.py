@@ -30,14 +30,14 @@ _NONE = pattern(
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
 NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 _ENDINGS = {
-    TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z|[，、；;,：:|｜]\Z"),
+    TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］])\Z"),
     NAME: pattern(
         r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高一二三四特头上下初])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
     ),
 }
 _ENDS = {
-    TITLE: frozenset("d，、；;,：:|｜"),
+    TITLE: frozenset("d"),
     SOURCE: frozenset("。；;、，,/／|\\….]］"),
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
