@@ -10,6 +10,7 @@ from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import Item
+from seedkit.text import common_end, common_start
 
 MAX_MATCHED = 200
 """Items of one copy that are paired with those of the other by what they say; more are paired by their places."""
@@ -159,9 +160,7 @@ def _pairs(above: list[str], below: list[str]) -> Iterator[tuple[str, int, int]]
 
 def _changed(above: list[str], below: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Give the runs of items that are not the same in both copies: where each begins and ends in either."""
-    start = 0
-    while start < min(len(above), len(below)) and above[start] == below[start]:
-        start += 1
+    start = common_start(above, below)
     rest_above, rest_below = above[start:], below[start:]
     if len(above) == len(below) or max(len(rest_above), len(rest_below)) > MAX_MATCHED:
         yield start, len(above), start, len(below)
@@ -208,13 +207,8 @@ def _locate(
 
 def _region(above: str, below: str) -> tuple[int, int, int]:
     """Give where two texts differ: the first code point, and the end in each, words of Latin letters kept whole."""
-    start = 0
-    shorter = min(len(above), len(below))
-    while start < shorter and above[start] == below[start]:
-        start += 1
-    tail = 0
-    while tail < shorter - start and above[len(above) - tail - 1] == below[len(below) - tail - 1]:
-        tail += 1
+    start = common_start(above, below)
+    tail = common_end(above[start:], below[start:])
     end_above, end_below = len(above) - tail, len(below) - tail
     if any(map(_is_latin, above[start:end_above] + below[start:end_below])):
         while start > 0 and _is_latin(above[start - 1]):

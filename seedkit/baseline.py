@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 VERSION = 1
 MOST = 500_000_000
 """Bytes of a baseline."""
-LOUD = ("parse",)
+NEVER_PUT_OFF = ("parse",)
 """The groups that are never put off in a seed that cannot be read: nothing else is known of it."""
 _CONFLICT_RULE = "merge-conflict"
 """The rule that finds both versions of a seed in it."""
@@ -142,7 +142,7 @@ def _take(print_: str, moved: Mapping[str, list[str]], left: Mapping[str, int]) 
 
 
 def _is_loud(diagnostic: Diagnostic) -> bool:
-    return diagnostic.group in LOUD or diagnostic.rule == _CONFLICT_RULE
+    return diagnostic.group in NEVER_PUT_OFF or diagnostic.rule == _CONFLICT_RULE
 
 
 def is_readable(document: Document, diagnostics: Iterable[Diagnostic]) -> bool:

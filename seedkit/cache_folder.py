@@ -64,6 +64,3 @@ def put_in_place(path: str, write: Callable[[BinaryIO], None]) -> bool:
 def _is_own(status: os.stat_result) -> bool:
     """Whether a file of that status is the user's, and nobody else can have written it."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
-
-
-__all__ = ["NAME", "cache_folder", "open_own", "put_in_place"]

@@ -206,7 +206,7 @@ class Card:
         """The keys of the front matter that the format has, in the order in which they stand."""
         fields = fields_by_key(self.schema)
         return tuple(
-            Stated(field, entry, problem_of(field.type, data_of(entry.value)))
+            Stated(field, entry, problem_of(field.type, _data_of(entry.value)))
             for key, entry in self.document.entries.items()
             if (field := fields.get(key)) is not None
         )
@@ -385,10 +385,10 @@ class Card:
         return copy.entry.value.data == self.text_below(copy).replace("\r\n", "\n")
 
 
-def data_of(value: Value) -> object:
+def _data_of(value: Value) -> object:
     """Give a front matter value as plain Python data; of a mapping only that it is one."""
     if value.kind == "list":
-        return [data_of(item) for item in value.items]
+        return [_data_of(item) for item in value.items]
     return {} if value.kind == "mapping" else value.data
 
 

@@ -10,7 +10,7 @@ from seedkit.document import BODY, FRONT_MATTER, Document
 from seedkit.proof import FORM, Proofs, prove
 from seedkit.record import Record
 from seedkit.schema import Schema
-from seedkit.suppression import SIGN
+from seedkit.suppression import SIGN, SILENCED_NEVER
 from seedkit.text import SIGNS, has_unusual
 
 TYPE_CHECKING = False
@@ -141,10 +141,6 @@ def check_document(
     return Outcome(tuple(found), tuple(failures))
 
 
-LOUD = ("parse", "meta")
-"""The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
-
-
 def _without_silenced(
     found: list[Diagnostic], card: Card, asked: tuple[Checker, ...], shown: tuple[str, ...], cut: set[str]
 ) -> list[Diagnostic]:
@@ -160,13 +156,13 @@ def _without_silenced(
         starts = (diagnostic.start, *(related.start for related in diagnostic.related))
         places = [(start, place_at(card, start)) for start in starts]
         covering = [one for one in card.suppressions if any(one.covers(diagnostic.rule, *place) for place in places)]
-        if covering and diagnostic.group not in LOUD and diagnostic.rule not in cut:
+        if covering and diagnostic.group not in SILENCED_NEVER and diagnostic.rule not in cut:
             used.update((one, diagnostic.rule) for one in covering)
         else:
             kept.append(diagnostic)
     # Of a rule that nobody has told anything it is not known what it would have found.
     told = [rule for rule in asked if not rule.told or getattr(card.options, rule.told) is not None]
-    ran = {rule.name for rule in told if rule.level in shown and rule.group not in LOUD}
+    ran = {rule.name for rule in told if rule.level in shown and rule.group not in SILENCED_NEVER}
     unused = (
         (one, tuple(rule for rule in one.rules if rule in ran and (one, rule) not in used)) for one in card.suppressions
     )

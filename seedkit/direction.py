@@ -219,6 +219,3 @@ def _normal(text: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", "\n".join(line.strip() for line in text.split("\n")))
-
-
-__all__ = ["Directions", "decide"]

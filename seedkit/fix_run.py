@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from seedkit.card import Card, Options
+from seedkit.checkout import root_above
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
 from seedkit.direction import Directions, decide
 from seedkit.files import UNREADABLE, Unreadable, leads_out
@@ -90,12 +91,7 @@ class Repositories:
 
 def _is_within(folder: str, root: str) -> bool:
     """Whether a folder certainly belongs to the checkout at `root`: no other checkout lies between."""
-    real = os.path.realpath(folder)
-    while real != root:
-        if os.path.lexists(os.path.join(real, ".git")) or os.path.dirname(real) == real:
-            return False
-        real = os.path.dirname(real)
-    return True
+    return root_above(folder) == root
 
 
 def fix_file(

@@ -77,7 +77,7 @@ def find_repository(folder: str, *, staged: bool = False, since: str | None = No
     root, git_folder, shallow = names[0], names[1], names[2].strip() == "true"
     why, base = _why_no_base(git_folder, shallow), ""
     if why is None:
-        base, why = _base(root, since, shallow)
+        base, why = _base(root, since)
     repository = Repository(root, base, why or _NEW, staged)
     if not base:
         return repository
@@ -109,7 +109,7 @@ def _why_no_base(git_folder: str, shallow: bool) -> Message | None:
     return _SHALLOW if shallow else None
 
 
-def _base(root: str, since: str | None, shallow: bool) -> tuple[str, Message | None]:
+def _base(root: str, since: str | None) -> tuple[str, Message | None]:
     if since is None:
         head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         return (head.decode().strip(), None) if head else ("", _UNBORN)

@@ -10,6 +10,7 @@ import os
 import sys
 
 from seedkit.cache_folder import NAME, cache_folder, open_own, put_in_place
+from seedkit.checkout import root_above
 from seedkit.pattern import FRESH, KEPT
 
 TYPE_CHECKING = False
@@ -64,11 +65,7 @@ def _is_here(environment: Mapping[str, str]) -> bool:
     folder = os.path.realpath(cache_folder(environment))
     if folder.startswith(os.path.join(os.path.realpath(os.getcwd()), "")):
         return True
-    while os.path.dirname(folder) != folder:
-        if os.path.lexists(os.path.join(folder, ".git")):
-            return True
-        folder = os.path.dirname(folder)
-    return False
+    return root_above(folder) is not None
 
 
 def _facts(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]] | None:

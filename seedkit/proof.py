@@ -252,7 +252,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     for pair in PAIRS:
         rest = rest.replace(pair, "")
     rest = rest.replace('"', "")
-    if rest != plan.brackets and not _weigh_signs(signs, rest, text, start, plan, doubts):
+    if rest != plan.brackets and not _weigh_signs(rest, text, start, plan, doubts):
         return None
     given = ALL.difference(doubts) if doubts else ALL
     return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
@@ -302,10 +302,10 @@ _ODD_TAG = pattern(
 _PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")
 
 
-def _weigh_signs(signs: list[str], rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:
+def _weigh_signs(rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:
     """Add what the signs of a text make doubtful; False where its form is in doubt.
 
-    `signs` are those of each value; `rest` are those of them that are no pair of marks.
+    `rest` are those signs of it that are no pair of marks.
     """
     if not _QUOTATION_MARKS.isdisjoint(rest):
         doubts.append(QUOTES)

@@ -17,6 +17,8 @@ _BODY_LINE = pattern(
     r"[ \t]*\[//\]:[ \t]*#[ \t]+(?:\(((?:[^()\\]|\\.)*)\)|\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')[ \t]*"
 )
 _BODY = pattern(r"seedkit:[ \t]*([a-z-]*)[ \t]*(?:\[([^\]\n]*)\])?(.*)", re.DOTALL)
+SILENCED_NEVER = ("parse", "meta")
+"""The groups that no comment silences: in a file that cannot be parsed there are no comments, and these are about them."""
 MAX_LENGTH = 1000
 """Code points of a comment; a longer one is none."""
 

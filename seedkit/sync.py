@@ -184,6 +184,3 @@ def insert_key(card: Card, field: Field, scalar: str) -> Edit | None:
             position = max(position, front.end if end < 0 else end + 1)
     newline = "\r\n" if card.text[position - 2 : position] == "\r\n" else "\n"
     return Edit(position, position, f"{field.name}: {scalar}{newline}")
-
-
-__all__ = ["copy_over", "fill", "insert_key", "with_note"]

@@ -10,7 +10,7 @@ from seedkit.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 BYTE_ORDER_MARK = "\ufeff"
 SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
@@ -100,6 +100,18 @@ class Edit(Record):
     start: int
     end: int
     text: str
+
+
+def common_start(one: Sequence[object], other: Sequence[object]) -> int:
+    """Give how many code points, or items, two texts or lists begin with alike."""
+    size = min(len(one), len(other))
+    return next((at for at in range(size) if one[at] != other[at]), size)
+
+
+def common_end(one: Sequence[object], other: Sequence[object]) -> int:
+    """Give how many they end with alike."""
+    size = min(len(one), len(other))
+    return next((at for at in range(size) if one[-1 - at] != other[-1 - at]), size)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -36,6 +36,7 @@ def is_nothing(text: str) -> bool:
 
 
 def unfit(field: Field, text: str) -> Message:
+    """Say that a text is no value of the field, in the words of its type; its first 30 code points are shown."""
     shown = "".join(c if c.isprintable() else " " for c in text[:30])
     zh, en = _NEEDED[field.type]
     return Message(f"“{shown}”不是{zh}。", f"“{shown}” is not {en}.")

@@ -144,6 +144,7 @@ def _structural(line: str) -> Message:
 
 
 def read_cases(field: Field, text: str) -> Cell:
+    """Read cases, each of which may have lines of its own: numbered from 1 in whatever way, or parted by empty lines."""
     text = _BLANK_LINE.sub("", text)
     structural = find_structural_line(text)
     if structural is not None:

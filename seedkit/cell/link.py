@@ -35,6 +35,7 @@ def whole_link(text: str) -> Link | None:
 
 
 def read_link(field: Field, text: str) -> Cell:
+    """Read a Markdown link with its text and its address."""
     stripped = text.strip()
     if stripped in ("", NOTHING):
         return Cell()
@@ -71,5 +72,6 @@ def read_link(field: Field, text: str) -> Cell:
 
 
 def read_url(field: Field, text: str) -> Cell:
+    """Read an address, bare, in angle brackets or as the target of a link."""
     match = whole_link(text)
     return Cell(match.url if match is not None else text.strip("<>"))

@@ -50,6 +50,7 @@ EMPTY_LIST = "[]"
 
 
 def read_tags(field: Field, text: str) -> Cell:
+    """Read tags, whatever parts them; what may be one or several is asked about."""
     stripped = text.strip()
     if stripped == EMPTY_LIST:
         return Cell([])
@@ -153,6 +154,7 @@ def _spaced(name: str) -> Message:
 
 
 def read_companies(field: Field, text: str) -> Cell:
+    """Read names of companies, one a line or parted by signs, as a text with a comma between them; what may be one or several is asked about."""
     notes: list[Message] = []
     confirmed = text.count("\n") == 1 and text.endswith("\n")
     lines = [line for line in text.split("\n") if line and line.strip(" •·") and line != NOTHING]

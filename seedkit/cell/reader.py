@@ -13,6 +13,7 @@ from seedkit.cell.numbering import without_numbers
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
 from seedkit.diagnostic import Message
+from seedkit.element import ELEMENTS
 from seedkit.oddity import find_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import SHEET_ERRORS
@@ -32,13 +33,7 @@ _BREAK = pattern(
 )
 """A line break as HTML writes it, attributes included, or as people who mean that do; other words behind `<br` are text."""
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
-_ELEMENTS = (
-    "a|abbr|article|aside|audio|b|big|blockquote|body|button|caption|center|cite|code|col|dd|del|details|div|dl|dt|em|figure"
-    "|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|option|p|pre"
-    "|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot"
-    "|th|thead|title|tr|tt|u|ul|var|video|wbr"
-)
-_HTML = pattern(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_HTML = pattern(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
 _ADJACENT = pattern(r"\]\][ \t]*\[\[")
 """Where one wiki link ends and the next begins."""

@@ -51,6 +51,7 @@ _DASHES = str.maketrans("—–－‐", "----")
 
 
 def read_day(field: Field, text: str) -> Cell:
+    """Read a day of the calendar, in Chinese or with digits, with or without a time; gives it as `YYYY-MM-DD`."""
     if len(text) > MAX_SHORT:
         return Cell(problem=unfit(field, text))
     text, notes = unwrapped(_WEEKDAY.sub(" ", _seen(text).replace("\n", " ")).strip())
@@ -82,6 +83,7 @@ def _seen(text: str) -> str:
 
 
 def read_number(field: Field, text: str) -> Cell:
+    """Read a score: a number, full-width or with `分` or `/10` behind it."""
     if len(text) > MAX_SHORT:
         return Cell(problem=unfit(field, text))
     text, notes = unwrapped(_seen(text))
@@ -95,6 +97,7 @@ def read_number(field: Field, text: str) -> Cell:
 
 
 def read_line(field: Field, text: str) -> Cell:
+    """Read a text of one line, without the emphasis and the heading marks around it."""
     stripped = text.strip("\n")
     notes: tuple[Message, ...] = ()
     if "\n" in stripped:
@@ -131,9 +134,11 @@ def read_line(field: Field, text: str) -> Cell:
 
 
 def read_boolean(field: Field, text: str) -> Cell:
+    """Read a yes or no, in Chinese, in English, or as a tick."""
     value = _TRUTHS.get(text.casefold())
     return Cell(value) if value is not None else Cell(problem=unfit(field, text))
 
 
 def read_integer(field: Field, text: str) -> Cell:
+    """Read a whole number, 0 or more, of at most nine digits."""
     return Cell(int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else Cell(problem=unfit(field, text))

@@ -8,7 +8,7 @@ import sys
 from seedkit.card import Card, Options
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
 from seedkit.cli.request import Request, merged, options_of, paths_of
-from seedkit.config import Config, choose_rules, language_of
+from seedkit.config import choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.draft import make_draft
 from seedkit.export import export
@@ -86,7 +86,7 @@ def run(request: ExportRequest) -> int:
         rest = [seed for index, seed in enumerate(readable) if index not in left_out]
         other = sum(not seed.canonical and seed.trouble is None for seed in rest)
         sys.stderr.write(_summary(len(readable) - len(left_out), len(seeds) + len(unreadable), other, language))
-    return _code(seeds, unreadable, bool(troubled or exported.left_out), config, request.check.allow_empty)
+    return _code(seeds, unreadable, bool(troubled or exported.left_out), request.check.allow_empty)
 
 
 def read_seed(path: str, data: bytes, rules: tuple[Checker, ...], options: Options | None) -> _Seed:
@@ -112,13 +112,11 @@ def read_seed(path: str, data: bytes, rules: tuple[Checker, ...], options: Optio
     canonical = draft.text.encode() == data
     trouble = None
     if not canonical:
-        trouble = _difference(record, document.text, path, rules, options)
+        trouble = _difference(document.text, path, rules, options)
     return _Seed(path, record, canonical, trouble)
 
 
-def _difference(
-    record: dict[str, object], text: str, path: str, rules: tuple[Checker, ...], options: Options | None
-) -> Message | None:
+def _difference(text: str, path: str, rules: tuple[Checker, ...], options: Options | None) -> Message | None:
     """Say what a seed says that its record does not: where its copies differ, or its body holds more."""
     from seedkit.check import check_document
     from seedkit.parse import parse
@@ -158,7 +156,7 @@ def _summary(exported: int, total: int, other: int, language: str) -> str:
     return f"exported {exported} of {total} seeds{more}\n"
 
 
-def _code(seeds: list[_Seed], unreadable: list[_Seed], trouble: bool, config: Config, allow_empty: bool) -> int:
+def _code(seeds: list[_Seed], unreadable: list[_Seed], trouble: bool, allow_empty: bool) -> int:
     if unreadable:
         return TROUBLE
     if not seeds:

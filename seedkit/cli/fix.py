@@ -252,6 +252,3 @@ def _run_on_input(job: FixJob, request: FixRequest, config: Config, report: Repo
     sys.stderr.write(applied_lines(done, style) + trouble_lines(done, style))
     sys.stderr.write(report.file(shown, LineTable(done.now), done.remaining))
     return code_of([done], summary_of(done), request, config)
-
-
-__all__ = ["FixRequest", "code_of", "preferences", "run"]

@@ -114,6 +114,3 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         "seed.schema.json": record_schema(Seed),
         "seed.openai-strict.schema.json": strict_record_schema(Seed),
     }
-
-
-__all__ = ["OriginalLink", "Seed", "json_schemas"]

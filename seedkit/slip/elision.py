@@ -71,6 +71,3 @@ def core_of(text: str) -> str:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return text[start:end]
-
-
-__all__ = ["core_of", "find_elision", "says_nothing"]

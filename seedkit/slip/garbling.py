@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.pattern import pattern
-from seedkit.text import CHINESE
+from seedkit.text import CHINESE, common_end, common_start
 
 _LOST = pattern(r"[?\ufffd]{2}")
 _LATIN = pattern(
@@ -53,13 +53,8 @@ def is_garbled(now: tuple[str, ...], then: tuple[str, ...]) -> bool:
 
 def _differing(now: str, then: str) -> tuple[str, str]:
     """Give what of two texts stands between what they begin and what they end with alike."""
-    size = min(len(now), len(then))
-    start = 0
-    while start < size and now[start] == then[start]:
-        start += 1
-    end = 0
-    while end < size - start and now[-1 - end] == then[-1 - end]:
-        end += 1
+    start = common_start(now, then)
+    end = common_end(now[start:], then[start:])
     return now[start : len(now) - end], then[start : len(then) - end]
 
 

@@ -7,6 +7,7 @@ from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.part import AROUND, without_mark
+from seedkit.text import common_start
 from seedkit.words import describe
 
 FEWEST_MOVED = 4
@@ -103,9 +104,7 @@ def _taken_out(now: str, then: str) -> str:
     size = len(then) - len(now)
     if size <= 0:
         return ""
-    start = 0
-    while start < len(now) and now[start] == then[start]:
-        start += 1
+    start = common_start(now, then)
     return then[start : start + size].strip(AROUND) if then[start + size :] == now[start:] else ""
 
 
@@ -119,6 +118,3 @@ def _lines_around(card: Card, copy: Copy, side: str) -> list[str]:
     start, end = (copy.part.start, copy.part.end) if copy.part is not None else (card.body_start, card.body_start)
     rest = f"{card.text[card.body_start : start]}\n{card.text[end:]}"
     return [*others, *(without_mark(as_read(line)).strip(AROUND) for line in rest.split("\n"))]
-
-
-__all__ = ["FEWEST_MOVED", "find_move"]

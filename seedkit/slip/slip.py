@@ -299,6 +299,3 @@ def is_another_card(moved: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -
 
 FEWEST_FIELDS = 3
 """So many fields that are all other ones tell of another card."""
-
-
-__all__ = ["MAX_ITEM", "find_slip", "is_another_card"]

@@ -91,6 +91,3 @@ def _swapped(one: Column, other: Column, left: str, right: str) -> Message:
         f"“{one.header}”和“{other.header}”像是写反了（{shown(left)}、{shown(right)}）：表里别的行都不是这样。请换过来。",
         f"`{one.header}` and `{other.header}` look swapped ({shown(left)}, {shown(right)}): no other row has them so. Swap them.",
     )
-
-
-__all__ = ["is_of_seeds", "refusal_of", "swapped_rows"]

@@ -212,6 +212,3 @@ def _with_address(
 
 def _refused(message: Message, column: Column, notes: list[Note]) -> Reading:
     return Reading(None, tuple(notes), message, column.header)
-
-
-__all__ = ["Note", "Reading", "cells_of", "describe_alignment", "find_swallowed", "read_cells"]

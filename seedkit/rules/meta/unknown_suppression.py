@@ -10,9 +10,9 @@ from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.index import RULES
 from seedkit.suggestion import closest
+from seedkit.suppression import SILENCED_NEVER
 
 _NAMES = {listed.name: listed.group for listed in RULES}
-_NEVER = ("parse", "meta")
 
 
 @rule(
@@ -50,7 +50,7 @@ def check(card: Card) -> Iterator[Finding]:
                     ),
                 )
                 break
-            if _NAMES[name] in _NEVER:
+            if _NAMES[name] in SILENCED_NEVER:
                 yield Finding(
                     one.start,
                     one.end,

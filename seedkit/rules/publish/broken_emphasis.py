@@ -63,7 +63,7 @@ def _broken(text: str, start: int, end: int) -> Iterator[int]:
             opened = not closes
         elif opens:
             opened = True
-        elif not after.isspace() and _later_closes(text, runs, at, end):
+        elif not after.isspace() and _later_closes(text, runs, at):
             yield at
 
 
@@ -114,7 +114,7 @@ def _runs(text: str, start: int, end: int) -> list[int]:
     return found + [match.start() for match in _RUN.finditer(text, position, end)]
 
 
-def _later_closes(text: str, runs: list[int], at: int, end: int) -> bool:
+def _later_closes(text: str, runs: list[int], at: int) -> bool:
     return any(other > at and not text[other - 1].isspace() for other in runs)
 
 

@@ -6,18 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
-from seedkit.document import Value
+from seedkit.document import Value, plain_data
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-
-
-def json_of(value: Value) -> object:
-    """Give a front matter value as JSON data."""
-    if value.kind == "list":
-        return [json_of(item) for item in value.items]
-    if value.kind == "mapping" and isinstance(value.data, tuple):
-        return dict(zip(value.data, map(json_of, value.items), strict=True))
-    return value.data
 
 
 def _locate(value: Value, path: tuple[object, ...]) -> Value:
@@ -50,7 +41,7 @@ def check(card: Card) -> Iterator[Finding]:
     if validate is None or front is None or not front.readable:
         return
     entries = {key: entry for key, entry in card.document.entries.items() if key in card.options.extra_keys}
-    for path, words in validate({key: json_of(entry.value) for key, entry in entries.items()}):
+    for path, words in validate({key: plain_data(entry.value) for key, entry in entries.items()}):
         if path:
             value = _locate(entries[str(path[0])].value, path[1:])
             start, end = value.start, value.end

@@ -135,7 +135,7 @@ def check(card: Card) -> Iterator[Finding]:
                 level="warning",
             )
         yield from _earlier(card, start + address.start, start + links[0][1])
-        yield from _leftover(card, start, card.text_below(copy), links)
+        yield from _leftover(start, card.text_below(copy), links)
 
 
 ODD_ADDRESS = Message(
@@ -253,7 +253,7 @@ _BANG = Message(
 )
 
 
-def _leftover(card: Card, start: int, text: str, links: list[tuple[int, int]]) -> Iterator[Finding]:
+def _leftover(start: int, text: str, links: list[tuple[int, int]]) -> Iterator[Finding]:
     """Text beside the link."""
     position = 0
     for link in (*links, (len(text), len(text))):
