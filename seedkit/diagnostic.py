@@ -74,6 +74,15 @@ class Diagnostic(Record):
     """Where it stands, as `seedkit.content` names it; empty where that was not asked for."""
 
 
+UNREADABLE = "unreadable-file"
+"""What is found of a file that could not be read: no rule could look at it."""
+
+
+def unreadable_file(message: Message) -> Diagnostic:
+    """Give the one finding of such a file, with why it could not be read."""
+    return Diagnostic(UNREADABLE, "parse", "error", message, 0, 0)
+
+
 def crowded(diagnostics: Iterable[Diagnostic], limit: int) -> set[str]:
     """Give the rules that found as much as they are asked for: what they did not come to is not known."""
     counts: dict[str, int] = {}

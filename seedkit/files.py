@@ -12,8 +12,6 @@ from seedkit.record import Record
 MAX_SIZE = 5_000_000
 """Bytes of one seed; the largest real one has 11,000."""
 STANDARD_INPUT = "-"
-UNREADABLE = "unreadable-file"
-"""What a file that cannot be checked is reported as; no rule, because no rule sees it."""
 
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -22,7 +20,6 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 class Unreadable(Record):
     """A file that cannot be checked, and why."""
 
-    rule: str
     message: Message
 
 
@@ -40,7 +37,6 @@ def read_file(path: str, limit: int = MAX_SIZE) -> bytes | Unreadable:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(
-                UNREADABLE,
                 Message(
                     "不是普通文件，没有读。",
                     "Not a regular file, so it was not read.",
@@ -65,21 +61,18 @@ def missing(*, linked: bool) -> Unreadable:
     """Give what is said of a file that is not there, or is a link to one."""
     if linked:
         return Unreadable(
-            UNREADABLE,
             Message(
                 "这个符号链接指向的文件不存在。请改正链接，或者删掉它。",
                 "A symbolic link to a file that does not exist. Correct the link, or delete it.",
             ),
         )
     return Unreadable(
-        UNREADABLE,
         Message("没有这个文件，请检查路径。", "There is no such file. Check the path."),
     )
 
 
 def _unreadable(reason: str) -> Unreadable:
     return Unreadable(
-        UNREADABLE,
         Message(
             f"读不了这个文件（{reason}），没有检查。请检查路径和权限。",
             f"The file cannot be read ({reason}), so it was not checked. Check its path and permissions.",
@@ -90,7 +83,6 @@ def _unreadable(reason: str) -> Unreadable:
 def too_large(size: int, limit: int = MAX_SIZE) -> Unreadable:
     """Give what is said of a file of more bytes than the limit."""
     return Unreadable(
-        UNREADABLE,
         Message(
             f"文件有 {size} 字节，超过 {limit} 字节的上限，没有检查。它不像一张卡片。",
             f"The file has {size} bytes, more than the limit of {limit}, so it was not checked. It does not look like a card.",

@@ -6,9 +6,9 @@ import os
 
 from seedkit.card import Card, Options
 from seedkit.checkout import root_above
-from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message
+from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message, unreadable_file
 from seedkit.direction import Directions, decide
-from seedkit.files import UNREADABLE, Unreadable, leads_out
+from seedkit.files import Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
 from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
 from seedkit.parse import parse_bytes
@@ -100,7 +100,7 @@ def fix_file(
     """Repair one file. What cannot be read or written is told, and never raises."""
     taken = take(path) if not _leads_through_link(path) else _THROUGH_LINK
     if isinstance(taken, Unreadable):
-        finding = Diagnostic(taken.rule, "parse", "error", taken.message, 0, 0)
+        finding = unreadable_file(taken.message)
         return FixedFile(path, "", Repair("", (), (), (), (finding,)), problem=taken.message)
     repository = repositories.around(path)
     earlier = earlier_version(repository, path)
@@ -125,7 +125,6 @@ def fix_file(
 
 
 _THROUGH_LINK = Unreadable(
-    UNREADABLE,
     Message(
         "路径上有符号链接，没有写", "A symbolic link stands on the way to it, and links are never written through."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
@@ -115,6 +115,29 @@ def rule(
         )
 
     return make
+
+
+MANY = 3
+"""So many findings that say the same are one habit, and told once."""
+MAX_RELATED = 10
+
+
+def as_one(found: Sequence[Finding], also: Message, all_fixed: Message, counted: Message) -> Finding:
+    """Give several findings that say the same, each with a fix, as the first of them: the others are `also` there, and its fix makes them `all_fixed`.
+
+    `counted` is said behind its message; `{}` in it stands for how many they are.
+    """
+    first = found[0]
+    assert first.fix is not None
+    edits = tuple(dict.fromkeys(edit for one in found if one.fix is not None for edit in one.fix.edits))
+    message = Message(
+        f"{first.message.zh}{counted.zh.format(len(found))}", f"{first.message.en} {counted.en.format(len(found))}"
+    )
+    return first._replace(
+        message=message,
+        related=tuple(Related(one.start, one.end, also) for one in found[1 : MAX_RELATED + 1]),
+        fix=first.fix._replace(message=all_fixed, edits=edits),
+    )
 
 
 def bad(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 
-from seedkit.diagnostic import SAFE, Diagnostic
+from seedkit.diagnostic import SAFE, Diagnostic, unreadable_file
 from seedkit.files import Unreadable, unspelled
 from seedkit.proof import ALL, FORM, prove
 from seedkit.record import Record
@@ -218,7 +218,7 @@ def _unreadable(job: Job, path: str, why: Unreadable) -> FileResult:
     """Give the result of a file that could not be checked."""
     if job.stories is not None:
         _tell_nothing(job.stories)
-    diagnostic = Diagnostic(why.rule, "parse", "error", why.message, 0, 0)
+    diagnostic = unreadable_file(why.message)
     result = _result(job, path, LineTable(""), [diagnostic], ())
     return result._replace(summary=result.summary._replace(checked=0, unchecked=1))
 

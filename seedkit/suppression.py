@@ -113,17 +113,13 @@ def _below(document: Document) -> list[Suppression]:
         if comment is None:
             found.append(Suppression("", (), "", start, end))
             continue
-        line_above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1] if start else ""
-        apart = start <= document.body_start or not line_above.strip() or _HEADING.match(line_above) is not None
+        apart = document.begins_paragraph(start)
         follows = last_end >= 0 and text[last_end:start].strip("\r") == "\n"
         kind = comment[1] if comment[1] in (NEXT, FILE) and (apart or follows) else ""
         last_end = end if kind else -1
         reason = comment[3].strip()
         found.append(Suppression(kind, _names(comment[2]), reason, start, end, until=_end_of_next(text, end)))
     return found
-
-
-_HEADING = pattern(r"#{1,6}[ \t]")
 
 
 def _end_of_next(text: str, position: int) -> int:

@@ -6,7 +6,7 @@ import os
 
 from seedkit.checkout import root_above
 from seedkit.diagnostic import Message
-from seedkit.files import MAX_SIZE, UNREADABLE, Unreadable, missing, read_file, too_large
+from seedkit.files import MAX_SIZE, Unreadable, missing, read_file, too_large
 from seedkit.fix_run import Repositories
 from seedkit.git import FILES, LINK, changed_files, indexed_files, staged_version, unstaged_files
 from seedkit.usage import UsageError
@@ -92,7 +92,6 @@ class Changes:
         data = staged_version(self._around(path), path)
         if data is None:
             return Unreadable(
-                UNREADABLE,
                 Message(
                     "有合并冲突没有解决，没有检查。请先解决并暂存。",
                     "It has a merge conflict, so it was not checked. Resolve it and stage it.",

@@ -250,15 +250,15 @@ def _quarantined(folder: str, name: str, source: Source, rows: list[Imported], l
 
 
 def _nothing(source: Source, path: str, language: str) -> str:
+    shown = safe(path) if path != "-" else "<stdin>"
     if source.format != "table":
-        shown = safe(path) if path != "-" else "<stdin>"
         return f"seedkit: {shown} {'里没有记录' if language == 'zh' else 'holds no records'}\n"
     if language == "zh":
         return (
-            f"seedkit: {safe(path)} 里没有卡片的表。表头一行写列名（标题、日期……），用半角 | 隔开，下一行是 |---|---|，"
+            f"seedkit: {shown} 里没有卡片的表。表头一行写列名（标题、日期……），用半角 | 隔开，下一行是 |---|---|，"
             "再下面一行一张。\n"
         )
     return (
-        f"seedkit: {safe(path)} holds no table of seeds: a header row with column names (title, date, …) parted by half-width |, "
+        f"seedkit: {shown} holds no table of seeds: a header row with column names (title, date, …) parted by half-width |, "
         "below it |---|---|, then one row a seed.\n"
     )

@@ -240,6 +240,7 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
 def _refusal(draft: Draft, settled: _Run) -> Message | None:
     """Say why a draft would not be written where it has to stand; None where it would."""
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True, writes=False)
+    # Placing a draft makes it a part of what is known, so this is asked of seeds that are read anew.
     status, _, reason, _ = SeedFolder(job, _corpus(settled)).place(draft, 1)
     return reason if status != WRITTEN else None
 

@@ -7,7 +7,7 @@ import sys
 
 from seedkit.cli.console import CLEAN, TROUBLE
 from seedkit.config import language_of
-from seedkit.files import UNREADABLE
+from seedkit.diagnostic import UNREADABLE
 from seedkit.report.text_report import level_name
 from seedkit.rules import GROUPS, NAMES, load_rules
 from seedkit.rules.index import RULES

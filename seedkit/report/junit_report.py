@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from seedkit.diagnostic import LEVELS, Diagnostic
-from seedkit.files import UNREADABLE
+from seedkit.diagnostic import LEVELS, UNREADABLE, Diagnostic
 from seedkit.report.escape import portable_path, printable
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from seedkit.card import Card
-from seedkit.diagnostic import Fix, Message, Related
+from seedkit.diagnostic import Fix, Message
 from seedkit.document import FRONT_MATTER, Value
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
-from seedkit.rule import Finding, bad, good, rule
+from seedkit.rule import MANY, Finding, as_one, bad, good, rule
 from seedkit.scalar import inside, quoted
 from seedkit.text import ENTITY, Edit, find_code_spans, span_at
 
@@ -63,33 +63,20 @@ def check(card: Card) -> Iterator[Finding]:
         for value in (entry.value, *entry.value.items):
             if not isinstance(value.data, str):
                 continue
-            yield from _as_one(list(_of_value(card, entry.key, value, meant)))
+            yield from _summed(list(_of_value(card, entry.key, value, meant)))
 
 
-MANY = 3
-"""So many entities of one value are one habit, and told once."""
-MAX_RELATED = 10
-
-
-def _as_one(found: list[Finding]) -> Iterator[Finding]:
+def _summed(found: list[Finding]) -> Iterator[Finding]:
     fixes = [one.fix for one in found if one.fix is not None]
     if len(found) < MANY or len(fixes) < len(found) or any(not fix.edits[0].text for fix in fixes):
         yield from found
-        return
-    first = found[0]
-    edits = tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits))
-    yield first._replace(
-        message=Message(
-            f"{first.message.zh}这个值里有 {len(found)} 处。",
-            f"{first.message.en} There are {len(found)} in this value.",
-        ),
-        related=tuple(Related(one.start, one.end, _ALSO) for one in found[1 : MAX_RELATED + 1]),
-        fix=fixes[0]._replace(edits=edits, message=_ALL_FIXED),
-    )
+    else:
+        yield as_one(found, _ALSO, _ALL_FIXED, _COUNTED)
 
 
 _ALSO = Message("这里也是", "here, too")
 _ALL_FIXED = Message("把实体都写成它们代表的字符", "Write the characters that the entities stand for")
+_COUNTED = Message("这个值里有 {} 处。", "There are {} in this value.")
 
 
 def _of_value(card: Card, key: str, value: Value, meant: set[str]) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
 from seedkit.content import as_read, both
-from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message, Related
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import FORM
-from seedkit.rule import Finding, bad, good, rule
+from seedkit.rule import MANY, Finding, as_one, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break
 from seedkit.text import Edit, span_at
@@ -74,7 +74,7 @@ def check(card: Card) -> Iterator[Finding]:
     others.update(start for start, _ in card.relabelled.values())
     for copy in card.copies.values():
         if copy.field.type in ("text", "lines") and copy.field.body is not None:
-            yield from _as_one(list(_of_copy(card, copy, others)))
+            yield from _summed(list(_of_copy(card, copy, others)))
 
 
 def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
@@ -115,34 +115,21 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
                 yield _finding(copy, *place, item.mark, mark, None if is_diff else _fix(card, copy, index, mark))
 
 
-MANY = 3
-"""So many items that are wrong in one way are one habit, and told once."""
-MAX_RELATED = 10
-
-
-def _as_one(found: list[Finding]) -> Iterator[Finding]:
+def _summed(found: list[Finding]) -> Iterator[Finding]:
     """Give the findings of one copy, those that say the same, with a fix each that is as sure, as one."""
     groups: dict[tuple[Message, str], list[Finding]] = {}
     for one in found:
         groups.setdefault((one.message, one.fix.safety if one.fix is not None else ""), []).append(one)
-    for (message, safety), group in groups.items():
+    for (_, safety), group in groups.items():
         if len(group) < MANY or not safety:
             yield from group
-            continue
-        edits = tuple(edit for one in group if one.fix is not None for edit in one.fix.edits)
-        first = group[0]
-        assert first.fix is not None
-        yield first._replace(
-            message=Message(
-                f"{message.zh}这里有 {len(group)} 条都不对。", f"{message.en} {len(group)} items here are wrong."
-            ),
-            related=tuple(Related(one.start, one.end, _ALSO) for one in group[1 : MAX_RELATED + 1]),
-            fix=first.fix._replace(message=_ALL_FIXED, edits=edits),
-        )
+        else:
+            yield as_one(group, _ALSO, _ALL_FIXED, _COUNTED)
 
 
 _ALSO = Message("这一条也是", "this one, too")
 _ALL_FIXED = Message("改好每一条的开头", "Begin each of them as it should be")
+_COUNTED = Message("这里有 {} 条都不对。", "{} items here are wrong.")
 
 
 _BREAK = Message(
