@@ -30,8 +30,10 @@ _FLOAT = pattern(r"[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE
 _SPECIAL_FLOAT = pattern(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _READ_DIFFERENTLY = pattern(
     r"""(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N                        # booleans in YAML 1.1
-      |[-+]?0[0-9_]+|0o[0-7]+|[-+]?0b[01_]+                                         # octal for one reader only
-      |[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?                                      # digits grouped by _
+      |[-+]?0[0-9_]+|[-+]?0o[0-7]+|[-+]?0b[01_]+                                    # octal for one reader only
+      |0[0-9]+\.[0-9]*|[-+]\.[0-9]+                                                 # a number for one, a text for another
+      |[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+\.[0-9_]*_[0-9_]*          # digits grouped by _
+      |[-+]0x[0-9a-fA-F_]+|0x[0-9a-fA-F]*_[0-9a-fA-F_]*                              # the same in base 16, or with a sign
       |[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?                             # 12:30 as 750
       |[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+                         # a string in PyYAML
       |\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d\d(?::\d\d)?.*)?            # a date in YAML 1.1
