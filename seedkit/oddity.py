@@ -112,3 +112,17 @@ def find_oddity(field: Field, text: str) -> Message | None:
         f"“{shown}”里的“{sign}”不像是{zh}的一部分。请去掉；是几个就分开写。",
         f"“{sign}” in “{shown}” hardly belongs to a {en}. Leave it out; write several apart.",
     )
+
+
+def is_odd_tag(tag: str) -> bool:
+    """Whether a tag looks like several, or holds marks that are no part of its name."""
+    if _ODD_TAG.search(tag) is None:
+        return False
+    rest = _PAIRED.sub("", tag)
+    return not rest or _ODD_TAG.search(rest) is not None
+
+
+_ODD_TAG = pattern(
+    r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
+)
+_PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")

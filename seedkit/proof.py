@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.oddity import NAME as NAME_OF_COMPANY
-from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, may_be_odd, search_oddity
+from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
-from seedkit.shapes.shape import NOTHING, SECOND_MARK
-from seedkit.text import INVISIBLE_CLASS, LOOKALIKE_CLASS, find_signs, has_unusual
+from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
+from seedkit.text import INVISIBLE_CLASS, LOOKALIKE_CLASS, LOST, MARKS, PAIRS, find_signs, has_unusual
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -36,10 +36,6 @@ PLAIN = "plain"
 ADDRESS = "address"
 """No address carries a tracking parameter."""
 ALL = frozenset((FORM, NAME, EMPHASIS, QUOTES, TEXT, ITEMS, PLAIN, ADDRESS))
-MARKS = ("[[", "==", "%%", "^[", "$")
-"""What the marks of note-taking programs and of formulas hold."""
-LOST = "???"
-"""What an encoding leaves of characters that it does not have."""
 _DOUBLED = pattern(r"[\[=%^$_?](?:(?<=\$)|(?<=[\[^])\[|(?<==)=|(?<=%)%|(?<=_)_|(?<=\?)\?)")
 """One of these, or two underscores: it begins with one character of a class, which is what is looked for fast."""
 
@@ -50,7 +46,6 @@ if TYPE_CHECKING:
 
     Value = TypeVar("Value")
 
-PAIRS = ("《》", "“”", "「」", "『』")
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
@@ -64,8 +59,6 @@ _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
 """Up to five cases, numbered from 1."""
-GLUED_CASE = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
-"""Where another case may stand on the line of the one before."""
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
 _INVISIBLE = pattern(f"[{INVISIBLE_CLASS}{LOOKALIKE_CLASS}]")
@@ -286,20 +279,6 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]
-
-
-def is_odd_tag(tag: str) -> bool:
-    """Whether a tag looks like several, or holds marks that are no part of its name."""
-    if _ODD_TAG.search(tag) is None:
-        return False
-    rest = _PAIRED.sub("", tag)
-    return not rest or _ODD_TAG.search(rest) is not None
-
-
-_ODD_TAG = pattern(
-    r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
-)
-_PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")
 
 
 def _weigh_signs(rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:

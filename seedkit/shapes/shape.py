@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.pattern import pattern
 from seedkit.record import Record
 
 SECOND_MARK = r"(?:[-*+>–—]|#{1,6}|\d{1,3}[.)、])[ \t]+(?=\S)"
@@ -44,6 +45,8 @@ class Item(Record):
     end: int
 
 
+GLUED_CASE = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
+"""Where another case may stand on the line of the one before."""
 NOTHING = "-"
 """What stands for "none" in a section or a value."""
 

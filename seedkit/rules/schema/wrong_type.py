@@ -11,8 +11,9 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
+from seedkit.oddity import is_odd_tag
 from seedkit.pattern import pattern
-from seedkit.proof import FORM, is_odd_tag
+from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list

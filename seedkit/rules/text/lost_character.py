@@ -8,9 +8,9 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
-from seedkit.proof import LOST, PLAIN
+from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import CHINESE
+from seedkit.text import CHINESE, LOST
 
 _LOST = pattern(
     rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?:\?{{2,}}[A-Za-z0-9.%]{{1,12}}){{2,}}\?*|\?{{3,}}[A-Za-z0-9.%]{{1,12}}\?{{3,}}"

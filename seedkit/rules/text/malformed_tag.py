@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.oddity import is_odd_tag
 from seedkit.placeholder import is_unwritten
-from seedkit.proof import ITEMS, is_odd_tag
+from seedkit.proof import ITEMS
 from seedkit.rule import Finding, bad, good, rule
 
 

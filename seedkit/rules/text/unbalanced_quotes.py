@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
-from seedkit.proof import PAIRS, QUOTES
+from seedkit.proof import QUOTES
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import PAIRS
 
 
 @rule(
