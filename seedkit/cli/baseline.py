@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seedkit.baseline import Baseline, Known, is_readable, known_now, read_baseline, split, written
 from seedkit.card import Options
@@ -13,19 +13,36 @@ from seedkit.cli.console import CLEAN, NOTHING, TROUBLE, safe
 from seedkit.cli.neighbours import Neighbours, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
 from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of, with_levels
-from seedkit.config import choose_rules, language_of
+from seedkit.config import Config, choose_rules, language_of
 from seedkit.discovery import ignores_by_path
+from seedkit.document import Document
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
+from seedkit.record import Record
 from seedkit.report.escape import shown_path
-from seedkit.rules import lazy_rules
+from seedkit.rules import LazyRule, lazy_rules
 from seedkit.run import name_from, rules_that_ran, story_in
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
 from seedkit.words import counted
 
 DEFAULT = "seedkit-baseline.json"
+
+
+class _Recording(Record):
+    """What is the same for every seed that is recorded."""
+
+    rules: tuple[LazyRule, ...]
+    options: Options | None
+    level: str
+    twins: Twins
+    ignored: Callable[[str], frozenset[str]] | None
+    old: Baseline
+    folder: str
+    """Where the baseline stands; seeds are named from there."""
+    prune: bool
+    """Whether nothing new is taken in."""
 
 
 def run(request: Request, out: str | None, prune: bool) -> int:
@@ -38,73 +55,40 @@ def run(request: Request, out: str | None, prune: bool) -> int:
         raise UsageError(
             f"没有基线 {path}。先用 seedkit baseline 生成。", f"There is no baseline {path}. Make one first."
         )
-    old = read_baseline(path) if exists else Baseline(path, {})
-    folder = os.path.dirname(os.path.abspath(path))
-    rules, options, ignored = (
-        with_levels(lazy_rules(choose_rules(config)), config),
-        options_of(config),
-        ignores_by_path(config),
-    )
-    seeds: dict[str, Known] = {}
-    unread = 0
-    broken: list[str] = []
     if STANDARD_INPUT in request.paths:
         raise UsageError(
             "基线记的是文件里的发现，不能读标准输入。", "A baseline is of files; it cannot be made of standard input."
         )
+    old = read_baseline(path) if exists else Baseline(path, {})
     files = list(paths_of(request, config))
     if are_nowhere(request, config):
         return NOTHING
     if not files and (request.paths or not exists):
         sys.stderr.write(_none_there(request.paths or config.paths, language))
         return NOTHING
-    twins: Twins = {}
-    rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
-    if config.level == "hint" and any(rule.told == "companies" for rule in rules):
-        options = (options or Options())._replace(companies=companies_of([*files, *rest], config))
-    if any(rule.told == "twins" for rule in rules):
-        # What is put by is known from now on, so it is told at every seed of a group.
-        twins = twins_among(
-            stories_in(files), files, Neighbours(rest), [rule.name for rule in rules], lambda rule, path: True, ignored
-        )
+    recording = _recording(request, config, files, old, prune)
+    seeds: dict[str, Known] = {}
+    broken: list[str] = []
+    unread = 0
     for file in files:
+        name = name_from(recording.folder, file)
         data = read_file(file)
         if isinstance(data, Unreadable):
             unread += 1
             sys.stderr.write(f"{shown_path(file)}: {safe(data.message.in_language(language))}\n")
-            if name_from(folder, file) in old.seeds:
-                seeds[name_from(folder, file)] = old.seeds[name_from(folder, file)]
-            continue
-        document = parse_bytes(data)
-        left_out = ignored(file) if ignored is not None else frozenset()
-        chosen = [rule for rule in rules if rule.name not in left_out]
-        known_twins = (options or Options())._replace(twins=twins[file]) if file in twins else options
-        found = check_document(
-            document, chosen, SEED, os.path.basename(file), known_twins, config.level, fixes=False, places=True
-        ).diagnostics
-        story = story_in(document, SEED)
-        readable = is_readable(document, found)
-        broken += [] if readable else [file]
-        ran = rules_that_ran(chosen, options, config.level, comparing=True) if readable else frozenset()
-        if prune:
-            new = split(old, name_from(folder, file), document, found, story, ran).new
-            found = tuple(one for one in found if one not in new)
-        known = known_now(document, found, story)
-        before = old.seeds.get(name_from(folder, file))
-        if before is not None:
-            # What no rule looked for, or could not be looked for, may well be there still.
-            unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in ran}
-            counts = {**unseen, **{print_: max(count, unseen.get(print_, 0)) for print_, count in known.counts.items()}}
-            known = Known(known.story if readable else before.story, counts, {**before.rules, **known.rules})
-        if known.counts:
-            seeds[name_from(folder, file)] = known
+            known = old.seeds.get(name)
+        else:
+            known, readable = _known(recording, file, name, parse_bytes(data))
+            broken += [] if readable else [file]
+        if known is not None and known.counts:
+            seeds[name] = known
     if unread == len(files) and not exists:
         return TROUBLE
-    checked = {name_from(folder, file) for file in files}
+    checked = {name_from(recording.folder, file) for file in files}
     kept = {
         name: known
         for name, known in old.seeds.items()
-        if name not in checked and os.path.lexists(os.path.join(folder, name))
+        if name not in checked and os.path.lexists(os.path.join(recording.folder, name))
     }
     now = Baseline(path, {**kept, **seeds})
     write_whole(path, written(now))
@@ -114,6 +98,47 @@ def run(request: Request, out: str | None, prune: bool) -> int:
             sys.stdout.write(_advice(path, config.file, language))
     sys.stderr.write(_left_out(broken, language))
     return TROUBLE if unread else CLEAN
+
+
+def _recording(request: Request, config: Config, files: list[str], old: Baseline, prune: bool) -> _Recording:
+    rules, options = with_levels(lazy_rules(choose_rules(config)), config), options_of(config)
+    ignored = ignores_by_path(config)
+    rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
+    if config.level == "hint" and any(rule.told == "companies" for rule in rules):
+        options = (options or Options())._replace(companies=companies_of([*files, *rest], config))
+    twins: Twins = {}
+    if any(rule.told == "twins" for rule in rules):
+        # What is put by is known from now on, so it is told at every seed of a group.
+        names = [rule.name for rule in rules]
+        twins = twins_among(stories_in(files), files, Neighbours(rest), names, lambda rule, path: True, ignored)
+    folder = os.path.dirname(os.path.abspath(old.path))
+    return _Recording(rules, options, config.level, twins, ignored, old, folder, prune)
+
+
+def _known(recording: _Recording, file: str, name: str, document: Document) -> tuple[Known, bool]:
+    """Give what is to be known of a seed, and whether it could be read."""
+    left_out = recording.ignored(file) if recording.ignored is not None else frozenset()
+    rules = [rule for rule in recording.rules if rule.name not in left_out]
+    options = recording.options
+    if file in recording.twins:
+        options = (options or Options())._replace(twins=recording.twins[file])
+    found = check_document(
+        document, rules, SEED, os.path.basename(file), options, recording.level, fixes=False, places=True
+    ).diagnostics
+    story = story_in(document, SEED)
+    readable = is_readable(document, found)
+    ran = rules_that_ran(rules, recording.options, recording.level, comparing=True) if readable else frozenset()
+    if recording.prune:
+        new = split(recording.old, name, document, found, story, ran).new
+        found = tuple(one for one in found if one not in new)
+    known = known_now(document, found, story)
+    before = recording.old.seeds.get(name)
+    if before is not None:
+        # What no rule looked for, or could not be looked for, may well be there still.
+        unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in ran}
+        counts = {**unseen, **{print_: max(count, unseen.get(print_, 0)) for print_, count in known.counts.items()}}
+        known = Known(known.story if readable else before.story, counts, {**before.rules, **known.rules})
+    return known, readable
 
 
 def _none_there(paths: Sequence[str], language: str) -> str:

@@ -13,6 +13,7 @@ from seedkit.proof import FORM
 from seedkit.record import Record
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.link import find_links, find_site_links, read_body, write_body
+from seedkit.shapes.shape import Item
 from seedkit.text import Edit
 from seedkit.value import is_web_address
 
@@ -65,77 +66,88 @@ def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.field.type != "link" or copy.part is None or copy.part.end == copy.part.start:
             continue
-        start, end = copy.part.start, copy.part.end
-        text = card.text[start:end]
+        text = card.text[copy.part.start : copy.part.end]
         links = find_links(text)
         is_link = links and is_web_address(read_body(text)[1].text)
         form = _find_other_form(text.strip()) if not is_link and len(text) < MAX_LINK else None
         if form is not None:
             yield _in_other_form(card, copy, form)
-            yield from _earlier(card, start, start)
-            continue
-        if not links:
-            blank = _BLANK_INSIDE.search(text)
-            if blank is not None:
-                yield _finding(
-                    start + blank.start(1),
-                    start + blank.end(1),
-                    "网址里有空格，网站因此认不出链接。请从原文重新复制；地址里真有空格就写成 %20。",
-                    "The address holds a blank, so the site sees no link. Copy it again from the source; write a blank that belongs there as %20.",
-                )
-                yield from _earlier(card, start, start)
-                continue
-            like = _LINK_LIKE.search(text)
-            first = like.span() if like is not None else (0, text.find("\n") if "\n" in text else len(text))
-            yield _finding(
-                start + first[0],
-                start + first[1],
-                "这里应是一个链接 [原标题](https://…)。括号要成对，“](”之间不能有空格。",
-                "This must be one link `[original title](https://…)`, with its brackets in pairs and no space in `](`.",
-            )
-            yield from _earlier(card, start, start)
-            continue
-        for extra in links[1:]:
-            yield _finding(
-                start + extra[0],
-                start + extra[1],
-                "原标题只能有一个链接。请删掉多余的。",
-                "There must be one link only. Remove the others.",
-            )
-        words, address = read_body(text)
-        if not words.text.strip():
-            yield _finding(
-                start + links[0][0],
-                start + links[0][1],
-                "链接没有文字，网站因此不显示“查看原文”。请填上原标题。",
-                "The link has no text, so the site shows no link. Put the original title in it.",
-            )
-        if not is_web_address(address.text):
-            place = (address.start, address.end) if address.end > address.start else links[0]
-            yield _finding(
-                start + place[0],
-                start + place[1],
-                "网址必须以 http:// 或 https:// 开头。",
-                "The address must begin with http:// or https://.",
-            )
-        elif not address.text.startswith(("http://", "https://")):
-            yield Finding(
-                start + address.start,
-                start + address.start + address.text.index("/"),
-                Message(
-                    "http 和 https 要小写，否则网站不显示“查看原文”。",
-                    "`http` and `https` must be in lower case, else the site shows no link to the original.",
-                ),
-            )
-        elif is_odd(address.text):
-            yield Finding(
-                start + address.start,
-                start + address.end,
-                ODD_ADDRESS,
-                level="warning",
-            )
-        yield from _earlier(card, start + address.start, start + links[0][1])
-        yield from _leftover(start, card.text_below(copy), links)
+            yield from _earlier(card, copy.part.start, copy.part.start)
+        elif not links:
+            yield _no_link(text, copy.part.start)
+            yield from _earlier(card, copy.part.start, copy.part.start)
+        else:
+            yield from _of_link(card, copy, text, links)
+
+
+def _no_link(text: str, start: int) -> Finding:
+    """Give the finding of a section, whose text begins at an offset, that holds no link and nothing that is certainly meant for one."""
+    blank = _BLANK_INSIDE.search(text)
+    if blank is not None:
+        return _finding(
+            start + blank.start(1),
+            start + blank.end(1),
+            "网址里有空格，网站因此认不出链接。请从原文重新复制；地址里真有空格就写成 %20。",
+            "The address holds a blank, so the site sees no link. Copy it again from the source; write a blank that belongs there as %20.",
+        )
+    like = _LINK_LIKE.search(text)
+    first = like.span() if like is not None else (0, text.find("\n") if "\n" in text else len(text))
+    return _finding(
+        start + first[0],
+        start + first[1],
+        "这里应是一个链接 [原标题](https://…)。括号要成对，“](”之间不能有空格。",
+        "This must be one link `[original title](https://…)`, with its brackets in pairs and no space in `](`.",
+    )
+
+
+def _of_link(card: Card, copy: Copy, text: str, links: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Give what is wrong with the links of a section, of which the first one is meant."""
+    assert copy.part is not None
+    start = copy.part.start
+    for extra in links[1:]:
+        yield _finding(
+            start + extra[0],
+            start + extra[1],
+            "原标题只能有一个链接。请删掉多余的。",
+            "There must be one link only. Remove the others.",
+        )
+    words, address = read_body(text)
+    if not words.text.strip():
+        yield _finding(
+            start + links[0][0],
+            start + links[0][1],
+            "链接没有文字，网站因此不显示“查看原文”。请填上原标题。",
+            "The link has no text, so the site shows no link. Put the original title in it.",
+        )
+    wrong = _of_address(address, start, links[0])
+    if wrong is not None:
+        yield wrong
+    yield from _earlier(card, start + address.start, start + links[0][1])
+    yield from _leftover(start, card.text_below(copy), links)
+
+
+def _of_address(address: Item, start: int, link: tuple[int, int]) -> Finding | None:
+    """Give what is wrong with the address of a link; `start` is where the section's text begins."""
+    if not is_web_address(address.text):
+        place = (address.start, address.end) if address.end > address.start else link
+        return _finding(
+            start + place[0],
+            start + place[1],
+            "网址必须以 http:// 或 https:// 开头。",
+            "The address must begin with http:// or https://.",
+        )
+    if not address.text.startswith(("http://", "https://")):
+        return Finding(
+            start + address.start,
+            start + address.start + address.text.index("/"),
+            Message(
+                "http 和 https 要小写，否则网站不显示“查看原文”。",
+                "`http` and `https` must be in lower case, else the site shows no link to the original.",
+            ),
+        )
+    if is_odd(address.text):
+        return Finding(start + address.start, start + address.end, ODD_ADDRESS, level="warning")
+    return None
 
 
 ODD_ADDRESS = Message(
