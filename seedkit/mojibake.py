@@ -272,6 +272,12 @@ def is_common(text: str) -> bool:
     return 3 * common >= 2 * len(chinese)
 
 
+def is_of_first_level(text: str) -> bool:
+    """Whether every Chinese character of a text is one of the 3,755 most common, the first level of GB 2312."""
+    chinese = (character for character in text if "\u3400" <= character <= "\u9fff")
+    return all(b"\xb0" <= character.encode("gb2312", "ignore")[:1] <= b"\xd7" for character in chinese)
+
+
 def _last_group(text: str, end: int) -> int:
     """Give the end of the last garbled character that follows closely on the same line."""
     while (match := _NEXT_GROUP.match(text, end)) is not None:

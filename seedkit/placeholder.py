@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 STARTS = frozenset(
     "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省希如注"
-    "45eErR该页环请点加访公案来$%="
+    "45eErR该页环请点加访公案来$%=登版IASCO"
 )
 """What every placeholder begins with."""
 SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
 """What spreadsheets show behind a `#` where a formula fails, with `!` or `?` behind most; the alternatives of a pattern."""
 _WORDS = pattern(
-    r"(?:-+|—+|－+|\.{2,}|…+|。+|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum(?:\W.*)?"
+    r"(?:-+|—+|－+|\.{2,}|…+|。+|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum(?:[ ,.]+dolor.*)?"
     r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:"
     + SHEET_ERRORS
     + r")[!?]?|无|暂无(?:信息|数据|内容|资料|公司|企业|案例|标题|相关.{0,4})?|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
@@ -28,11 +28,14 @@ _WORDS = pattern(
     IGNORECASE | DOTALL,
 )
 _FAILED = (
-    r"(?:40[0-9]|50[0-9])(?:\s*[-:：]?\s*(?:not found|forbidden|unauthorized|bad gateway|service unavailable|internal server error|too many requests"
-    r"|gateway time-?out|页面不存在|找不到页面))?|error:? \d{3}\b.{0,40}|rate limit exceeded.{0,40}|\{\s*\"error\".*\}"
+    r"(?:40[0-9]|50[0-9])\s*[-:：]?\s*(?:not found|forbidden|unauthorized|bad gateway|service unavailable|internal server error|too many requests"
+    r"|gateway time-?out|页面不存在|找不到页面)|error:? \d{3}\b.{0,40}|rate limit exceeded.{0,40}|\{\s*\"error\".*\}"
     r"|环境异常.{0,30}|(?:该|此|您访问的|抱歉，)?(?:内容|页面|文章|链接)(?:不存在|已(?:被(?:发布者|作者)?)?删除|已失效|无法(?:访问|打开|查看)).{0,12}"
     r"|(?:请求|加载|访问|生成|网络|获取)(?:失败|超时|错误|异常)(?:[，,。.！!]?\s*(?:请)?(?:稍后|重新|检查|刷新|点击)?.{0,12})?"
     r"|请(?:输入|填写|登录|先登录|稍后).{0,10}|点击(?:此处)?(?:查看|阅读|展开)(?:原文|全文|更多|详情)?"
+    r"|点击(?:上方|下方|右上角).{0,14}(?:关注|订阅).{0,10}|登录后(?:查看|阅读).{0,8}|[（(](?:责任)?编辑[：:].{1,10}[）)]|(?:版权所有|未经(?:授权|许可)).{0,24}"
+    r"|[\[【](?:图片|视频|音乐|听不清|掌声|附件|表情)[\]】]"
+    r"|(?:I['’]m sorry|Sorry), (?:but )?I (?:can(?:no|')t|am unable).{0,40}|As an AI (?:language )?model.{0,50}|(?:Sure|Certainly|Of course)[!,.] Here(?:'s| is| are).{0,40}"
     r"|[（(【\[]?无题[）)】\]]?|(?:公司|标签|标题|案例|来源)(?:名称?|\d{1,2})|无[（(][^（()）]{0,14}[）)]"
     r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)"
 )
@@ -54,7 +57,7 @@ _ANSWER = (
     r"|(?:抱歉|对不起)[，,]\s*我(?:无法|不能|没法)(?:直接)?(?:访问|打开|浏览|获取|读取|提供|生成|完成|协助|回答).{0,40}"
 )
 """What a language model says to whoever asked it, and not to readers."""
-_SAID = r".*(?:——|说[。.]?\Z|称[。.]?\Z|这是|表示)"
+_SAID = r".*(?:——|写道|说[。.]?\Z|称[。.]?\Z|这是|表示)"
 """What tells that somebody reports such words."""
 _LEFT = pattern(f"{_ELIDED}|{_FAILED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
 MAX_LENGTH = 60

@@ -31,7 +31,7 @@ _RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
         bad("💎 光就是插座。", "💎 这是«**»“光”**的时代。"),
         bad("💎 光就是插座。", "💎 «**»光就是插座。"),
         bad("💎 光就是插座。", "💎 «**» 光 ** 就是插座。"),
-        bad("💎 光就是插座。", "💎 光«**»就是插座。"),
+        good("💎 光就是插座。", "💎 陈**说光就是插座。"),
         good("💎 光就是插座。", "💎 **光就是插座。** 好。"),
         good("💎 光就是插座。", "💎 **A+**：**100%**：**DeepSeek-R1（深度求索）**：好。"),
         good("💎 光就是插座。", "💎 中**重点**。后面 2**8，参数 **kwargs，2 ** 8 ** 2。"),
@@ -81,7 +81,7 @@ def _lone(text: str, start: int, end: int) -> Iterator[int]:
             alone = at
     if alone is not None:
         before, after = _beside(text, alone, start, end)
-        if not after.isascii() and not (before.isalnum() and before.isascii()):
+        if not after.isascii() and not before.isalnum():
             yield alone
     if len(apart) > 1 and not text[apart[0] : apart[1]].isascii():
         yield apart[0]

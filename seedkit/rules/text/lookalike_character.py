@@ -6,15 +6,21 @@ import unicodedata
 from collections.abc import Iterator
 
 from seedkit.card import Card
-from seedkit.content import replacement
-from seedkit.diagnostic import SAFE, UNSAFE, Message
+from seedkit.content import BELOW, OTHER_BELOW, replacement
+from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import Edit, find_code_spans, span_at
 
 _RADICALS = pattern("[\u2e80-\u2fdf\uf900-\ufaff]+")
 """Parts of characters, and characters that Unicode has twice: what a PDF gives where its font has them."""
-_CYRILLIC = pattern("(?<=[A-Za-z])[\u0400-\u04ff]+|[\u0400-\u04ff]+(?=[A-Za-z])")
+_CYRILLIC = pattern("(?<=[A-Za-z])[\u0400-\u04ff]{1,20}|(?<![\u0400-\u04ff])[\u0400-\u04ff]{1,20}(?=[A-Za-z])")
+_SPOKEN_OF = pattern("[“‘「『`（(]")
+_WITHOUT_TWIN = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
+)
+"""Radicals that Unicode does not map to the characters that they look like."""
 _LATIN = str.maketrans("АВЕЅІЈКМНОРСТХаеоргсухѕіј", "ABESIJKMHOPCTXaeoprcyxsij")
 
 
@@ -30,14 +36,18 @@ _LATIN = str.maketrans("АВЕЅІЈКМНОРСТХаеоргсухѕіј", "AB
         bad('tags: ["媒体"]', 'tags: ["«⼈⼯»智能"]', fixed=('tags: ["媒体"]', 'tags: ["人工智能"]')),
         bad('tags: ["媒体"]', 'tags: ["«О»penAI"]'),
         good('tags: ["媒体"]', 'tags: ["Яндекс", "人工"]'),
+        good(
+            'title: "新电池让手表晒太阳"', 'title: "部首“⼈”写作`⼈⼯`"', "# 新电池让手表晒太阳", "# 部首“⼈”写作`⼈⼯`"
+        ),
     ),
     unusual=True,
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
     for found in _RADICALS.finditer(card.text):
-        plain = unicodedata.normalize("NFKC", found[0])
-        if plain == found[0]:
+        plain = unicodedata.normalize("NFKC", found[0].translate(_WITHOUT_TWIN))
+        alone = len(found[0]) == 1 and _SPOKEN_OF.match(card.text, max(found.start() - 1, 0)) is not None
+        if plain == found[0] or alone or _in_code(card, found.start()):
             continue
         yield Finding(
             *found.span(),
@@ -45,7 +55,7 @@ def check(card: Card) -> Iterator[Finding]:
                 f"“{found[0]}”（U+{ord(found[0][0]):04X}）是部首或重复编码的字，看着像“{plain}”，搜索却找不到。请换成“{plain}”。",
                 f"`{found[0]}` (U+{ord(found[0][0]):04X}) are radicals, or characters that Unicode has twice. They look like `{plain}`, and no search finds them. Write `{plain}`.",
             ),
-            fix=replacement(card, *found.span(), plain, SAFE),
+            fix=_fix(card, *found.span(), plain),
         )
     for found in _CYRILLIC.finditer(card.text):
         latin = found[0].translate(_LATIN)
@@ -59,3 +69,23 @@ def check(card: Card) -> Iterator[Finding]:
             ),
             fix=replacement(card, *found.span(), latin, UNSAFE),
         )
+
+
+def _in_code(card: Card, at: int) -> bool:
+    start, end = card.document.lines_around(at, at)
+    return span_at(find_code_spans(card.text[start:end]), at - start) is not None
+
+
+def _fix(card: Card, start: int, end: int, plain: str) -> Fix | None:
+    """Give the fix of radicals: of a heading, which makes a part of what stands below it; unsafe in an address, which may have them."""
+    line_start, line_end = card.document.lines_around(start, end)
+    line = card.text[line_start:line_end]
+    if start >= card.body_start and line.startswith("#"):
+        names = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
+        message = Message(f"写成“{plain}”", f"Write `{plain}`")
+        return Fix(message, (Edit(start, end, plain),), names, SAFE, reveals=("copies-disagree",))
+    in_address = _ADDRESS.search(line, 0, start - line_start) is not None
+    return replacement(card, start, end, plain, UNSAFE if in_address else SAFE)
+
+
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>()（）]*\Z")

@@ -13,7 +13,7 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import CHINESE, LOST
 
 _LOST = pattern(
-    rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?:\?{{2,}}[A-Za-z0-9.%]{{1,12}}){{2,}}\?*|\?{{3,}}[A-Za-z0-9.%]{{1,12}}\?{{3,}}"
+    rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?<!\?)\?{{2,40}}[A-Za-z0-9.%]{{1,12}}\?{{2,40}}(?:[A-Za-z0-9.%]{{1,12}}\?{{2,40}}){{0,20}}(?:[A-Za-z0-9.%]{{1,12}})?"
 )
 """Amid a sentence, where what is asked ends with a particle, or ends the line; or around all that is left of it."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
 from seedkit.diagnostic import ANY_RULE, SAFE, UNSAFE, Fix, Message
-from seedkit.mojibake import Mojibake, is_common, undo
+from seedkit.mojibake import Mojibake, is_common, is_of_first_level, undo
 from seedkit.parse import parse
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
@@ -192,8 +194,10 @@ def _edit(card: Card, run: Mojibake) -> Edit | None:
     value = value_at(card, run.start)
     if not run.repaired or not run.repaired.isprintable() or (value is not None and value.style == "plain"):
         return None
-    if _LOST_BESIDE.search(_without_runs(card, run.start)) is not None:
+    if _LOST_BESIDE.search(_without_runs(card, run)) is not None:
         return None  # what lost bytes on its line would be too little to be found again
+    if _HARDLY_MEANT.search(run.repaired) is not None:
+        return None  # it took in what was right beside it, or was garbled in another way
     # ASCII is never garbled: what is escaped in the value is so in the repaired text.
     return Edit(run.start, run.end, run.repaired)
 
@@ -201,27 +205,36 @@ def _edit(card: Card, run: Mojibake) -> Edit | None:
 def _is_sure(card: Card, run: Mojibake) -> bool:
     """Whether a run is certainly the whole of what was garbled: what stayed so beside it would be too little to be found again."""
     around = card.text[max(run.start - 1, 0) : run.start] + card.text[run.end : run.end + 1]
-    return run.exact and _LEFT_OVER.search(around) is None
+    beside = _BESIDE_CHINESE if _ONE_CHINESE.search(card.text, run.start, run.end) is not None else _BESIDE_LATIN
+    return run.exact and beside.search(around) is None and is_of_first_level(run.repaired)
 
 
-def _without_runs(card: Card, at: int) -> str:
-    """Give the line around a place with a blank for each garbled run on it; of a value in the front matter one of its lines."""
-    start, end = card.document.lines_around(at, at)
-    if at < card.body_start:
-        start = max(start, card.text.rfind("\\n", start, at) + 2)
-        cut = card.text.find("\\n", at, end)
+def _without_runs(card: Card, run: Mojibake) -> str:
+    """Give the line around a run, of a value in the front matter the lines of its text, with a blank for each garbled run on it."""
+    start, end = card.document.lines_around(run.start, run.end)
+    if run.start < card.body_start:
+        start = max(start, card.text.rfind("\\n", start, run.start) + 2)
+        cut = card.text.find("\\n", run.end, end)
         end = cut if cut >= 0 else end
     parts: list[str] = []
-    for run in card.garbled:
-        if start <= run.start and run.end <= end:
-            parts.append(card.text[start : run.start])
-            start = run.end
+    runs = card.garbled
+    for one in islice(runs, bisect_left(runs, start, key=lambda one: one.start), None):
+        if one.start >= end:
+            break
+        parts.append(card.text[start : one.start])
+        start = one.end
     return " ".join((*parts, card.text[start:end]))
 
 
 _PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 """What an icon of a web page or a damaged encoding leaves behind."""
-_LEFT_OVER = pattern(f"[\u0080-\u00ff{CHINESE}]")
+_ONE_CHINESE = pattern(f"[{CHINESE}]")
+_BESIDE_LATIN = pattern("[\u0080-\u00ff]")
+_BESIDE_CHINESE = pattern(f"[\u0080-\u00ff{CHINESE}]")
 """What may be a part of a run that stands beside it."""
-_LOST_BESIDE = pattern(rf"[À-ÖØ-öø-ÿ]{{2}}|[\ue000-\uf8ff\ufffd]|[{CHINESE}]\?")
+_HARDLY_MEANT = pattern("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u07ff\u3040-\u30ff]")
+"""Letters of other scripts, into which two bytes of a right character or of another encoding are read."""
+_LOST_BESIDE = pattern(
+    rf"[À-ÖØ-öø-ÿ]{{2}}|(?<![A-Za-z])[À-ÖØ-öø-ÿ](?![A-Za-z])|[\u0370-\u04ff\u2500-\u259f]|[\ue000-\uf8ff\ufffd]|[{CHINESE}]\?"
+)
 """What is left of characters that lost a byte."""
