@@ -121,6 +121,7 @@ def repair(text: str, setting: Setting) -> Repair:
             edits, [edit for one in made for edit in (one.fix.edits if one.fix is not None else ())], len(first)
         )
         text, outcome = result, checked
+        refused.clear()  # what did not hold may hold beside what is mended now
     else:
         if chosen:
             reason = Message("它的修复没有尽头", "its fixes do not come to an end")

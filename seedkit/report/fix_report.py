@@ -95,7 +95,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _shown(character: str) -> str:
-    return character if character in "\t\u3000\xa0\ufeff" else printable(character)
+    return character if character in "\t\u3000\xa0\ufeff\u200b\u2060\xad" else printable(character)
 
 
 def fix_summary(

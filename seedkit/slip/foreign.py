@@ -33,6 +33,7 @@ _FOREIGN_NAME = pattern(
     r"|[。！？；]|^[>:]|^-[ \t]|^(?:编者)?(?:注|说明|备注|提示)\s?[:：]|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
 )
 """What no name of a company holds."""
+_CODE = pattern(r"`[^`\n]+`")
 _ITEMS = ("bullets", "cases", "quotes")
 
 
@@ -50,7 +51,10 @@ def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, 
             bare = without_mark(line)
             if bare in known:
                 continue
-            foreign = next((one for text in (line, bare) for one in _FOREIGN.finditer(text) if one[0] not in was), None)
+            foreign = next(
+                (one for text in (line, bare) for one in _FOREIGN.finditer(_CODE.sub("", text)) if one[0] not in was),
+                None,
+            )
             if foreign is None and copy.field.type == "line":
                 foreign = next((one for one in _FOREIGN_LINE.finditer(line) if one[0] not in was), None)
             if foreign is None and line.count("**") % 2 and was.count("**") % 2 == 0:

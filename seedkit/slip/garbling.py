@@ -29,6 +29,7 @@ WAYS = (
     ("gb18030", "cp1252"),
     ("gb18030", "mac_roman"),
     ("big5", "gb18030"),
+    *((written, taken) for written in ("utf-8", "gb18030") for taken in ("koi8-r", "cp866", "cp1251", "cp437")),
 )
 """Encodings that texts are written in and that they are taken for."""
 FEWEST = 2

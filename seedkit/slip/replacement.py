@@ -10,6 +10,7 @@ from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
+from seedkit.placeholder import is_placeholder
 from seedkit.shapes.shape import NOTHING
 from seedkit.words import describe
 
@@ -67,8 +68,9 @@ def _stub(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | 
         bare, before = without_mark(item), without_mark(other)
         if (
             len(before) >= LONG
-            and bare != NOTHING
             and 0 < len(bare) <= STUB
+            and bare != NOTHING
+            and (bare.isascii() or is_placeholder(bare))
             and not any(bare[at : at + 2] in before for at in range(len(bare) - 1))
         ):
             shown = describe(bare)

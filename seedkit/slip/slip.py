@@ -46,6 +46,8 @@ MAX_COMPARED = 30
 """Lines of either version that are compared with each other."""
 FEWEST_GONE = 4
 """So many characters of one kind that are gone are no correction."""
+FEWEST_LOST = 6
+"""Code points of a beginning that is more than a word that was left out."""
 FEWEST_LEFT = 6
 """Code points that an item without its head still has."""
 MANY_HEADS = 3
@@ -168,7 +170,7 @@ def _lost_head(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> str:
         head = before[: len(before) - len(bare)]
         if (
             len(bare) >= FEWEST_LEFT
-            and len(head) > 1
+            and len(head) >= FEWEST_LOST
             and before.endswith(bare)
             and head[-1].isalnum()
             and bare[0].isalnum()
@@ -292,9 +294,15 @@ def _lost_key(card: Card, base: Card) -> Message | None:
 
 def is_another_card(moved: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> bool:
     """Whether fields that changed, each with its items now and then, have nothing in common with what they were, so that the text is of another card."""
-    return len(moved) >= FEWEST_FIELDS and all(
-        now and then and not set(now) & set(then) for now, then in moved.values()
-    )
+    return len(moved) >= FEWEST_FIELDS and all(now and then and _is_other(now, then) for now, then in moved.values())
+
+
+def _is_other(now: tuple[str, ...], then: tuple[str, ...]) -> bool:
+    """Whether no item is still there, and of one line no three code points."""
+    if set(now) & set(then):
+        return False
+    line = now[0]
+    return len(now) > 1 or len(then) > 1 or not any(line[at : at + 3] in then[0] for at in range(max(1, len(line) - 2)))
 
 
 FEWEST_FIELDS = 3
