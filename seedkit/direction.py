@@ -49,6 +49,9 @@ def decide(
     readable = front is not None and front.readable
     for name, copy in card.copies.items():
         if not copy.field.in_front_matter or not _differ(card, copy):
+            gone = base is not None and base.copies[name].entry is not None and copy.entry is None
+            if copy.field.in_front_matter and gone and not prefer.get(name):
+                notes[name] = _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
             continue
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部。", "Not fixed: mend the front matter first.")

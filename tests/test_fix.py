@@ -789,3 +789,13 @@ def test_front_matter_and_a_body_of_two_cards_are_told_once() -> None:
     job = FixJob(RULES, SEED, None, "warning", writes=False, prefer={"": "body"})
     carried = fix_bytes(job, "x.md", None, mixed.encode(), Earlier(None, Message("", "")))
     assert carried.now != mixed and not carried.remaining
+
+
+def test_a_key_that_was_cut_off_is_not_filled_in_which_would_hide_the_cut() -> None:
+    base = example.TEXT.replace('relatedCompanies: "光年科技,ABC Impact"', 'relatedCompanies: "-"').replace(
+        "光年科技\nABC Impact", "-"
+    )
+    cut = base.replace('\\n\\n2. 日本 某厂在试产。"\nrelatedCompanies: "-"', '"')
+    assert cut != base
+    once = fixed_text(cut, base)
+    assert "日本 某厂在试产" in fixed_text(once, base)
