@@ -111,7 +111,7 @@ def _without_second_mark(line: str, mark: str) -> str:
     if not line.startswith(mark.strip()):
         return line
     rest = line[len(mark.strip()) :].lstrip(" \t\xa0\u3000")
-    while rest[:1] in ("•", "💎") or (rest[:1] in (":", "：") and rest[1:2].strip()):
+    while rest[:1] in ("•", "💎") or (rest[:1] in (":", "：") and rest[1:2].isalnum()):
         rest = rest[1:].lstrip("\ufe0f \t\xa0\u3000")
     return f"{mark}{rest}" if rest else line
 

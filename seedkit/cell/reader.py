@@ -32,6 +32,7 @@ _BREAK = pattern(
     re.IGNORECASE | re.ASCII,
 )
 """A line break as HTML writes it, attributes included, or as people who mean that do; other words behind `<br` are text."""
+_CUT_TAG = pattern(r"<(?:b|br|br\s?/)\s*\Z", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
 _HTML = pattern(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
@@ -74,6 +75,14 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
             )
         )
     text = _unquoted(_BREAK, "\n", text)
+    cut = _CUT_TAG.search(text)
+    if cut is not None:
+        return Cell(
+            problem=Message(
+                f"格子末尾的“{cut[0].strip()}”是没写完的 <br>，后面可能还有文字。请补全，或删掉它。",
+                f"“{cut[0].strip()}” at the end of the cell is a <br> that is cut short, and text may be missing behind it. Complete it, or delete that.",
+            )
+        )
     if markdown and _ESCAPED.search(text) is not None:
         if re.search(r"\\[\"'<>{}]", text):
             notes.append(

@@ -82,6 +82,10 @@ def _seen(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+MAX_SCORE = 100
+"""The largest number that is still a score, in whatever scale."""
+
+
 def read_number(field: Field, text: str) -> Cell:
     """Read a score: a number, full-width or with `分` or `/10` behind it."""
     if len(text) > MAX_SHORT:
@@ -91,6 +95,13 @@ def read_number(field: Field, text: str) -> Cell:
     if match is None:
         return Cell(problem=unfit(field, text))
     value = float(match[1])
+    if value > MAX_SCORE:
+        return Cell(
+            problem=Message(
+                f"评分 {match[1]} 太大，像是别的列（字数、年份）的数。看看格子有没有错位。",
+                f"A score of {match[1]} is too large: it looks like the number of another column (words, a year). See whether the cells stand in wrong columns.",
+            )
+        )
     if match[0] != match[1] or text != unicodedata.normalize("NFKC", text):
         notes = (*notes, Message(f"“{text}”读作 {match[1]}", f"“{text}” was read as {match[1]}"))
     return Cell(int(value) if value == int(value) else value, notes)

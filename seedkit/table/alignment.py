@@ -35,6 +35,7 @@ _FIRM = ("day", "link", "number")
 _TELLING = (*_STARTS, "companies", "words", "order", "count", "check")
 """What a column holds in which nobody writes what belongs into another by a slip of the pen."""
 _COUNT = pattern(r"\d{2,6}")
+_COUNTING = pattern(r"\d(?:\.\d)?|10")
 _PARTED_CASES = pattern(r"1[.、．]\s*\D.*?(?:<br ?/?>\s*<br ?/?>|\n\s*\n)\s*2[.、．]\s*\D", re.DOTALL | re.IGNORECASE)
 """Cases as the format parts them; bullets have no empty lines."""
 _BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
@@ -99,7 +100,7 @@ def out_of_place(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[in
     for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         text = cell.strip()
         if (
-            (column.holds == "strings" and _NUMBER.fullmatch(text))  # no tag is a number
+            (column.holds == "strings" and _COUNTING.fullmatch(text))  # no tag is a score
             or (column.holds == "words" and _COUNT.fullmatch(text) and is_nothing(held.get("count", "0")))
             or (column.holds == "bullets" and _PARTED_CASES.match(text) and is_nothing(held.get("cases", "0")))
             or (column.holds in ("line", "strings") and _is_plain_link(text) and is_nothing(held.get("link", "0")))

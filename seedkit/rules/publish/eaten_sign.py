@@ -18,6 +18,8 @@ _HARD_BREAK = pattern(r"(?<!\\)\\(?=\r?\n[^\S\n]*\S)")
 _DUNDER = pattern(r"(?<![\w\\])__(?!_)([A-Za-z]\w*?)__(?![\w])")
 """A name of a program, such as `__init__`."""
 _CLOSING = pattern(r"[ \t]#+[ \t]*$")
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>()（）]*\Z")
+"""An address, in which a place stands: no sign of it is a mark."""
 
 
 @rule(
@@ -47,6 +49,7 @@ _CLOSING = pattern(r"[ \t]#+[ \t]*$")
         bad("• 室内光也能充电。\n", "• 室内光也能充电。«\\»\n", "光也能充电。\\n", "光也能充电。\\\\\\n"),
         bad("💎 光就是插座。", "💎 构造函数是 «__init__»。"),
         good("💎 光就是插座。", "💎 构造函数是 `__init__`，\\_\\_init\\_\\_，snake__case__name。"),
+        good("💎 光就是插座。", "💎 见 https://github.com/x/y/blob/main/__init__.py 。"),
         good("💎 光就是插座。", "💎 3~5倍。"),
         good("💎 光就是插座。", "💎 3～5倍，10～20%，`a~b~c`，https://a.com/~a/~b，*重点*。"),
         good("💎 光就是插座。", "💎 3\\~5倍，10\\~20%，2 * 3 * 4。"),
@@ -75,6 +78,9 @@ def check(card: Card) -> Iterator[Finding]:
             ),
         )
     for begin, name in card.find_below(_DUNDER):
+        line_start = text.rfind("\n", 0, begin + name.start()) + 1
+        if _ADDRESS.search(text, line_start, begin + name.start()) is not None:
+            continue
         yield Finding(
             begin + name.start(),
             begin + name.end(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, both
@@ -220,7 +220,7 @@ def _are_several(words: list[str]) -> bool:
 
     Words such as `of` stand within a name, and `实验室` ends one.
     """
-    if words[-1] in _ENDS or any(word.lower() in _WITHIN for word in words):
+    if words[-1] in _ENDS or any(word.lower() in _WITHIN or not any(map(str.isalnum, word)) for word in words):
         return False
     return len(words) >= 6 or (
         len(words) >= 3 and sum(1 for word in words if _CHINESE.search(word)) >= max(2, len(words) // 2)
@@ -259,7 +259,7 @@ def _fix(card: Card, copy: Copy, kind: str) -> Fix | None:
         return None
     if kind == "closed":
         return _opened(card, copy)
-    return _split(card, copy, _SPACE if kind == "several" else _JOINER)
+    return _split(card, copy, _parted_by_spaces if kind == "several" else _parted_by_signs)
 
 
 def _above(entry: Entry, data: str) -> Fix:
@@ -287,18 +287,29 @@ def _opened(card: Card, copy: Copy) -> Fix | None:
     )
 
 
-def _split(card: Card, copy: Copy, joiner: re.Pattern[str]) -> Fix | None:
+def _parted_by_spaces(name: str) -> list[str]:
+    """Give the names that spaces join; a name of several words stays one."""
+    words = name.split()
+    return words if words and _are_several(words) else [name]
+
+
+def _parted_by_signs(name: str) -> list[str]:
+    return _JOINER.split(name)
+
+
+def _split(card: Card, copy: Copy, parted: Callable[[str], list[str]]) -> Fix | None:
     """Give the fix that separates joined names: safe where the body already has them one a line."""
     entry = copy.entry
     if entry is None:
         return None
-    names = [name for part in joiner.split(str(entry.value.data)) if (name := part.strip())]
+    items = (item.text for item in card.items_above(copy))
+    names = [name for item in items for part in parted(item) if (name := part.strip())]
     below = [item.text for item in card.items(copy)]
     if names == below:
         return _above(entry, ",".join(names))
     if copy.part is None or copy.part.end == copy.part.start:
         return _above(entry, ",".join(names))._replace(safety=UNSAFE)
-    if [name for item in below for part in joiner.split(item) if (name := part.strip())] != names:
+    if [name for item in below for part in parted(item) if (name := part.strip())] != names:
         return None
     newline = "\r\n" if "\r\n" in card.body else "\n"
     edits = (
