@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-STARTS = frozenset(
+_WORD_STARTS = frozenset(
     "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省希如注"
-    "45eErR该页环请点加访公案来$%=登版IASCO"
 )
+_FAILED_STARTS = frozenset("45eErR该此您抱页环内文链请求加载访生网获点登（([【{版未无公标案来$%=iIaAsScCoO")
+STARTS = _WORD_STARTS | _FAILED_STARTS
 """What every placeholder begins with."""
 SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
 """What spreadsheets show behind a `#` where a formula fails, with `!` or `?` behind most; the alternatives of a pattern."""
@@ -59,7 +60,8 @@ _ANSWER = (
 """What a language model says to whoever asked it, and not to readers."""
 _SAID = r".*(?:——|写道|说[。.]?\Z|称[。.]?\Z|这是|表示)"
 """What tells that somebody reports such words."""
-_LEFT = pattern(f"{_ELIDED}|{_FAILED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
+_LEFT = pattern(f"{_ELIDED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
+_FAILING = pattern(_FAILED, IGNORECASE)
 MAX_LENGTH = 60
 _WANTED = (
     r"\s*(?:[^\[\]【】{}<>\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】{}<>\n]{0,20}|具体[^\[\]【】{}<>\n]{2,20}"
@@ -85,10 +87,11 @@ _BRACKETED = pattern(r"\[(?=[^\[\]\n]{0,78}?[^\W\d_])[^\[\]\n]{2,80}\](?!\(|:)")
 
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `-`, `无标题`, `待补充`, `TODO: …`, `[…]`, `（其余不变）`, `好的，以下是…` and the like."""
-    return (
-        text[:1] in STARTS
-        and len(text) <= MAX_LENGTH
-        and (_WORDS.fullmatch(text) is not None or _LEFT.fullmatch(text) is not None)
+    first = text[:1]
+    if first not in STARTS or len(text) > MAX_LENGTH:
+        return False
+    return (first in _WORD_STARTS and (_WORDS.fullmatch(text) is not None or _LEFT.fullmatch(text) is not None)) or (
+        first in _FAILED_STARTS and _FAILING.fullmatch(text) is not None
     )
 
 

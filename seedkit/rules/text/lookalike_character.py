@@ -11,11 +11,12 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, find_code_spans, span_at
+from seedkit.text import LOOKALIKE_CLASS, Edit, find_code_spans, span_at
 
 _RADICALS = pattern("[\u2e80-\u2fdf\uf900-\ufaff]+")
 """Parts of characters, and characters that Unicode has twice: what a PDF gives where its font has them."""
 _CYRILLIC = pattern("(?<=[A-Za-z])[\u0400-\u04ff]{1,20}|(?<![\u0400-\u04ff])[\u0400-\u04ff]{1,20}(?=[A-Za-z])")
+_LOOKALIKE = pattern(f"[{LOOKALIKE_CLASS}]")
 _SPOKEN_OF = pattern("[“‘「『`（(]")
 _WITHOUT_TWIN = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
@@ -44,6 +45,8 @@ _LATIN = str.maketrans("АВЕЅІЈКМНОРСТХаеоргсухѕіј", "AB
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
+    if _LOOKALIKE.search(card.document.signs) is None and _LOOKALIKE.search(card.document.signs_above) is None:
+        return
     for found in _RADICALS.finditer(card.text):
         plain = unicodedata.normalize("NFKC", found[0].translate(_WITHOUT_TWIN))
         alone = len(found[0]) == 1 and _SPOKEN_OF.match(card.text, max(found.start() - 1, 0)) is not None
