@@ -1,7 +1,7 @@
 """Repair of one seed's text: fixes are planned, made, and proved before anybody writes them.
 
 Text goes in, text comes out. A fix says which contents it may change; the repaired text is read again, and only those
-may differ, no other kind of finding may have come, and a second run may find nothing more to do. Fixes that do not hold
+may differ, no rule may find more than before unless a fix reveals it, and a second run may find nothing more to do. Fixes that do not hold
 are left out and their rules named.
 """
 

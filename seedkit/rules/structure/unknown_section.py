@@ -82,12 +82,18 @@ _NAMELESS = Message(
 )
 
 
+MAX_REST = 3
+"""Code points behind the name of a section that say nothing: `（5条）`, `列表`."""
+
+
 def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     """Give the fix that writes a heading as the format has it: safe where it is the same name, or a former one."""
     if field.body is None:
         return None
     plain = "".join(character for character in ATTRIBUTES.sub("", heading.name) if character.isalnum())
     known = plain in (field.body.name, *field.body.former)
+    if len(plain.replace(field.body.name, "", 1)) > MAX_REST and field.body.name in plain:
+        return None  # what else it says would be gone
     text = f"## {field.body.name}"
     message = Message(f"写成“{text}”", f"Write `{text}`")
     changes = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
