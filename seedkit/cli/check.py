@@ -161,7 +161,16 @@ def _style(request: Request, config: Config) -> Style:
 
 
 def _file(request: Request) -> str | None:
-    return request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
+    """Give the file that the report goes to; None for standard output. Raises `UsageError` where that may be a seed."""
+    file = request.output_file or os.environ.get("SEEDKIT_OUTPUT_FILE")
+    if file and file.lower().endswith(".md") and os.path.isfile(file):
+        from seedkit.usage import UsageError
+
+        raise UsageError(
+            f"--output-file {file} 是已有的 Markdown 文件，写了就会盖掉它。请换一个名字。",
+            f"--output-file {file} is a Markdown file that exists, and would be overwritten. Choose another name.",
+        )
+    return file
 
 
 def _job(request: Request, config: Config, names: Sequence[str], style: Style, baseline: Baseline | None) -> Job:

@@ -92,6 +92,17 @@ def run(request: ExportRequest) -> int:
 def read_seed(path: str, data: bytes, rules: tuple[Checker, ...], options: Options | None) -> _Seed:
     """Give the record of one seed, and whether importing it gives the same bytes."""
     document = parse_bytes(data)
+    foreign = next((trouble for trouble in document.troubles if trouble.rule == "not-utf8"), None)
+    if foreign is not None:
+        like = (f"，像是 {foreign.kind}", f"; it looks like {foreign.kind}") if foreign.kind else ("", "")
+        return _Seed(
+            path,
+            None,
+            trouble=Message(
+                f"不是 UTF-8{like[0]}，没有导出。请转成 UTF-8。",
+                f"Not exported: it is not UTF-8{like[1]}. Convert it to UTF-8.",
+            ),
+        )
     if document.front_matter is None or not document.front_matter.readable:
         return _Seed(
             path,

@@ -569,3 +569,10 @@ def test_services_are_told_where_a_seed_stands_in_the_repository(
     for folder, given in ((site, "seeds/坏.md"), (site / "seeds", "坏.md"), (site, str(site / "seeds" / "坏.md"))):
         result = run("check", "--format", format_name, given, cwd=folder)
         assert place(result.stdout.decode()) == "seeds/坏.md"
+
+
+def test_a_report_overwrites_no_seed(site: Path) -> None:
+    path = site / "seeds" / "坏.md"
+    path.write_text(BROKEN, encoding="utf-8")
+    result = run("check", "--format", "json", "--output-file", "seeds/坏.md", cwd=site)
+    assert result.returncode == 2 and path.read_text(encoding="utf-8") == BROKEN
