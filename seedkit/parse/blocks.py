@@ -42,6 +42,8 @@ class Piece(Record):
     end: int
     flow: bool
     """Whether the line may start a block of its own here (it is tried as one before it is read as text)."""
+    lazy: bool = False
+    """Whether it goes on with a paragraph in a quote or a list without the marks of that."""
 
 
 class Block(Record):
@@ -259,7 +261,7 @@ class _Reader:
             elif paragraph and not self.interrupts(position, end):
                 self.containers.extend(trailing)
                 self.paragraph = paragraph
-                self.paragraph.append(Piece(self.blanks(position, end), end, True))
+                self.paragraph.append(Piece(self.blanks(position, end), end, True, True))
                 return
             else:
                 self.containers.extend(trailing)

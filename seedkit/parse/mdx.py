@@ -126,26 +126,31 @@ def _at_line_starts(unit: _Unit, begin: int, end: int) -> list[Hazard]:
         if piece.flow:
             character = unit.text[start]
             line_before = unit.pieces[index - 1].end if index else -1
-            if character == "<" and not _stays_text(_TAG, unit.text, start):
+            if character == "<" and not _stays_text(_TAG, unit, start):
                 found.append(Hazard(piece.start, piece.start + 1, "tag", line_before))
-            elif character == "{" and not _stays_text(_EXPRESSION, unit.text, start):
+            elif character == "{" and not _stays_text(_EXPRESSION, unit, start):
                 found.append(Hazard(piece.start, piece.start + 1, "expression", line_before))
     return found
 
 
-def _stays_text(pattern: re.Pattern[str], unit: str, position: int) -> bool:
-    if unit[position] == "<" and unit[position + 1 : position + 2] in (" ", "\t", "\n"):
+def _stays_text(pattern: re.Pattern[str], unit: _Unit, position: int) -> bool:
+    """Whether what begins at a place is given back to the text: a complete tag or expression with more text behind it on its line."""
+    text = unit.text
+    if text[position] == "<" and text[position + 1 : position + 2] in (" ", "\t", "\n"):
         return True
     while True:
-        match = pattern.match(unit, position)
+        match = pattern.match(text, position)
         if match is None or ("{" in match[0] and _RESERVED.search(match[0])):
             return False
         end = match.end()
-        while end < len(unit) and unit[end] in " \t":
+        first, last = (bisect_right(unit.starts, at) for at in (position, end - 1))
+        if any(piece.lazy for piece in unit.pieces[first:last]):
+            return False  # nothing that begins in a quote or a list ends outside of it
+        while end < len(text) and text[end] in " \t":
             end += 1
-        if end == len(unit) or unit[end] == "\n":
+        if end == len(text) or text[end] == "\n":
             return False
-        if unit[position] == "<" and unit[end] == "<":
+        if text[position] == "<" and text[end] == "<":
             position = end
             continue
         return True

@@ -119,12 +119,28 @@ SAFE = (
 )
 
 
-@pytest.mark.parametrize("body", LIVE)
+LIVE_IN_CONTAINERS = (
+    '- `甲\n<b c="1\n2"> 乙`',
+    "> `甲\n> {x\n} 乙`",
+    "文\n> 2. ~~~\n>    <T>\n>    ~~~",
+    "文\n- 2. ``` {1}",
+    "`甲\n<a:b:c> 乙`",
+    "`甲\n<a.b:c> 乙`",
+)
+SAFE_IN_CONTAINERS = (
+    '- `甲\n  <b c="1\n  2"> 乙`',
+    "> `甲\n> {x} 乙`",
+    "文\n> 2. 用 `List<T\n> 3. x>` 写",
+    "`甲\n<a:b> 乙`",
+)
+
+
+@pytest.mark.parametrize("body", LIVE + LIVE_IN_CONTAINERS)
 def test_live(body: str) -> None:
     assert find_hazards(body)
 
 
-@pytest.mark.parametrize("body", SAFE)
+@pytest.mark.parametrize("body", SAFE + SAFE_IN_CONTAINERS)
 def test_safe(body: str) -> None:
     assert find_hazards(body) == []
 
