@@ -127,7 +127,7 @@ def _known_stories(paths: Sequence[str], checked: Listed, cache: Cache | None) -
 def rest_of_corpus(paths: Listed, given: Iterable[str], config: Config) -> list[str]:
     """Give the absolute paths of the seeds of the configured folders that are not among `paths`, which were found at the places `given`.
 
-    None where no path lies in these folders: a file that lies elsewhere is no part of the corpus, so it is compared with what is
+    Empty where no path lies in these folders: a file that lies elsewhere is no part of the corpus, so it is compared with what is
     checked beside it only.
     """
     folders = [os.path.normpath(os.path.join(os.path.abspath(config.root), path)) for path in config.paths]

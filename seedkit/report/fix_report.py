@@ -25,7 +25,7 @@ VERSION = 1
 
 
 def applied_lines(done: FixedFile, style: Style) -> str:
-    """Give a line for each fix that was made, or with `writes` off would be."""
+    """Give a line for each fix that was made, or would be where nothing was written."""
     lines = LineTable(done.text)
     word = (
         ("已修复" if done.written else "可修复")

@@ -80,7 +80,7 @@ class Column(Record):
     field: str
     """The field that it fills, `UNUSED`, `UNKNOWN`, or `LINK_ADDRESS`."""
     holds: str
-    """What its cells hold, where that can be told from a cell: a type of a field, a shape, or `check`, `order`, `count`, `words`."""
+    """What its cells hold, where that can be told from a cell: a type of a field, a shape, or `check`, `order`, `count`, `words`, `path`, `url`."""
     guess: str = ""
     """The header that an unknown one may be meant for."""
 
