@@ -57,8 +57,17 @@ def kept_copy(fix: Fix) -> str:
     return f"{ABOVE if f'{BELOW}{fix.copies}' in fix.changes else BELOW}{fix.copies}"
 
 
-def doubts_of(card: Card, diagnostics: tuple[Diagnostic, ...], allowed: tuple[str, ...]) -> Doubts:
-    """Give why copies may not be trusted, by all that is found in a seed; `allowed` is how sure the fixes are that are made."""
+def doubts_of(
+    card: Card,
+    diagnostics: tuple[Diagnostic, ...],
+    allowed: tuple[str, ...],
+    before: frozenset[tuple[str, str]] = frozenset(),
+) -> Doubts:
+    """Give why copies may not be trusted, by all that is found in a seed; `allowed` is how sure the fixes are that are made.
+
+    `before` is what was found in the earlier version, each as a rule and the words it found: what is only probably wrong and
+    stood there already says nothing of an edit.
+    """
     chosen = card.options.chosen
     fields: dict[str, str] = {}
     minor: dict[str, str] = {}
@@ -82,6 +91,8 @@ def doubts_of(card: Card, diagnostics: tuple[Diagnostic, ...], allowed: tuple[st
         if one.group == "schema" and serious:
             gaps = gaps or one.rule
         mends = one.fix is not None and one.fix.safety in allowed
+        if not serious and not mends and (one.rule, card.text[one.start : one.end]) in before:
+            continue
         for start, end, name in places:
             if not serious and not mends and name.removeprefix(ABOVE).removeprefix(BELOW) in chosen:
                 continue

@@ -87,6 +87,8 @@ class Setting(Record):
     """The rules whose fixes are not to be made."""
     decide: Callable[[Document], Options] | None = None
     """Asked again when nothing more is to be done: what was mended may tell now which copies are right."""
+    before: frozenset[tuple[str, str]] = frozenset()
+    """What was found in the earlier version: rules, and the words they found."""
 
 
 def repair(text: str, setting: Setting) -> Repair:
@@ -178,7 +180,7 @@ def _choose(
         return []
     front = document.front_matter
     unread = front.closing_end if front is not None and not front.readable else 0
-    doubts = doubts_of(_card(document, setting), diagnostics, setting.allowed)
+    doubts = doubts_of(_card(document, setting), diagnostics, setting.allowed, setting.before)
     misread = _misread_values(document, diagnostics)
     skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
@@ -268,7 +270,7 @@ def _explained(
     """Say of each finding that is told and whose fix copies what that waits for among all of them, or why it was refused."""
     if not any(one.fix is not None and one.fix.copies for one in told):
         return told
-    doubts = doubts_of(_card(parse(text), setting), diagnostics, setting.allowed)
+    doubts = doubts_of(_card(parse(text), setting), diagnostics, setting.allowed, setting.before)
     explained: list[Diagnostic] = []
     for one in told:
         first = doubts.reason(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from seedkit.card import Card, Options
+from seedkit.check import check_document
 from seedkit.checkout import root_above
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message, unreadable_file
 from seedkit.direction import Directions, decide
@@ -181,8 +182,15 @@ def fix_bytes(
         asked=job.asked,
         wanted=None if wanted is None else lambda diagnostic: wanted(path, text, diagnostic),
         decide=None if asked else decide_again,
+        before=_found_in(base, job) if base is not None and earlier.data != data else frozenset(),
     )
     return FixedFile(path, text, repair(text, setting))
+
+
+def _found_in(base: Card, job: FixJob) -> frozenset[tuple[str, str]]:
+    """Give what the rules find in the earlier version, each with the words it is about."""
+    found = check_document(base.document, job.rules, job.schema, None, job.options, "warning", fixes=False).diagnostics
+    return frozenset((one.rule, base.text[one.start : one.end]) for one in found)
 
 
 def _staged_otherwise(

@@ -233,8 +233,7 @@ def _result(
     levels = [diagnostic.level for diagnostic in diagnostics]
     counts = levels.count("error"), levels.count("warning"), levels.count("hint")
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
-    # Whether a copy is written into a gap is decided when all of a seed is known, so it is not promised.
-    fixable = sum(one.fix is not None and one.fix.safety == SAFE and not one.fix.copies for one in diagnostics)
+    fixable = sum(one.fix is not None and one.fix.safety == SAFE for one in diagnostics)
     summary = Summary(0 if failures else 1, 1 if failures else 0, *counts, fixable)
     return FileResult(job.report.file(path, lines, diagnostics), annotation, summary, failures)
 

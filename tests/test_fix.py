@@ -799,3 +799,11 @@ def test_a_key_that_was_cut_off_is_not_filled_in_which_would_hide_the_cut() -> N
     assert cut != base
     once = fixed_text(cut, base)
     assert "日本 某厂在试产" in fixed_text(once, base)
+
+
+def test_a_warning_that_stood_there_before_holds_no_edit_up() -> None:
+    base = example.TEXT.replace("室内光也能充电。", "室内光也“能充电。")
+    edited = base.replace("\n• 成本比锂电高三成。", "\n• 成本比锂电高四成。")
+    assert fixed_text(edited, base).count("高四成") == 2
+    quoted = example.TEXT.replace("\n• 成本比锂电高三成。", "\n• 成本比锂电“高四成。")
+    assert fixed_text(quoted).count("高四成") == 1
