@@ -88,21 +88,6 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"docs/{name}", "\n".join(parts)
 
 
-_TYPES = {
-    "line": ("one line of text", "一行文字"),
-    "text": ("text", "文字"),
-    "day": (
-        "a day of the calendar, `2026-01-07`; quotes around it change nothing",
-        "真实存在的一天，`2026-01-07`；加不加引号都一样",
-    ),
-    "number": ("a number above 0", "大于 0 的数字"),
-    "strings": ("a list of texts", "文字的列表"),
-    "boolean": ("true or false", "true 或 false"),
-    "integer": ("a whole number, 0 or more", "不小于 0 的整数"),
-    "url": ("an http or https address", "http 或 https 网址"),
-    "lines": ("lines", "一行一条的文字"),
-    "link": ("a link", "一个链接"),
-}
 _SHAPES = {
     "line": ("the same", "一样"),
     "quotes": ("lines that begin with `💎 `", "每行以 `💎 ` 开头"),
@@ -125,6 +110,8 @@ _PRESENCE = {
 
 
 def format_pages() -> Iterator[tuple[str, str]]:
+    from seedkit.schema import TYPE_WORDS
+
     """Give the page of the format in both languages, made of the declaration."""
     from seedkit import example
     from seedkit.models.compiled import SEED
@@ -141,7 +128,7 @@ def format_pages() -> Iterator[tuple[str, str]]:
                 if body.former:
                     also = "、".join(body.former) if zh else ", ".join(body.former)
                     place += f" ({'不要写成' if zh else 'not'} {also})"
-            content = _TYPES[field.type][number]
+            content = TYPE_WORDS[field.type].in_language(("en", "zh")[number])
             if body is not None and body.shape != "line":
                 content += f"{'；' if zh else '; '}{_SHAPES[body.shape][number]}"
             above = f"`{field.name}`" if field.in_front_matter else "–"

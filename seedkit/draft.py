@@ -13,6 +13,7 @@ from seedkit.parse.headings import find_structural_line
 from seedkit.reading import read_record
 from seedkit.record import Record
 from seedkit.render import body_text, render
+from seedkit.schema import TYPE_WORDS
 from seedkit.suggestion import closest
 from seedkit.value import problem_of
 
@@ -257,24 +258,18 @@ def _problems_of_link(field: Field, value: object) -> list[Problem]:
     return found
 
 
-_NEEDED = {
-    "line": ("一行不为空的文字", "one line of text, not empty"),
-    "text": ("不为空的文字", "text, not empty"),
-    "day": ("真实存在的一天，写成 2026-01-07", "a day of the calendar, written 2026-01-07"),
-    "url": ("http 或 https 网址", "an http or https address"),
-    "number": ("大于 0 的数字，不加引号", "a number above 0, without quotes"),
-    "integer": ("不小于 0 的整数", "a whole number, 0 or more"),
-    "boolean": ("true 或 false", "true or false"),
-    "strings": ("文字的列表", "a list of texts"),
-    "lines": ("文字的列表，一条一项", "a list of texts, one an item"),
-}
-
-
 def _typed(path: tuple[str | int, ...], kind: str, value: object) -> Problem | None:
     problem = problem_of(kind, value)
     if not problem:
         return None
-    zh, en = _NEEDED[kind]
+    zh, en = TYPE_WORDS[kind]
+    if problem in ("empty", "blank-item"):
+        return _problem(
+            path,
+            f"里面有空的，应是{zh}。",
+            f"Something is empty here; this has to be {en}.",
+            _RULES.get(problem, "wrong-type"),
+        )
     shown = str(value) if not isinstance(value, (dict, list)) else "[…]" if isinstance(value, list) else "{…}"
     shown = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in shown[:40])
     return _problem(

@@ -6,8 +6,22 @@
 
 from __future__ import annotations
 
+from seedkit.diagnostic import Message
 from seedkit.record import Record
 
+TYPE_WORDS = {
+    "line": Message("一行文字", "one line of text"),
+    "text": Message("文字", "text"),
+    "day": Message("真实存在的一天，写成 2026-01-07", "a day of the calendar, written 2026-01-07"),
+    "url": Message("http 或 https 网址", "an http or https address"),
+    "number": Message("大于 0 的数字，不加引号", "a number above 0, without quotes"),
+    "integer": Message("不小于 0 的整数", "a whole number, 0 or more"),
+    "boolean": Message("true 或 false", "true or false"),
+    "strings": Message('文字的列表，如 ["媒体"]', 'a list of texts, such as ["媒体"]'),
+    "lines": Message("文字的列表，一条一项", "a list of texts, one an item"),
+    "link": Message("一个链接", "a link"),
+}
+"""What a value of each type of field is, in words."""
 RESERVED = ("type",)
 """Keys by which the site tells what a document is: it loses the page of a seed that has one."""
 

@@ -17,20 +17,10 @@ from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list
-from seedkit.schema import Field
+from seedkit.schema import TYPE_WORDS, Field
 from seedkit.text import Edit
 from seedkit.value import day_of
 
-_WANTED = {
-    "line": ("一行文字", "one line of text"),
-    "text": ("文字", "text"),
-    "day": ("日期 YYYY-MM-DD", "a date YYYY-MM-DD"),
-    "url": ("http(s) 网址", "an http(s) address"),
-    "number": ("数字（不加引号，后面也没有别的）", "a number alone, without quotes"),
-    "integer": ("不小于 0 的整数", "a whole number from 0"),
-    "boolean": ("true 或 false", "true or false"),
-    "strings": ('列表，如 ["媒体"]', 'a list such as ["媒体"]'),
-}
 _COSTS = {
     True: ("类型不对，网站会丢掉整页。", "The site loses the page over a wrong type."),
     False: ("请按格式改写，否则页面上会显示不对。", "Write it as the format has it, or the page shows it wrong."),
@@ -111,7 +101,7 @@ def _message(card: Card, field: Field, entry: Entry, problem: str, place: Value)
     elif problem == "address":
         zh, en = "不是 http(s) 网址", "is not an http(s) address"
     else:
-        kind, wanted = _KINDS.get(place.kind, ("空值", "nothing")), _WANTED[field.type]
+        kind, wanted = _KINDS.get(place.kind, ("空值", "nothing")), TYPE_WORDS[field.type]
         zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
         if place is not value:
             zh, en = f"里有一项是{kind[0]}，每一项都应为文字", f"has an item that is {kind[1]}; each must be text"
