@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import islice
 
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
@@ -53,7 +51,8 @@ def check(card: Card) -> Iterator[Finding]:
     if throughout is not None:
         yield throughout
         return
-    whole, everywhere = _whole(card), cache(lambda: _everywhere(card))
+    lossy = _beside_losses(card)
+    whole, everywhere = _whole(card), cache(lambda: _everywhere(card, lossy))
     for run in card.garbled:
         if run.repaired:
             shown = _shortened(run.repaired)
@@ -73,7 +72,7 @@ def check(card: Card) -> Iterator[Finding]:
             run.start,
             run.end,
             message,
-            fix=whole if run.start >= card.body_start and whole is not None else _fix(card, run, everywhere),
+            fix=whole if run.start >= card.body_start and whole is not None else _fix(card, run, lossy, everywhere),
         )
     if card.in_form:
         return
@@ -151,9 +150,9 @@ MOST = 40
 """So much of a restored text is shown."""
 
 
-def _fix(card: Card, run: Mojibake, everywhere: Callable[[], Fix]) -> Fix | None:
+def _fix(card: Card, run: Mojibake, lossy: set[int], everywhere: Callable[[], Fix]) -> Fix | None:
     """Give the fix that restores a run; of a heading or a label all runs, because it makes a part of what stands below or behind it."""
-    edit = _edit(card, run)
+    edit = _edit(card, run, lossy)
     if edit is None:
         return None
     name = name_at(card, run.start)
@@ -164,10 +163,10 @@ def _fix(card: Card, run: Mojibake, everywhere: Callable[[], Fix]) -> Fix | None
     return Fix(message, (edit,), (name,), SAFE if _is_sure(card, run) else UNSAFE)
 
 
-def _everywhere(card: Card) -> Fix:
+def _everywhere(card: Card, lossy: set[int]) -> Fix:
     """Give the fix that restores all runs of the body that can be."""
     runs = [one for one in card.garbled if one.start >= card.body_start]
-    found = [(one, edit) for one in runs if (edit := _edit(card, one)) is not None]
+    found = [(one, edit) for one in runs if (edit := _edit(card, one, lossy)) is not None]
     sure = all(_is_sure(card, one) for one, _ in found)
     return _of_body(card, tuple(edit for _, edit in found), SAFE if sure else UNSAFE)
 
@@ -190,11 +189,11 @@ def _of_body(card: Card, edits: tuple[Edit, ...], safety: str) -> Fix:
     )
 
 
-def _edit(card: Card, run: Mojibake) -> Edit | None:
+def _edit(card: Card, run: Mojibake, lossy: set[int]) -> Edit | None:
     value = value_at(card, run.start)
     if not run.repaired or not run.repaired.isprintable() or (value is not None and value.style == "plain"):
         return None
-    if _LOST_BESIDE.search(_without_runs(card, run)) is not None:
+    if run.start in lossy:
         return None  # what lost bytes on its line would be too little to be found again
     if _HARDLY_MEANT.search(run.repaired) is not None:
         return None  # it took in what was right beside it, or was garbled in another way
@@ -209,21 +208,27 @@ def _is_sure(card: Card, run: Mojibake) -> bool:
     return run.exact and beside.search(around) is None and is_of_first_level(run.repaired)
 
 
-def _without_runs(card: Card, run: Mojibake) -> str:
-    """Give the line around a run, of a value in the front matter the lines of its text, with a blank for each garbled run on it."""
-    start, end = card.document.lines_around(run.start, run.end)
-    if run.start < card.body_start:
-        start = max(start, card.text.rfind("\\n", start, run.start) + 2)
-        cut = card.text.find("\\n", run.end, end)
-        end = cut if cut >= 0 else end
-    parts: list[str] = []
+def _beside_losses(card: Card) -> set[int]:
+    """Give where the runs begin that stand on a line, of a value in the front matter on a line of its text, on which characters lost bytes."""
+    found: set[int] = set()
     runs = card.garbled
-    for one in islice(runs, bisect_left(runs, start, key=lambda one: one.start), None):
-        if one.start >= end:
-            break
-        parts.append(card.text[start : one.start])
-        start = one.end
-    return " ".join((*parts, card.text[start:end]))
+    first = 0
+    while first < len(runs):
+        start, end = card.document.lines_around(runs[first].start, runs[first].end)
+        if runs[first].start < card.body_start:
+            start = max(start, card.text.rfind("\\n", start, runs[first].start) + 2)
+            cut = card.text.find("\\n", runs[first].end, end)
+            end = cut if cut >= 0 else end
+        parts: list[str] = []
+        last = first
+        while last < len(runs) and runs[last].start < end:
+            parts.append(card.text[start : runs[last].start])
+            start = runs[last].end
+            last += 1
+        if _LOST_BESIDE.search(" ".join((*parts, card.text[start : max(start, end)]))) is not None:
+            found.update(run.start for run in runs[first:last])
+        first = max(last, first + 1)
+    return found
 
 
 _PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
