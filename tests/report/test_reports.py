@@ -125,6 +125,6 @@ def test_the_full_format_shows_both_places() -> None:
 def test_the_concise_format() -> None:
     text, _ = example.places(example.apply((("score: 9", 'score: «"9"»'),)))
     assert render("concise", text, "a.md", Style("en")) == (
-        "a.md:5:8: error[wrong-type] score is text but must be a number alone, without quotes. "
+        "a.md:5:8: error[wrong-type] score is text but must be a number above 0, without quotes. "
         "The site loses the page over a wrong type.\nChecked 1 seed: 1 error.\n"
     )
