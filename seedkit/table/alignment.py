@@ -36,8 +36,6 @@ _TELLING = (*_STARTS, "companies", "words", "order", "count", "check")
 """What a column holds in which nobody writes what belongs into another by a slip of the pen."""
 _COUNT = pattern(r"\d{2,6}")
 _COUNTING = pattern(r"\d(?:\.\d)?|10")
-_PARTED_CASES = pattern(r"1[.、．]\s*\D.*?(?:<br ?/?>\s*<br ?/?>|\n\s*\n)\s*2[.、．]\s*\D", re.DOTALL | re.IGNORECASE)
-"""Cases as the format parts them; bullets have no empty lines."""
 _BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
 """A tag or a character reference with a `|` in it."""
 
@@ -102,11 +100,24 @@ def out_of_place(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[in
         if (
             (column.holds == "strings" and _COUNTING.fullmatch(text))  # no tag is a score
             or (column.holds == "words" and _COUNT.fullmatch(text) and is_nothing(held.get("count", "0")))
-            or (column.holds == "bullets" and _PARTED_CASES.match(text) and is_nothing(held.get("cases", "0")))
+            or (column.holds == "bullets" and _are_parted_cases(text) and is_nothing(held.get("cases", "0")))
             or (column.holds in ("line", "strings") and _is_plain_link(text) and is_nothing(held.get("link", "0")))
         ):
             found.append(index)
     return found
+
+
+def _are_parted_cases(text: str) -> bool:
+    """Whether a text begins with two cases as the format parts them, by an empty line: bullets have none."""
+    if _FIRST_CASE.match(text) is None:
+        return False
+    lines = [line.strip() for line in _BREAK.split(text)]
+    empty = next((index for index, line in enumerate(lines) if not line), len(lines))
+    following = next((line for line in lines[empty:] if line), "")
+    return _SECOND_CASE.match(following) is not None
+
+
+_FIRST_CASE, _SECOND_CASE = pattern(r"1[.、．]\s*\D"), pattern(r"2[.、．]\s*\D")
 
 
 def _is_strange(cell: str, holds: str) -> bool:

@@ -124,6 +124,12 @@ def test_cells_that_moved_are_put_right_and_that_is_said(tmp_path: Path, old: st
         ("| [ ] | - | 1 | 8 | 媒体 | 36氪 |", "| | [ ] | - | 1 | 8 | 媒体 |", "", "wrong columns"),
         ("| 2340 | AI | 💎 靠猜的日子过去了。<br>💎 数据归村里。 |", "| | 2340 | AI |", "", "wrong columns"),
         ("| 媒体 | 36氪 |", "| [声呐](https://36kr.com/p/1) | 36氪 |", "类型", "tag"),
+        (
+            "| • 补贴标准改了。<br>• 藤壶要刮。 | 1. 中国 舟山一村。<br><br>2. 挪威 渔业部门。 |",
+            "| 1. 中国 舟山一村。<br><br>2. 挪威 渔业部门。 | |",
+            "",
+            "wrong columns",
+        ),
         ("2026-01-07 08:03", "2026-02-30 08:03", "抓取时间", "calendar"),
         ("2026-01-07 08:03", "-", "抓取时间", "empty"),
         ("渔村用声呐数鱼", "", "中文标题", "empty"),
@@ -366,3 +372,11 @@ def test_of_a_table_without_a_frame_no_line_is_lost(tmp_path: Path) -> None:
     rows = run(tmp_path, text)
     assert [row.status for row in rows] == [ASIDE, ASIDE]
     assert rows[0].row.raw.endswith("\n光年") and rows[1].row.raw == "乙 | 2026-01-02 | 量子位"
+
+
+def test_a_cell_of_line_ends_is_looked_at_in_time_that_grows_with_it(tmp_path: Path) -> None:
+    """Tried at every place, each of these would outlast the suite."""
+    for cell in ("1. 甲" + "\n" * 20_000 + "乙", "1. 甲" + "<br> " * 10_000):
+        source = read_source(f'title,date,水下信息,案例提取\n甲,2026-01-07,"{cell}",\n'.encode(), "csv")
+        job = ImportJob(SEED, RULES, None, str(tmp_path), writes=False)
+        assert len(list(import_rows(source, job, Corpus()))) == 1
