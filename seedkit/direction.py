@@ -51,7 +51,7 @@ def decide(
         if not copy.field.in_front_matter or not _differ(card, copy):
             gone = base is not None and base.copies[name].entry is not None and copy.entry is None
             if copy.field.in_front_matter and gone and not prefer.get(name):
-                notes[name] = _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
+                notes[name] = _removed(FRONT_MATTER, name)
             continue
         if not readable:
             notes[name] = Message("没有自动改：请先修好头部。", "Not fixed: mend the front matter first.")
@@ -140,9 +140,9 @@ def _from_base(
         if agreed and not below and above == above_then and copy.has_text:
             return BODY
         if above_then and not above:
-            return _removed("头部这一项是后来删掉的", "the copy in the front matter was removed", name, BODY)
+            return _removed(FRONT_MATTER, name)
         if below_then and not below:
-            return _removed("正文这一项是后来删掉的", "the copy in the body was removed", name, FRONT_MATTER)
+            return _removed(BODY, name)
         return BODY if below else FRONT_MATTER
     if base is None or earlier is None:
         return _unknown(why, name)
@@ -187,10 +187,12 @@ def _says_nothing(entry: Entry | None) -> bool:
     return entry is not None and isinstance(entry.value.data, str) and entry.value.data.strip() == NOTHING
 
 
-def _removed(zh: str, en: str, name: str, side: str) -> Message:
+def _removed(side: str, name: str) -> Message:
+    """Say that the copy of a side was removed, so that it is not filled in from the other."""
+    zh, en, other = ("头部", "front matter", BODY) if side == FRONT_MATTER else ("正文", "body", FRONT_MATTER)
     return Message(
-        f"没有自动补：{zh}。要补回请用 --prefer {name}={side}；确实不要就两处都删。",
-        f"Not filled in: {en}. To bring it back use --prefer {name}={side}; else remove it in both places.",
+        f"没有自动补：{zh}这一项是后来删掉的。要补回请用 --prefer {name}={other}；确实不要就两处都删。",
+        f"Not filled in: the copy in the {en} was removed. To bring it back use --prefer {name}={other}; else remove it in both places.",
     )
 
 

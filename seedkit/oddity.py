@@ -20,8 +20,7 @@ _MARK_OF_NAME = pattern(rf"o[ \t]+(?=[{CHINESE}])|[#＃]\d{{1,2}}[ \t]|[（(【]
 """What begins a name in a list, and may begin a title."""
 _WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
-_LABEL = r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]"
-_LABELED = pattern(_LABEL)
+_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
 """What stands before a source or a name and says what it is."""
 _NUMBERED_SOURCE = pattern(r"\d{1,2}\.[ \t]+(?=\d)")
 _NONE = pattern(
@@ -82,7 +81,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
             found = (
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
-                or _LABELED.match(text)
+                or _LABEL.match(text)
                 or (_WRAPPED_NAME.fullmatch(text) if kind == NAME or text[0] != "「" else None)
                 or (_NUMBERED_SOURCE.match(text) if kind == SOURCE else None)
             )

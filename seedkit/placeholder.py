@@ -28,7 +28,7 @@ _WORDS = pattern(
     r"|(?:todo|tbd|fixme)\s*[:：].*|[【\[（(<{]+\s*(?:todo|tbd|待.{0,3}(?:补充?|填写|定|完善|更新)|请?(?:在此|此处)?(?:填写|输入|补充|插入).*|placeholder.*)\s*[】\]）)>}]+",
     IGNORECASE | DOTALL,
 )
-_FAILED = (
+_FAILED = pattern(
     r"(?:40[0-9]|50[0-9])\s*[-:：]?\s*(?:not found|forbidden|unauthorized|bad gateway|service unavailable|internal server error|too many requests"
     r"|gateway time-?out|页面不存在|找不到页面)|error:? \d{3}\b.{0,40}|rate limit exceeded.{0,40}|\{\s*\"error\".*\}"
     r"|环境异常.{0,30}|(?:该|此|您访问的|抱歉，)?(?:内容|页面|文章|链接)(?:不存在|已(?:被(?:发布者|作者)?)?删除|已失效|无法(?:访问|打开|查看)).{0,12}"
@@ -38,7 +38,8 @@ _FAILED = (
     r"|[\[【](?:图片|视频|音乐|听不清|掌声|附件|表情)[\]】]"
     r"|(?:I['’]m sorry|Sorry), (?:but )?I (?:can(?:no|')t|am unable).{0,40}|As an AI (?:language )?model.{0,50}|(?:Sure|Certainly|Of course)[!,.] Here(?:'s| is| are).{0,40}"
     r"|[（(【\[]?无题[）)】\]]?|(?:公司|标签|标题|案例|来源)(?:名称?|\d{1,2})|无[（(][^（()）]{0,14}[）)]"
-    r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)"
+    r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)",
+    IGNORECASE,
 )
 """What a page, a program or a sheet gives in place of a text."""
 _ELIDED = (
@@ -61,7 +62,6 @@ _ANSWER = (
 _SAID = r".*(?:——|写道|说[。.]?\Z|称[。.]?\Z|这是|表示)"
 """What tells that somebody reports such words."""
 _LEFT = pattern(f"{_ELIDED}|(?!{_SAID})(?:{_ANSWER})", IGNORECASE)
-_FAILING = pattern(_FAILED, IGNORECASE)
 MAX_LENGTH = 60
 _WANTED = (
     r"\s*(?:[^\[\]【】{}<>\n]{0,20}(?:描述|名称|内容|说明|填写|简介|摘要|占位|所在地)|(?:请|在此|此处)[^\[\]【】{}<>\n]{0,20}|具体[^\[\]【】{}<>\n]{2,20}"
@@ -91,7 +91,7 @@ def is_placeholder(text: str) -> bool:
     if first not in STARTS or len(text) > MAX_LENGTH:
         return False
     return (first in _WORD_STARTS and (_WORDS.fullmatch(text) is not None or _LEFT.fullmatch(text) is not None)) or (
-        first in _FAILED_STARTS and _FAILING.fullmatch(text) is not None
+        first in _FAILED_STARTS and _FAILED.fullmatch(text) is not None
     )
 
 

@@ -120,6 +120,11 @@ def common_end(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at in range(size) if one[-1 - at] != other[-1 - at]), size)
 
 
+def share_run(one: str, other: str, size: int) -> bool:
+    """Whether two texts have so many code points in a row in common; a shorter text has to stand in the other as a whole."""
+    return any(one[at : at + size] in other for at in range(max(1, len(one) - size + 1)))
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Give the text with the edits made. Raises ValueError where two of them overlap or stand at the same place."""
     parts: list[str] = []

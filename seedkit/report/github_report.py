@@ -28,12 +28,13 @@ class GithubReport:
         return ""
 
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
-        return "".join(self._command(path, lines, diagnostic) for diagnostic in diagnostics)
+        name = portable_path(from_root(path, self.style))
+        return "".join(self._command(name, lines, diagnostic) for diagnostic in diagnostics)
 
-    def _command(self, path: str, lines: LineTable, diagnostic: Diagnostic) -> str:
+    def _command(self, name: str, lines: LineTable, diagnostic: Diagnostic) -> str:
         place = position_of(lines, diagnostic.start, diagnostic.end)
         properties = {
-            "file": portable_path(from_root(path, self.style)),
+            "file": name,
             "line": str(place.line),
             "endLine": str(place.end_line),
             "col": str(place.column),
@@ -42,7 +43,7 @@ class GithubReport:
         }
         if place.line != place.end_line:
             del properties["col"], properties["endColumn"]
-        written = ",".join(f"{name}={workflow_property(value)}" for name, value in properties.items())
+        written = ",".join(f"{key}={workflow_property(value)}" for key, value in properties.items())
         return f"::{_COMMANDS[diagnostic.level]} {written}::{workflow_data(diagnostic.message.in_language(self.style.language))}\n"
 
     def tail(self, summary: Summary) -> str:

@@ -55,6 +55,7 @@ class SarifReport:
 
     def file(self, path: str, lines: LineTable, diagnostics: Sequence[Diagnostic]) -> str:
         counts: dict[str, int] = {}
+        path = from_root(path, self.style)
         rows = []
         for diagnostic in diagnostics[:MAX_RESULTS]:
             print_ = fingerprint_of(diagnostic, lines.text)
@@ -65,7 +66,6 @@ class SarifReport:
 
     def _result(self, path: str, lines: LineTable, diagnostic: Diagnostic, print_: str) -> dict[str, Any]:
         language = self.style.language
-        path = from_root(path, self.style)
         result: dict[str, Any] = {
             "ruleId": diagnostic.rule,
             "level": _LEVELS[diagnostic.level],

@@ -20,7 +20,7 @@ from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
 from seedkit.slip.move import find_move
 from seedkit.slip.replacement import find_replacement
-from seedkit.text import CHINESE
+from seedkit.text import CHINESE, share_run
 from seedkit.words import describe
 
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
@@ -301,8 +301,7 @@ def _is_other(now: tuple[str, ...], then: tuple[str, ...]) -> bool:
     """Whether no item is still there, and of one line no three code points."""
     if set(now) & set(then):
         return False
-    line = now[0]
-    return len(now) > 1 or len(then) > 1 or not any(line[at : at + 3] in then[0] for at in range(max(1, len(line) - 2)))
+    return len(now) > 1 or len(then) > 1 or not share_run(now[0], then[0], 3)
 
 
 FEWEST_FIELDS = 3

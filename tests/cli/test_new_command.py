@@ -191,22 +191,18 @@ def test_leaving_at_the_preview_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+ALL_BUT_QUOTES = (
+    *("甲", "--date=2026-01-01", "--tags=a", "--score=9", "--source=b"),
+    *("--underwater-info=", "--case-extraction=", "--related-companies=", "--original-link="),
+)
+"""What leaves one question only."""
+
+
 def test_an_editor_may_write_the_lines(tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nprintf '第一句\\n第二句\\n' > \"$1\"\n", encoding="utf-8")
     editor.chmod(0o755)
-    given = [
-        "甲",
-        "--date=2026-01-01",
-        "--tags=a",
-        "--score=9",
-        "--source=b",
-        "--underwater-info=",
-        "--case-extraction=",
-    ]
-    with Terminal(
-        [*COMMAND, *given, "--related-companies=", "--original-link="], tmp_path, environment(EDITOR=str(editor))
-    ) as terminal:
+    with Terminal([*COMMAND, *ALL_BUT_QUOTES], tmp_path, environment(EDITOR=str(editor))) as terminal:
         terminal.expect("打开编辑器")
         terminal.type("e")
         terminal.expect("w 写入")
@@ -219,18 +215,7 @@ def test_an_editor_has_what_there_is_whenever_it_is_opened(tmp_path: Path) -> No
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho 再一句 >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
-    given = [
-        "甲",
-        "--date=2026-01-01",
-        "--tags=a",
-        "--score=9",
-        "--source=b",
-        "--underwater-info=",
-        "--case-extraction=",
-    ]
-    with Terminal(
-        [*COMMAND, *given, "--related-companies=", "--original-link="], tmp_path, environment(EDITOR=str(editor))
-    ) as terminal:
+    with Terminal([*COMMAND, *ALL_BUT_QUOTES], tmp_path, environment(EDITOR=str(editor))) as terminal:
         terminal.expect("打开编辑器")
         terminal.type("第一句")
         terminal.type("e")

@@ -17,7 +17,7 @@ from seedkit.scalar import quoted
 from seedkit.shapes import companies
 from seedkit.shapes.shape import Item
 from seedkit.sync import copy_over, with_note
-from seedkit.text import Edit
+from seedkit.text import Edit, share_run
 from seedkit.words import describe_both
 
 MAX_WHOLE = 20
@@ -138,7 +138,7 @@ def _two_cards(card: Card) -> Finding | None:
         above = {item.text for item in card.items_above(copy)}
         if not above or not above.isdisjoint(as_read(item.text) for item in card.items(copy)):
             return None
-        if copy.field.name == "title" and _alike("".join(above), card.text_below(copy)):
+        if copy.field.name == "title" and share_run("".join(above), card.text_below(copy), 4):
             return None
     return Finding(
         title.value.start,
@@ -149,11 +149,6 @@ def _two_cards(card: Card) -> Finding | None:
         ),
         (Related(heading.start, heading.end, Message("正文在这里", "the body, here")),),
     )
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles share a piece of four code points."""
-    return any(one[at : at + 4] in other for at in range(max(1, len(one) - 3)))
 
 
 _QUOTES = "\"“”＂'‘’"

@@ -1,4 +1,4 @@
-"""File names that the site or a file system cannot use."""
+"""File names that the site or a file system cannot use, and those that copying a file makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML that readers see: tags and comments that are text in both copies."""
+"""HTML that readers see: tags and comments in the front matter, which is plain text."""
 
 from __future__ import annotations
 
