@@ -20,32 +20,13 @@ if TYPE_CHECKING:
     from seedkit.card import Card, Options
     from seedkit.rule import Finding
     from seedkit.suppression import Suppression
+    from seedkit.trait import Traits
 
     class Checker(Protocol):
-        """What running a rule takes; see `seedkit.rule.Rule` for what each means."""
+        """What running a rule takes: a `seedkit.rule.Rule`, or what will be one."""
 
         @property
-        def name(self) -> str: ...
-        @property
-        def group(self) -> str: ...
-        @property
-        def level(self) -> str: ...
-        @property
-        def needs(self) -> tuple[str, ...]: ...
-        @property
-        def side(self) -> str: ...
-        @property
-        def proof(self) -> str: ...
-        @property
-        def trouble(self) -> bool: ...
-        @property
-        def unusual(self) -> bool: ...
-        @property
-        def unreadable(self) -> bool: ...
-        @property
-        def late(self) -> bool: ...
-        @property
-        def told(self) -> str: ...
+        def traits(self) -> Traits: ...
         @property
         def check(self) -> CheckFunction: ...
 
@@ -115,19 +96,19 @@ def check_document(
     cut: set[str] = set()
     for late in (False, True):
         for rule in rules:
-            if rule.late is not late or (unreadable and not rule.unreadable):
+            if rule.traits.late is not late or (unreadable and not rule.traits.unreadable):
                 continue
             try:
                 run = _run(rule, card, shown, limit, covered)
-                if not in_form and rule.group != "parse" and document.unseen_front_matter:
+                if not in_form and rule.traits.group != "parse" and document.unseen_front_matter:
                     run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
-                    cut.add(rule.name)
+                    cut.add(rule.traits.name)
                 found += run
             except Exception:  # a defect of one rule must not hide what the others find
                 import traceback
 
-                failures.append(Failure(rule.name, traceback.format_exc()))
+                failures.append(Failure(rule.traits.name, traceback.format_exc()))
         if not late and silenced:
             found = _without_silenced(found, card, asked, shown, cut)
     for start, end, by in covered:
@@ -161,8 +142,8 @@ def _without_silenced(
         else:
             kept.append(diagnostic)
     # Of a rule that nobody has told anything it is not known what it would have found.
-    told = [rule for rule in asked if not rule.told or getattr(card.options, rule.told) is not None]
-    ran = {rule.name for rule in told if rule.level in shown and rule.group not in SILENCED_NEVER}
+    told = [rule for rule in asked if not rule.traits.told or getattr(card.options, rule.traits.told) is not None]
+    ran = {rule.traits.name for rule in told if rule.traits.level in shown and rule.traits.group not in SILENCED_NEVER}
     unused = (
         (one, tuple(rule for rule in one.rules if rule in ran and (one, rule) not in used)) for one in card.suppressions
     )
@@ -185,21 +166,22 @@ def rules_to_run(
     troubles = set() if FORM in proofs.given else {trouble.rule for trouble in document.troubles}
     chosen: list[Checker] = []
     for rule in _unproved(rules, level, proofs.given):
-        if rule.unusual and not unusual:
+        traits = rule.traits
+        if traits.unusual and not unusual:
             continue
-        if rule.told and not getattr(options, rule.told, None):
+        if traits.told and not getattr(options, traits.told, None):
             continue
-        if rule.trouble and rule.name not in troubles:
+        if traits.trouble and traits.name not in troubles:
             continue
-        if not rule.needs:
+        if not traits.needs:
             chosen.append(rule)
             continue
-        for need in rule.needs:
+        for need in traits.needs:
             if need in SIGNS:
-                if need in signs_above or (need in signs and rule.side != FRONT_MATTER):
+                if need in signs_above or (need in signs and traits.side != FRONT_MATTER):
                     chosen.append(rule)
                     break
-            elif text.find(need, start if rule.side == BODY else 0) >= 0:
+            elif text.find(need, start if traits.side == BODY else 0) >= 0:
                 chosen.append(rule)
                 break
     return chosen
@@ -209,7 +191,7 @@ def rules_to_run(
 def _unproved(rules: tuple[Checker, ...], level: str, given: frozenset[str]) -> tuple[Checker, ...]:
     """Give the rules that can report `level` or worse and that none of these proofs makes pointless."""
     shown = shown_levels(level)
-    return tuple(rule for rule in rules if rule.level in shown and rule.proof not in given)
+    return tuple(rule for rule in rules if rule.traits.level in shown and rule.traits.proof not in given)
 
 
 def shown_levels(level: str) -> tuple[str, ...]:
@@ -225,13 +207,13 @@ def _run(
     levels = card.options.levels
     counts = dict.fromkeys(shown, 0)
     for finding in rule.check(card):
-        level = levels.get(rule.name) or finding.level or rule.level
+        level = levels.get(rule.traits.name) or finding.level or rule.traits.level
         if level in shown and counts[level] < limit:
             counts[level] += 1
             found.append(
                 Diagnostic(
-                    rule.name,
-                    rule.group,
+                    rule.traits.name,
+                    rule.traits.group,
                     level,
                     finding.message,
                     finding.start,

@@ -328,7 +328,7 @@ def _expand(words: tuple[str, ...]) -> list[str]:
         if word in ("all", "ALL"):
             found += NAMES
         elif word in GROUPS:
-            found += [listed.name for listed in RULES if listed.group == word]
+            found += [traits.name for traits in RULES if traits.group == word]
         elif word in NAMES:
             found.append(word)
         else:

@@ -173,7 +173,7 @@ def fix_bytes(
     wanted = job.wanted
     left_out = job.ignored(path) if job.ignored is not None else frozenset()
     setting = Setting(
-        tuple(rule for rule in job.rules if rule.name not in left_out),
+        tuple(rule for rule in job.rules if rule.traits.name not in left_out),
         job.schema,
         name,
         options,

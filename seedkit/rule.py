@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.record import Record
+from seedkit.trait import Traits
 
 
 class Finding(Record):
@@ -45,9 +46,8 @@ Check = Callable[[Card], Iterator[Finding]]
 class Rule(Record):
     """A rule with its page."""
 
-    name: str
-    group: str
-    level: str
+    traits: Traits
+    check: Check
     summary: Message
     """What it finds, in one line."""
     why: Message
@@ -55,23 +55,6 @@ class Rule(Record):
     fix: Message
     """What to do."""
     examples: tuple[Example, ...]
-    check: Check
-    needs: tuple[str, ...] = ()
-    """Where not empty: the rule can only find something in a text that holds one of these."""
-    side: str = ""
-    """Where what it needs must stand: `front-matter` or `body`; empty where either will do."""
-    proof: str = ""
-    """The proof of `seedkit.proof` that makes it pointless to run; empty where there is none."""
-    trouble: bool = False
-    """Whether it only reports the troubles of its own name that reading met."""
-    unusual: bool = False
-    """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
-    unreadable: bool = False
-    """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
-    late: bool = False
-    """Whether it runs after all others, because it is about what they found."""
-    told: str = ""
-    """The field of `seedkit.card.Options` that tells it what to look for, and without which it finds nothing; empty where there is none."""
 
 
 def rule(
@@ -90,29 +73,13 @@ def rule(
     late: bool = False,
     told: str = "",
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a function; its name and its group are those of its module."""
+    """Make a rule of a function; its name and its group are those of its module. See `Traits` for what tells when it runs."""
 
     def make(check: Check) -> Rule:
         _, _, group, stem = check.__module__.split(".")
         name = stem.replace("_", "-")
-        return Rule(
-            name,
-            group,
-            level,
-            summary,
-            why,
-            fix,
-            examples,
-            check,
-            needs,
-            side,
-            proof,
-            trouble,
-            unusual,
-            unreadable,
-            late,
-            told,
-        )
+        traits = Traits(group, name, level, needs, side, proof, trouble, unusual, unreadable, late, told)
+        return Rule(traits, check, summary, why, fix, examples)
 
     return make
 

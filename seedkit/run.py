@@ -126,7 +126,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
 
     if job.ignored is not None:
         ignored = job.ignored(path)
-        rules = tuple(rule for rule in rules if rule.name not in ignored)
+        rules = tuple(rule for rule in rules if rule.traits.name not in ignored)
     outcome = check_document(
         document,
         rules,
@@ -166,11 +166,12 @@ def rules_that_ran(
     from seedkit.check import shown_levels
 
     shown = shown_levels(level)
+    traits = (rule.traits for rule in rules)
     return frozenset(
-        rule.name
-        for rule in rules
-        if rule.level in shown
-        and (comparing if rule.told == "twins" else not rule.told or bool(getattr(options, rule.told, None)))
+        one.name
+        for one in traits
+        if one.level in shown
+        and (comparing if one.told == "twins" else not one.told or bool(getattr(options, one.told, None)))
     )
 
 

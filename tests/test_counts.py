@@ -21,7 +21,7 @@ from tests.cli.test_corpus_rules import settle
 
 def ran(seed: str) -> set[str]:
     proofs = prove(seed, SEED, example.NAME)
-    return {rule.name for rule in rules_to_run(parse(seed), tuple(lazy_rules()), "warning", proofs)}
+    return {rule.traits.name for rule in rules_to_run(parse(seed), tuple(lazy_rules()), "warning", proofs)}
 
 
 def test_no_rule_runs_on_a_seed_in_order() -> None:

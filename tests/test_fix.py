@@ -27,6 +27,7 @@ from seedkit.parse import parse
 from seedkit.rule import Finding
 from seedkit.rules import load_rules
 from seedkit.text import Edit, apply_edits
+from seedkit.trait import Traits
 from tests import another
 from tests.strategies import FRAGMENTS, MIRRORED, broken_seeds, texts
 
@@ -177,7 +178,7 @@ def test_a_fix_that_does_more_than_it_says_is_refused_and_named(
         yield Finding(0, 1, Message("错", "wrong"), fix=fix)
 
     text = example.TEXT.replace("score: 9", 'score: "9"')
-    broken = RULES[0]._replace(name="broken", check=wrong, needs=(), proof="", trouble=False, unusual=False)
+    broken = RULES[0]._replace(traits=Traits("meta", "broken", "error"), check=wrong)
     result = repair(text, SAFE_ONLY._replace(rules=(broken, *RULES)))
     assert [one.rule for one in result.refused] == ["broken"]
     assert reason in result.refused[0].reason.en
@@ -192,7 +193,7 @@ def test_fixes_that_undo_each_other_are_noticed() -> None:
         fix = Fix(Message("换", "swap"), (Edit(at, at + 2, other),), ("front-matter.tags",))
         yield Finding(at, at + 2, Message("错", "wrong"), fix=fix)
 
-    rule = RULES[0]._replace(name="swap", check=swap, needs=(), proof="", trouble=False, unusual=False)
+    rule = RULES[0]._replace(traits=Traits("meta", "swap", "error"), check=swap)
     result = repair(example.TEXT, SAFE_ONLY._replace(rules=(rule,)))
     assert (result.text, result.applied) == (example.TEXT, ())
     assert [one.rule for one in result.refused] == ["swap"]

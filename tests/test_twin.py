@@ -70,7 +70,7 @@ def test_one_article_is_not_told_again_for_its_title() -> None:
 
 
 def test_every_rule_that_is_told_of_twins_has_them() -> None:
-    assert {rule.name for rule in load_rules() if rule.told == "twins"} == set(SILENCED)
+    assert {rule.traits.name for rule in load_rules() if rule.traits.told == "twins"} == set(SILENCED)
 
 
 def test_names_are_compared_within_a_folder() -> None:

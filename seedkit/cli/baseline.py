@@ -12,7 +12,7 @@ from seedkit.check import check_document
 from seedkit.cli.console import CLEAN, NOTHING, TROUBLE, safe
 from seedkit.cli.neighbours import Neighbours, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
-from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of, with_levels
+from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.document import Document
@@ -101,15 +101,15 @@ def run(request: Request, out: str | None, prune: bool) -> int:
 
 
 def _recording(request: Request, config: Config, files: list[str], old: Baseline, prune: bool) -> _Recording:
-    rules, options = with_levels(lazy_rules(choose_rules(config)), config), options_of(config)
+    rules, options = lazy_rules(choose_rules(config), dict(config.levels)), options_of(config)
     ignored = ignores_by_path(config)
     rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
-    if config.level == "hint" and any(rule.told == "companies" for rule in rules):
+    if config.level == "hint" and any(rule.traits.told == "companies" for rule in rules):
         options = (options or Options())._replace(companies=companies_of([*files, *rest], config))
     twins: Twins = {}
-    if any(rule.told == "twins" for rule in rules):
+    if any(rule.traits.told == "twins" for rule in rules):
         # What is put by is known from now on, so it is told at every seed of a group.
-        names = [rule.name for rule in rules]
+        names = [rule.traits.name for rule in rules]
         twins = twins_among(stories_in(files), files, Neighbours(rest), names, lambda rule, path: True, ignored)
     folder = os.path.dirname(os.path.abspath(old.path))
     return _Recording(rules, options, config.level, twins, ignored, old, folder, prune)
@@ -118,7 +118,7 @@ def _recording(request: Request, config: Config, files: list[str], old: Baseline
 def _known(recording: _Recording, file: str, name: str, document: Document) -> tuple[Known, bool]:
     """Give what is to be known of a seed, and whether it could be read."""
     left_out = recording.ignored(file) if recording.ignored is not None else frozenset()
-    rules = [rule for rule in recording.rules if rule.name not in left_out]
+    rules = [rule for rule in recording.rules if rule.traits.name not in left_out]
     options = recording.options
     if file in recording.twins:
         options = (options or Options())._replace(twins=recording.twins[file])

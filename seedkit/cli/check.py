@@ -7,7 +7,7 @@ import sys
 
 from seedkit.cli.console import encoding_of, safely, shows_progress, speak_utf8, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
-from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths, with_levels
+from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths
 from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT
@@ -184,7 +184,7 @@ def _job(request: Request, config: Config, names: Sequence[str], style: Style, b
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     options = options_of(config, unsilenced=request.ignore_suppressions)
     return Job(
-        with_levels(lazy_rules(tuple(names)), config),
+        lazy_rules(tuple(names), dict(config.levels)),
         SEED,
         options,
         config.level,
@@ -222,16 +222,16 @@ def _find(request: Request, config: Config, target: Chosen, job: Job, style: Sty
 
     paths = target.paths
     rest: Sequence[str] = ()
-    if any(rule.told in ("twins", "companies") for rule in job.rules):
+    if any(rule.traits.told in ("twins", "companies") for rule in job.rules):
         from seedkit.cli.neighbours import companies_of, rest_of_corpus, rest_of_index
 
         if target.git_index is not None:
             rest = rest_of_index(paths, config, target.git_index.indexed())
         else:
             rest = rest_of_corpus(paths, target.given, config)
-        if config.level == "hint" and any(rule.told == "companies" for rule in job.rules):
+        if config.level == "hint" and any(rule.traits.told == "companies" for rule in job.rules):
             job = job._replace(options=_told(job, companies=companies_of([*paths, *rest], config)))
-        if len(paths) + len(rest) > 1 and any(rule.told == "twins" for rule in job.rules):
+        if len(paths) + len(rest) > 1 and any(rule.traits.told == "twins" for rule in job.rules):
             job = _comparing(job)
     kept = None
     caches: list[Cache] = []
@@ -252,7 +252,7 @@ def _find(request: Request, config: Config, target: Chosen, job: Job, style: Sty
     results = Results(paths, kept)
     results.gather(job, check)
     twins: Twins | None = None
-    stories = results.stories if any(rule.told == "twins" for rule in job.rules) else None
+    stories = results.stories if any(rule.traits.told == "twins" for rule in job.rules) else None
     if stories is not None and (rest or not results.tell_as_before()):
         # Nothing can be said of a seed beside the others before all of them are known.
         twins = kept.twins(stories) if kept is not None and not rest else None
@@ -263,7 +263,7 @@ def _find(request: Request, config: Config, target: Chosen, job: Job, style: Sty
             if target.git_index is not None:
                 corpus = corpus._replace(read=target.git_index.as_staged, elsewhere=target.git_index.unstaged())
             caches += [corpus.cache] if corpus.cache is not None else []
-            names = [rule.name for rule in job.rules]
+            names = [rule.traits.name for rule in job.rules]
             is_known = known_twins(job.baseline, job.root, corpus.read)
             twins = twins_among(stories, paths, corpus, names, is_known, job.ignored)
         results.tell(twins, job, check)

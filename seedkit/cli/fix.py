@@ -12,7 +12,7 @@ from seedkit.cli.changes import Changes
 from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, speak_utf8, wants_color, width_of
 from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
-from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, with_levels
+from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of
 from seedkit.config import Config, choose_rules, language_of
 from seedkit.diagnostic import UNSAFE, Message
 from seedkit.discovery import ignores_by_path
@@ -64,13 +64,13 @@ def run(request: FixRequest) -> int:
         width_of(os.environ, sys.stdout),
         encoding=encoding_of(sys.stdout),
     )
-    rules = with_levels(lazy_rules(choose_rules(config)), config)
-    if rules and all(rule.told == "twins" for rule in rules):
+    rules = lazy_rules(choose_rules(config), dict(config.levels))
+    if rules and all(rule.traits.told == "twins" for rule in rules):
         raise UsageError(
             "选中的规则都要比较各张卡片，seedkit fix 不比较。请用 seedkit check。",
             "All rules that are selected compare seeds with each other, which `seedkit fix` does not. Use `seedkit check`.",
         )
-    looked_at = with_levels(lazy_rules(choose_rules(config._replace(select=()))), config)
+    looked_at = lazy_rules(choose_rules(config._replace(select=())), dict(config.levels))
     asker = Asker(style) if request.interactive else None
     job = FixJob(
         looked_at,
@@ -84,7 +84,7 @@ def run(request: FixRequest) -> int:
         request.check.since,
         asker.choose if asker is not None else None,
         ignores_by_path(config),
-        frozenset(rule.name for rule in rules),
+        frozenset(rule.traits.name for rule in rules),
         asker.wanted if asker is not None else None,
     )
     paths = _only_changed(list(paths_of(request.check, config)), request)
@@ -114,7 +114,7 @@ def run(request: FixRequest) -> int:
                 summary,
                 style,
                 wrote=not request.diff,
-                compared=len(paths) > 1 and any(rule.told == "twins" for rule in rules),
+                compared=len(paths) > 1 and any(rule.traits.told == "twins" for rule in rules),
                 unsafe=0 if job.unsafe else sum(map(_count_unsafe, done)),
             )
         )
@@ -126,7 +126,7 @@ def without_known(one: FixedFile, baseline: Baseline, job: FixJob) -> FixedFile:
     """Leave out of what remains in a file the findings that the baseline knows."""
     document = parse(one.now)
     name = os.path.basename(one.path)
-    rules = tuple(rule for rule in job.rules if job.asked is None or rule.name in job.asked)
+    rules = tuple(rule for rule in job.rules if job.asked is None or rule.traits.name in job.asked)
     found = check_document(document, rules, SEED, name, job.options, job.level, places=True).diagnostics
     root = os.path.dirname(os.path.abspath(baseline.path))
     new = split(baseline, name_from(root, one.path), document, found, story_in(document, SEED), ()).new

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from seedkit.card import Options
     from seedkit.paths import Listed
     from seedkit.report.report import Summary
-    from seedkit.rules import LazyRule
 
 CHOICES = {
     "format": FORMATS,
@@ -60,13 +59,6 @@ class Request(Record):
     ignore_suppressions: bool = False
     cache: bool = True
     verbose: bool = False
-
-
-def with_levels(rules: tuple[LazyRule, ...], config: Config) -> tuple[LazyRule, ...]:
-    """Give rules with the levels that the configuration wants for them."""
-    for rule in rules:
-        rule.level = dict(config.levels).get(rule.name, rule.level)
-    return rules
 
 
 def options_of(config: Config, *, unsilenced: bool = False) -> Options | None:

@@ -21,11 +21,13 @@ def run(name: str | None, language: str | None) -> int:
 
 def _list(wanted: str | None, language: str) -> int:
     group = None
-    for rule in load_rules(listed.name for listed in RULES if wanted in (None, listed.group)):
-        if rule.group != group:
-            group = rule.group
+    for rule in load_rules(traits.name for traits in RULES if wanted in (None, traits.group)):
+        if rule.traits.group != group:
+            group = rule.traits.group
             print(f"{group}:")
-        print(f"  {rule.name:<24} {level_name(rule.level, language):<8} {rule.summary.in_language(language)}")
+        print(
+            f"  {rule.traits.name:<24} {level_name(rule.traits.level, language):<8} {rule.summary.in_language(language)}"
+        )
     sys.stdout.flush()
     return CLEAN
 

@@ -42,12 +42,12 @@ class SarifReport:
 
         rules = [
             {
-                "id": rule.name,
+                "id": rule.traits.name,
                 "shortDescription": {"text": rule.summary.in_language(self.style.language)},
                 "fullDescription": {"text": rule.why.in_language(self.style.language)},
                 "help": {"text": rule.fix.in_language(self.style.language)},
-                "defaultConfiguration": {"level": _LEVELS[rule.level]},
-                "properties": {"group": rule.group},
+                "defaultConfiguration": {"level": _LEVELS[rule.traits.level]},
+                "properties": {"group": rule.traits.group},
             }
             for rule in load_rules()
         ]

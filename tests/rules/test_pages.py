@@ -26,6 +26,7 @@ from seedkit.rule import Example, Finding, Rule
 from seedkit.rules import NAMES, load_rules
 from seedkit.spool import Entries
 from seedkit.story import RECORD, story_of
+from seedkit.trait import Traits
 from seedkit.twin import find_twins
 from tests.strategies import broken_seeds, texts
 
@@ -48,33 +49,35 @@ def extra_options() -> Options:
 
 def options_for(rule: Rule, one: Example, text: str) -> Options | None:
     """What the rule of an example must know: a team's schema, or what the corpus says of the two seeds of the example."""
-    if rule.name in ("unknown-tag", "unknown-source"):
+    if rule.traits.name in ("unknown-tag", "unknown-source"):
         return Options(vocabulary={"tags": ("媒体", "视频"), "source": ("量子位", "36氪")})
-    if one.other is not None and rule.name == "company-alias":
+    if one.other is not None and rule.traits.name == "company-alias":
         cards = [Card(parse(each), SEED) for each in (example.apply(one.other), text)]
         names = [item.text for card in cards for item in card.items(card.copies["relatedCompanies"])]
         return Options(companies=usual_names(known_names(), Counter(sorted(names, key=str.isascii))))
     if one.other is None:
-        return extra_options() if rule.name == "extra-schema" else None
+        return extra_options() if rule.traits.name == "extra-schema" else None
     name = one.name or example.NAME
     texts = {name: text, one.other_name: example.apply(one.other)}
     stories = b"".join(RECORD.pack(*story_of(Card(parse(text), SEED, path))) for path, text in texts.items())
     return Options(
-        twins=find_twins(list(texts), Entries(RECORD.size, stories), 1, [rule.name], texts.__getitem__).get(name, {})
+        twins=find_twins(list(texts), Entries(RECORD.size, stories), 1, [rule.traits.name], texts.__getitem__).get(
+            name, {}
+        )
     )
 
 
 def found(rule: Rule, text: str, one: Example) -> list[tuple[int, int]]:
     options = options_for(rule, one, text)
     name = one.name
-    outcome = check_document(parse(text), RULES if rule.late else [rule], SEED, name or example.NAME, options)
+    outcome = check_document(parse(text), RULES if rule.traits.late else [rule], SEED, name or example.NAME, options)
     assert outcome.failures == ()
-    assert rule.late or {diagnostic.rule for diagnostic in outcome.diagnostics} <= {rule.name}
-    return sorted((one.start, one.end) for one in outcome.diagnostics if one.rule == rule.name)
+    assert rule.traits.late or {diagnostic.rule for diagnostic in outcome.diagnostics} <= {rule.traits.name}
+    return sorted((one.start, one.end) for one in outcome.diagnostics if one.rule == rule.traits.name)
 
 
 @pytest.mark.parametrize(
-    ("rule", "one"), EXAMPLES, ids=[f"{rule.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
+    ("rule", "one"), EXAMPLES, ids=[f"{rule.traits.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
 )
 def test_examples_are_found_where_they_are_marked(rule: Rule, one: Example) -> None:
     text, places = example.places(example.apply(one.changes))
@@ -85,7 +88,7 @@ def test_examples_are_found_where_they_are_marked(rule: Rule, one: Example) -> N
 @pytest.mark.parametrize(
     ("rule", "one"),
     [(rule, one) for rule, one in EXAMPLES if one.fixed is not None],
-    ids=[f"{rule.name}-{index}" for index, (rule, one) in enumerate(EXAMPLES) if one.fixed is not None],
+    ids=[f"{rule.traits.name}-{index}" for index, (rule, one) in enumerate(EXAMPLES) if one.fixed is not None],
 )
 def test_examples_are_fixed_as_the_page_says(rule: Rule, one: Example) -> None:
     text, _ = example.places(example.apply(one.changes))
@@ -120,13 +123,13 @@ ABOUT_THE_FIRST_LINE = {
 
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize(
-    ("rule", "one"), EXAMPLES, ids=[f"{rule.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
+    ("rule", "one"), EXAMPLES, ids=[f"{rule.traits.name}-{index}" for index, (rule, _) in enumerate(EXAMPLES)]
 )
 def test_examples_hold_under_harmless_changes(rule: Rule, one: Example, variant: str) -> None:
     marked = example.apply(one.changes)
-    if rule.name in ABOUT_THE_FIRST_LINE and variant != "CRLF in the body":
+    if rule.traits.name in ABOUT_THE_FIRST_LINE and variant != "CRLF in the body":
         pytest.skip("the rule is about the line that would change")
-    if rule.name == "carriage-return":
+    if rule.traits.name == "carriage-return":
         pytest.skip("the rule is about line ends")
     text, places = example.places(VARIANTS[variant](marked))
     spans = [(start, end) for start, end in found(rule, text, one)]
@@ -134,16 +137,16 @@ def test_examples_hold_under_harmless_changes(rule: Rule, one: Example, variant:
     assert spans in (sorted(places), trimmed)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.traits.name)
 def test_the_page_is_complete(rule: Rule) -> None:
-    assert rule.level in LEVELS
+    assert rule.traits.level in LEVELS
     assert any(one.found for one in rule.examples)
     assert any(not one.found for one in rule.examples)
     for message in (rule.summary, rule.why, rule.fix):
         in_both_languages(message)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.traits.name)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_example_shows_something(rule: Rule, language: str) -> None:
     blocks = page_of(rule, language).split("~~~~diff\n")[1:]
@@ -158,7 +161,7 @@ def in_both_languages(message: Message) -> None:
     assert any(character.isascii() and character.isalpha() for character in message.en), message.en
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.traits.name)
 def test_messages_exist_in_both_languages(rule: Rule) -> None:
     for one in rule.examples:
         text, _ = example.places(example.apply(one.changes))
@@ -166,7 +169,7 @@ def test_messages_exist_in_both_languages(rule: Rule) -> None:
         for diagnostic in check_document(parse(text), [rule], SEED, one.name, options).diagnostics:
             in_both_languages(diagnostic.message)
             assert diagnostic.level in LEVELS
-            assert LEVELS.index(diagnostic.level) >= LEVELS.index(rule.level)
+            assert LEVELS.index(diagnostic.level) >= LEVELS.index(rule.traits.level)
             for related in diagnostic.related:
                 in_both_languages(related.message)
 
@@ -204,7 +207,7 @@ def test_nothing_is_proved_that_a_rule_would_report(text: str) -> None:
     for name in (example.NAME, "C#.md", None):
         proofs = prove(text, SEED, name)
         found = check_document(parse(text), RULES, SEED, name, level="warning", shortcut=False).diagnostics
-        proved = {rule.name for rule in RULES if rule.proof in proofs.given}
+        proved = {rule.traits.name for rule in RULES if rule.traits.proof in proofs.given}
         assert not proved & {diagnostic.rule for diagnostic in found}
         assert proofs.given != ALL or found == ()
 
@@ -229,9 +232,7 @@ def test_a_rule_that_fails_is_named_and_hides_nothing() -> None:
     def broken(card: Card) -> Iterator[Finding]:
         raise ZeroDivisionError(card.text[:3])
 
-    rule = RULES[0]._replace(
-        name="broken", check=broken, unusual=False, trouble=False, needs=(), proof="", unreadable=True
-    )
+    rule = RULES[0]._replace(traits=Traits("meta", "broken", "error", unreadable=True), check=broken)
     text, places = example.places(example.apply((("score: 9", 'score: «"9"»'),)))
     outcome = check_document(parse(text), [rule, *RULES], SEED, example.NAME)
     assert [failure.rule for failure in outcome.failures] == ["broken"]

@@ -12,7 +12,7 @@ from seedkit.rules.index import RULES
 from seedkit.suggestion import closest
 from seedkit.suppression import SILENCED_NEVER
 
-_NAMES = {listed.name: listed.group for listed in RULES}
+_NAMES = {traits.name: traits.group for traits in RULES}
 
 
 @rule(
