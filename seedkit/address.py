@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.character import CHINESE
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.record import Record
-from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

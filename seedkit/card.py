@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.document import Document, Entry, Heading, Section, Value
 from seedkit.part import (
     Part,
@@ -25,7 +26,6 @@ from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
-from seedkit.text import find_code_spans, span_at
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False

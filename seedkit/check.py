@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from seedkit.character import SIGNS, has_unusual
 from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.document import BODY, FRONT_MATTER, Document
 from seedkit.proof import FORM, Proofs, prove
 from seedkit.record import Record
 from seedkit.schema import Schema
 from seedkit.suppression import SIGN, SILENCED_NEVER
-from seedkit.text import SIGNS, has_unusual
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

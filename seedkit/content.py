@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from seedkit.card import Card
+from seedkit.character import BYTE_ORDER_MARK
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Value
+from seedkit.edit import Edit
 from seedkit.literal import resolve_escapes
-from seedkit.text import BYTE_ORDER_MARK, Edit
 
 ABOVE, BELOW = "front-matter.", "body."
 OTHER_BELOW = "body.*"

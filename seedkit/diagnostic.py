@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seedkit.text import Edit
+    from seedkit.edit import Edit
 
 LEVELS = ("error", "warning", "hint")
 """`error`: the page is lost, broken or contradicts itself. `warning`: probably wrong. `hint`: style."""

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 
+from seedkit.character import find_signs, has_unusual
+from seedkit.code_span import span_at
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import LineTable, find_signs, has_unusual, span_at
+from seedkit.text import LineTable
 
 _SILENT = pattern(
     r"^[ \t]*\[//\]:[ \t]*#[ \t]+(?:[(\"'][ \t]*seedkit:[^\r\n]*"
@@ -126,7 +128,7 @@ class Document:
     troubles: tuple[Trouble, ...]
     """What was wrong, in no order."""
     signs_above: str
-    """The signs (see `seedkit.text.find_signs`) before the body."""
+    """The signs (see `seedkit.character.find_signs`) before the body."""
 
     def __init__(
         self,

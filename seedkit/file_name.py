@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from seedkit.character import ENTITY
 from seedkit.pattern import IGNORECASE, pattern
-from seedkit.text import ENTITY
 
 SUFFIX = ".md"
 MAX_UNITS = 50

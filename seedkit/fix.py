@@ -16,10 +16,10 @@ from seedkit.content import ABOVE, UNREAD, contents
 from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.doubt import doubts_of, kept_copy
+from seedkit.edit import Edit, apply_edits, compose, origin_of
 from seedkit.parse import parse
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
-from seedkit.text import Edit, apply_edits, compose, origin_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from seedkit.character import ENTITY
+from seedkit.code_span import find_code_spans
 from seedkit.parse.punctuation import ESCAPABLE
 from seedkit.pattern import pattern
-from seedkit.text import ENTITY, find_code_spans
 
 _ESCAPE = pattern(rf"\\({ESCAPABLE})|{ENTITY}")
 _RESOLVED = pattern(rf"\\(?={ESCAPABLE})|&(?={ENTITY[1:]})")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
-from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

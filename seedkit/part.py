@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from seedkit.code_span import span_at
 from seedkit.document import Document, Entry, Heading, Section
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases, companies, line, link, quotes
 from seedkit.shapes.shape import NOTHING
-from seedkit.text import span_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

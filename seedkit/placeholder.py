@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from seedkit.code_span import find_code_spans
 from seedkit.pattern import DOTALL, IGNORECASE, pattern
-from seedkit.text import find_code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

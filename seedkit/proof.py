@@ -10,13 +10,13 @@ rule finds nothing in a seed for which its proof is given.
 from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
+from seedkit.character import INVISIBLE_CLASS, LOOKALIKE_CLASS, LOST, MARKS, PAIRS, find_signs, has_unusual
 from seedkit.oddity import NAME as NAME_OF_COMPANY
 from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
-from seedkit.text import INVISIBLE_CLASS, LOOKALIKE_CLASS, LOST, MARKS, PAIRS, find_signs, has_unusual
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -83,7 +83,7 @@ class Proofs:
     def __init__(self, given: frozenset[str], signs: str = "", start: int = 0, ends: list[int] | None = None) -> None:
         self.given = given
         self.signs = signs
-        """Where `FORM` is given, the signs (see `seedkit.text.find_signs`) of the values, with `"` between them."""
+        """Where `FORM` is given, the signs (see `seedkit.character.find_signs`) of the values, with `"` between them."""
         self.start = start
         """Where `FORM` is given, the offset at which the body begins."""
         self.ends = ends or []

@@ -6,11 +6,11 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, BELOW, as_read
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.edit import Edit
 from seedkit.literal import resolve_escapes, write_heading, write_literal
 from seedkit.part import AROUND
 from seedkit.pattern import pattern
 from seedkit.scalar import quoted
-from seedkit.text import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ class Traits(Record):
     trouble: bool = False
     """Whether it only reports the troubles of its own name that reading met."""
     unusual: bool = False
-    """Whether it can only find something in a text with unusual characters; see `seedkit.text.has_unusual`."""
+    """Whether it can only find something in a text with unusual characters; see `seedkit.character.has_unusual`."""
     unreadable: bool = False
     """Whether it runs on a text that is not UTF-8, which every other rule leaves alone."""
     late: bool = False

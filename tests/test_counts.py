@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from seedkit import example, proof, text
+from seedkit import character, example, proof
 from seedkit.check import rules_to_run
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
@@ -49,7 +49,7 @@ def test_each_character_is_looked_at_once_for_signs(monkeypatch: pytest.MonkeyPa
 
     def counting(whole: str, start: int, end: int) -> str:
         looked_at.append(end - start)
-        return text.find_signs(whole, start, end)
+        return character.find_signs(whole, start, end)
 
     monkeypatch.setattr(proof, "find_signs", counting)
     for seed in (example.TEXT, another.TEXT):

@@ -19,6 +19,7 @@ from seedkit.check import check_document
 from seedkit.content import contents
 from seedkit.diagnostic import ANY_RULE, SAFE, UNSAFE, Diagnostic, Fix, Message
 from seedkit.direction import decide
+from seedkit.edit import Edit, apply_edits
 from seedkit.fix import Repair, Setting, repair
 from seedkit.fix_run import FixJob, fix_bytes
 from seedkit.git import Earlier
@@ -26,7 +27,6 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.rule import Finding
 from seedkit.rules import load_rules
-from seedkit.text import Edit, apply_edits
 from seedkit.trait import Traits
 from tests import another
 from tests.strategies import FRAGMENTS, MIRRORED, broken_seeds, texts

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit.text import Edit, LineTable, apply_edits, compose, display_width
+from seedkit.text import LineTable, common_end, common_start, display_width, share_run
 from tests.strategies import texts
 
 
@@ -42,22 +42,10 @@ def test_widths() -> None:
     assert display_width("💎") == 2
 
 
-@settings(max_examples=2000)
-@given(
-    st.text("ab", max_size=8),
-    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 3), st.text("xy", max_size=3)), max_size=6),
-    st.integers(0, 6),
-)
-def test_composed_edits_do_what_both_rounds_do(text: str, drawn: list[tuple[int, int, str]], split: int) -> None:
-    def round_of(source: str, pieces: list[tuple[int, int, str]]) -> list[Edit]:
-        edits: list[Edit] = []
-        for start, size, new in sorted(pieces):
-            end = min(start + size, len(source))
-            if start <= len(source) and (not edits or start > edits[-1].end):
-                edits.append(Edit(start, end, new))
-        return edits
-
-    first = round_of(text, drawn[:split])
-    middle = apply_edits(text, first)
-    second = round_of(middle, drawn[split:])
-    assert apply_edits(text, compose(first, second, len(text))) == apply_edits(middle, second)
+@given(st.text("ab", max_size=8), st.text("ab", max_size=8))
+def test_what_two_texts_share(one: str, other: str) -> None:
+    start, end = common_start(one, other), common_end(one, other)
+    assert (one[:start] == other[:start] and one[start : start + 1] != other[start : start + 1]) or one == other
+    assert one[len(one) - end :] == other[len(other) - end :]
+    runs = {one[at : at + 3] for at in range(len(one))}
+    assert share_run(one, other, 3) == (one in other or any(len(run) == 3 and run in other for run in runs))

@@ -7,12 +7,12 @@ import re
 from seedkit.cell.cell import Cell
 from seedkit.cell.numbering import is_mark, parted, read_number, without_numbers
 from seedkit.cell.reference import decode
+from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.shapes import bullets, cases, quotes
 from seedkit.shapes.shape import Item
-from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from seedkit.cell.items import OTHER_BULLET, SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
 from seedkit.cell.numbering import parted, without_counts, without_numbers
 from seedkit.cell.reference import decode
+from seedkit.character import CHINESE, ENTITY
 from seedkit.diagnostic import Message
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.shapes import companies
 from seedkit.shapes.shape import NOTHING
-from seedkit.text import CHINESE, ENTITY
 from seedkit.value import is_web_address
 
 TYPE_CHECKING = False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from seedkit.character import CHINESE
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import CHINESE
 
 _BLANKS = r"(?:[ \t\xa0\u3000]|&nbsp;)*"
 _CHINESE = pattern(f"[{CHINESE}]")

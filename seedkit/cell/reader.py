@@ -12,13 +12,13 @@ from seedkit.cell.numbering import read_number as read_count
 from seedkit.cell.numbering import without_numbers
 from seedkit.cell.reference import decode
 from seedkit.cell.value import read_boolean, read_day, read_integer, read_line, read_number
+from seedkit.code_span import find_code_spans
 from seedkit.diagnostic import Message
 from seedkit.element import ELEMENTS
 from seedkit.oddity import find_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import SHEET_ERRORS
 from seedkit.shapes.shape import NOTHING
-from seedkit.text import find_code_spans
 from seedkit.value import problem_of
 
 TYPE_CHECKING = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from seedkit.character import ENTITY
 from seedkit.literal import resolve_escapes
 from seedkit.pattern import pattern
-from seedkit.text import ENTITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import unicodedata
 from seedkit.cell.cell import MAX_SHORT, Cell, unfit, unwrapped
 from seedkit.cell.link import whole_link
 from seedkit.cell.reference import decode
+from seedkit.character import INVISIBLE_CLASS
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
-from seedkit.text import INVISIBLE_CLASS
 from seedkit.value import day_of, is_web_address
 
 TYPE_CHECKING = False

@@ -7,10 +7,10 @@ import re
 from seedkit.cell.cell import WITH_DASH
 from seedkit.cell.names import EMPTY_LIST
 from seedkit.cell.reader import read_cell
+from seedkit.character import CHINESE
 from seedkit.pattern import pattern
 from seedkit.shapes import bullets, quotes
 from seedkit.shapes.shape import NOTHING
-from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

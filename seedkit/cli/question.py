@@ -8,10 +8,11 @@ import sys
 from seedkit.diagnostic import SAFE
 from seedkit.direction import Directions
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.edit import apply_edits
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
 from seedkit.report.text_report import FullReport, paint
-from seedkit.text import LineTable, apply_edits
+from seedkit.text import LineTable
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from seedkit.code_span import find_code_spans
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.table.column import normal
 from seedkit.table.source import Row, Source, Table
-from seedkit.text import find_code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

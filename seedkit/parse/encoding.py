@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.character import CHINESE
 from seedkit.document import Trouble
 from seedkit.pattern import pattern
-from seedkit.text import CHINESE
 
 _FOREIGN = pattern("[\ud800-\udfff]")
 _CHINESE = pattern(f"[{CHINESE}，。：；、“”（）《》]")

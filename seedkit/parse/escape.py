@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.edit import Edit, apply_edits
 from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.pattern import pattern
-from seedkit.text import Edit, apply_edits
 
 _ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")

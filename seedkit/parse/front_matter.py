@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from seedkit.character import BYTE_ORDER_MARK, find_signs, has_unusual
 from seedkit.document import Entry, FrontMatter, Trouble, Value
 from seedkit.pattern import pattern
-from seedkit.text import BYTE_ORDER_MARK, find_signs, has_unusual
 
 _OPENING = pattern(r"---(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BEFORE = pattern(r"\s*(?=---[ \t]*(?:\r\n|\n|\r))")

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from seedkit.character import BYTE_ORDER_MARK
+from seedkit.code_span import is_escaped, span_at
 from seedkit.parse.autolink import autolink_end
 from seedkit.parse.blocks import Block, Piece, read_blocks
 from seedkit.parse.link import MAX_LABEL, normal_label, read_definitions, resource_end
 from seedkit.parse.punctuation import ASCII
 from seedkit.pattern import pattern
 from seedkit.record import Record
-from seedkit.text import BYTE_ORDER_MARK, is_escaped, span_at
 
 _MAYBE = pattern(r"[<{]|(?:^|\r)(?:import|export) ", re.MULTILINE)
 _SPECIAL = pattern(r"[\\`<{\[\]]|[hH][tT][tT][pP][sS]?://|[wW]{3}\.")

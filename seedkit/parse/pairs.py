@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedkit.code_span import find_code_spans
+from seedkit.edit import Edit, apply_edits
 from seedkit.parse.punctuation import ESCAPABLE, flanks
 from seedkit.pattern import pattern
-from seedkit.text import Edit, apply_edits, find_code_spans
 
 _SIGN = pattern(
     rf"\\{ESCAPABLE}"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from seedkit.diagnostic import SAFETIES, Diagnostic, Fix
+from seedkit.edit import Edit
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.report import Style, Summary, position_of
-from seedkit.text import Edit, LineTable
+from seedkit.text import LineTable
 
 VERSION = 1
 _POSITION = {

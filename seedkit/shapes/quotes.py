@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.character import CHINESE
 from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, read_lines, write_lines
-from seedkit.text import CHINESE
 
 MARK = "💎 "
 _MARKS = pattern(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from seedkit.character import CHINESE
 from seedkit.pattern import pattern
-from seedkit.text import CHINESE, common_end, common_start
+from seedkit.text import common_end, common_start
 
 _LOST = pattern(r"[?\ufffd]{2}")
 _LATIN = pattern(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
+from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.part import without_mark
@@ -20,7 +21,7 @@ from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
 from seedkit.slip.move import find_move
 from seedkit.slip.replacement import find_replacement
-from seedkit.text import CHINESE, share_run
+from seedkit.text import share_run
 from seedkit.words import describe
 
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")

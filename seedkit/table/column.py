@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from seedkit.character import CHINESE
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.suggestion import closest
-from seedkit.text import CHINESE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

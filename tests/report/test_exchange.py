@@ -24,6 +24,7 @@ from jsonschema.validators import validator_for
 from seedkit import example
 from seedkit.check import check_document
 from seedkit.diagnostic import Diagnostic
+from seedkit.edit import Edit, apply_edits
 from seedkit.fingerprint import fingerprint_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
@@ -33,7 +34,6 @@ from seedkit.report.github_report import SHOWN, arrange, step_summary
 from seedkit.report.report import Style, Summary
 from seedkit.report.sarif_report import uri_of
 from seedkit.rules import load_rules
-from seedkit.text import Edit, apply_edits
 from tests.report.test_reports import HOSTILE_NAMES
 from tests.strategies import broken_seeds, texts
 

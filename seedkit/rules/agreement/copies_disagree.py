@@ -9,6 +9,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE, as_read
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import BODY, FRONT_MATTER
+from seedkit.edit import Edit
 from seedkit.part import says, shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import FORM
@@ -17,7 +18,7 @@ from seedkit.scalar import quoted
 from seedkit.shapes import companies
 from seedkit.shapes.shape import Item
 from seedkit.sync import copy_over, with_note
-from seedkit.text import Edit, share_run
+from seedkit.text import share_run
 from seedkit.words import describe_both
 
 MAX_WHOLE = 20

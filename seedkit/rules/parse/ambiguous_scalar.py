@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit
 
 
 @rule(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import BYTE_ORDER_MARK
 from seedkit.diagnostic import Fix, Message
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import BYTE_ORDER_MARK, Edit
 
 
 @rule(

@@ -8,10 +8,10 @@ from seedkit.card import Card
 from seedkit.content import ABOVE, UNREAD
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import FrontMatter
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _BARE = pattern(r"\r(?!\n)")
 

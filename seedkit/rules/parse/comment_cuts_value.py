@@ -8,11 +8,11 @@ from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit
 from seedkit.value import is_day
 
 _GLUED = pattern(r"[ \t]+(#[^\s#!][^\n]*)")

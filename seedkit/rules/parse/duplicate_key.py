@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 
 @rule(

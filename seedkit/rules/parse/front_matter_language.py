@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Trouble
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 
 @rule(

@@ -11,10 +11,10 @@ from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER, Entry, Value
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _ESCAPE = pattern(r"\\(?:([0abtvfre_NLP ])|(?<=[!-~]\\)(n)(?=[0-9A-Za-z])|.)", re.DOTALL)
 """The first group is what nobody means; the second may be meant, but not where the body has the backslash."""

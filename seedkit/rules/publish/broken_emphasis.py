@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import find_code_spans
 from seedkit.diagnostic import Message
 from seedkit.parse.punctuation import flanks
 from seedkit.pattern import pattern
 from seedkit.proof import EMPHASIS
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import find_code_spans
 
 _RUN = pattern(r"(?<![\\*])\*\*(?!\*)")
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.parse.pairs import find_pairs
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.proof import EMPHASIS
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _PARAGRAPH = pattern(r"(?:^[ \t]*[^\s].*(?:\n|\Z))+", MULTILINE)
 _FENCE = pattern(r"^[ \t]*(?:```|~~~)", MULTILINE)

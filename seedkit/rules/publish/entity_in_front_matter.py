@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import ENTITY
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import FRONT_MATTER, Value
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import MANY, Finding, as_one, bad, good, rule
 from seedkit.scalar import inside, quoted
-from seedkit.text import ENTITY, Edit, find_code_spans, span_at
 
 _ENTITY = pattern(ENTITY)
 """What may be an entity: of those with a name, only the ones that HTML has are."""

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.content import ABOVE
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER, Entry, Value
+from seedkit.edit import Edit, apply_edits
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit, apply_edits, find_code_spans, span_at
 
 _ESCAPE = pattern(r"(?<!\\)\\([*_{}\[\]()#+!<>|~&`.\"'-])")
 

@@ -8,9 +8,9 @@ from seedkit.address import Parameter, find_parameters, is_tracking, may_track
 from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import Fix, Message
+from seedkit.edit import Edit
 from seedkit.proof import ADDRESS
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _REMOVE = Message("删掉跟踪参数", "Remove the tracking parameters")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import CHINESE, MARKS
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import CHINESE, MARKS
 
 _MARK = pattern(
     r"(?<![A-Za-z0-9_)\]])!?\[\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]+\]\](?!\()"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from seedkit.card import Card
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.element import ELEMENTS
 from seedkit.literal import resolve_escapes
 from seedkit.parse.escape import escape_edits
@@ -16,7 +17,6 @@ from seedkit.pattern import IGNORECASE, pattern
 from seedkit.placeholder import find_slots
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 _MESSAGES = {
     "tag": Message(

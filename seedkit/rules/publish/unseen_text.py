@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import span_at
 from seedkit.content import name_at
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import BODY
+from seedkit.edit import Edit
 from seedkit.literal import resolve_escapes
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, span_at
 
 _LINE = pattern(r"^[ \t]*((?:>[ \t]*|(?:[0-9]{1,9}[.)]|[-*+])[ \t]+)*)(\[[^\n]*|```[^\n]*|~~~[^\n]*)", MULTILINE)
 _DEFINITION = pattern(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import span_at
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.suppression import SIGN
-from seedkit.text import span_at
 
 _COMMENT = pattern(r"^[ \t]*\[//\]:[ \t]*#[^\r\n]*", MULTILINE)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.diagnostic import Message
 from seedkit.document import FRONT_MATTER
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import find_code_spans, span_at
 
 _TAG = pattern(
     r"</?(?:(?<![A-Za-z0-9]<)(?<![A-Za-z0-9]</)(?:a|b|i|p|u)|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|iframe|img|li|mark|ol|pre|script|section|small|span|strong|style|sub|sup"

@@ -8,10 +8,10 @@ from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 from seedkit.value import day_of, is_day, is_likely
 
 _FORM = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.content import ABOVE, BELOW, OTHER_BELOW, both
 from seedkit.diagnostic import UNSAFE, Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.parse.escape import escape_hazards
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit
 from seedkit.value import day_of
 
 

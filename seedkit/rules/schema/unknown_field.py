@@ -8,11 +8,11 @@ from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import RESERVED
 from seedkit.suggestion import closest
-from seedkit.text import Edit
 
 _SYNONYMS = {
     "标题": "title",

@@ -11,6 +11,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
+from seedkit.edit import Edit
 from seedkit.oddity import is_odd_tag
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
@@ -18,7 +19,6 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list
 from seedkit.schema import TYPE_WORDS, Field
-from seedkit.text import Edit
 from seedkit.value import day_of
 
 _COSTS = {

@@ -8,13 +8,13 @@ from itertools import pairwise
 from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import GLUED_CASE, Item
-from seedkit.text import Edit
 
 
 @rule(

@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from seedkit.card import Card, Copy
+from seedkit.code_span import span_at
 from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
@@ -16,7 +18,6 @@ from seedkit.proof import FORM
 from seedkit.rule import MANY, Finding, as_one, bad, good, rule
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break
-from seedkit.text import Edit, span_at
 
 
 @rule(

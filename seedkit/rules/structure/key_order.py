@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from seedkit.card import Card
 from seedkit.diagnostic import Fix, Message
+from seedkit.edit import Edit
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 
 @rule(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill
-from seedkit.text import Edit
 
 
 @rule(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import UNSAFE, Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.sync import fill, with_note
-from seedkit.text import Edit
 
 
 @rule(

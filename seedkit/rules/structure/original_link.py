@@ -8,13 +8,13 @@ from seedkit.address import is_odd
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import FORM
 from seedkit.record import Record
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.link import find_links, find_site_links, read_body, write_body
 from seedkit.shapes.shape import Item
-from seedkit.text import Edit
 from seedkit.value import is_web_address
 
 _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")

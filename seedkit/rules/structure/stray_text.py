@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import span_at
 from seedkit.diagnostic import Message
 from seedkit.part import find_label
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import span_at
 
 
 @rule(

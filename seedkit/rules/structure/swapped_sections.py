@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import SAFE, Fix, Message, Related
+from seedkit.edit import Edit
 from seedkit.part import section_names
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 
 @rule(

@@ -8,11 +8,11 @@ from seedkit.card import Card
 from seedkit.content import BELOW, OTHER_BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Heading
+from seedkit.edit import Edit
 from seedkit.part import ATTRIBUTES, section_names
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
-from seedkit.text import Edit
 
 
 @rule(

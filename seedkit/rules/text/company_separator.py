@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from seedkit.card import Card, Copy
+from seedkit.character import CHINESE
 from seedkit.content import ABOVE, BELOW, both
 from seedkit.diagnostic import ANY_RULE, UNSAFE, Fix, Message
 from seedkit.document import Entry
+from seedkit.edit import Edit
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import ITEMS
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes.companies import LEGAL_ENDING
 from seedkit.shapes.shape import Item
-from seedkit.text import CHINESE, Edit
 
 _IN_BRACKETS = r"[（(【\[《“][^（()）【】\[\]《》“”]*[）)】\]》”]"
 _BRACKETS = pattern(_IN_BRACKETS)

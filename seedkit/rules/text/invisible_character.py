@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import INVISIBLE_CLASS, MEANINGLESS
+from seedkit.code_span import span_at
 from seedkit.content import removal
 from seedkit.diagnostic import SAFE, UNSAFE, Message
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, span_at
 
 
 @rule(

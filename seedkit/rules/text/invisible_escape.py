@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from seedkit.card import Card
+from seedkit.character import INVISIBLE_CLASS, MEANINGLESS
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import FRONT_MATTER
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import INVISIBLE_CLASS, MEANINGLESS, Edit
 
 _ESCAPE = pattern(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|.)",

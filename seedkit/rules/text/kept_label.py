@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.content import both
 from seedkit.diagnostic import ANY_RULE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.placeholder import label_length
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit
 
 
 @rule(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.content import name_at
 from seedkit.diagnostic import UNSAFE, Fix, Message
 from seedkit.document import BODY
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import Edit, find_code_spans, span_at
 
 _ESCAPE = pattern(
     r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"

@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import LOOKALIKE_CLASS
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.content import BELOW, OTHER_BELOW, replacement
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import LOOKALIKE_CLASS, Edit, find_code_spans, span_at
 
 _RADICALS = pattern("[\u2e80-\u2fdf\uf900-\ufaff]+")
 """Parts of characters, and characters that Unicode has twice: what a PDF gives where its font has them."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import CHINESE, LOST
 from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import CHINESE, LOST
 
 _LOST = pattern(
     rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?<!\?)\?{{2,40}}[A-Za-z0-9.%]{{1,12}}\?{{2,40}}(?:[A-Za-z0-9.%]{{1,12}}\?{{2,40}}){{0,20}}(?:[A-Za-z0-9.%]{{1,12}})?"

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from seedkit.card import Card
+from seedkit.character import CHINESE
 from seedkit.content import BELOW, OTHER_BELOW, contents, name_at, value_at
 from seedkit.diagnostic import ANY_RULE, SAFE, UNSAFE, Fix, Message
+from seedkit.edit import Edit
 from seedkit.mojibake import Mojibake, is_common, is_of_first_level, undo
 from seedkit.parse import parse
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import CHINESE, Edit
 
 
 @rule(

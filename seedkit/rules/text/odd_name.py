@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card, Stated
+from seedkit.character import ENTITY
 from seedkit.diagnostic import Message
 from seedkit.oddity import NAME, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import ENTITY
 
 _ENTITY = pattern(ENTITY)
 _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–—][ \t]|💎|\d{1,3}[.、)）])|[。，；;、]\Z")

@@ -8,10 +8,10 @@ from seedkit.card import Card
 from seedkit.content import ABOVE
 from seedkit.diagnostic import Fix, Message
 from seedkit.document import Entry
+from seedkit.edit import Edit
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
-from seedkit.text import Edit
 
 
 @rule(

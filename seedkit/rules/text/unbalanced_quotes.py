@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import PAIRS
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.proof import QUOTES
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.text import PAIRS
 
 
 @rule(

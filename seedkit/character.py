@@ -1,0 +1,50 @@
+"""Kinds of characters, and which of them a text holds."""
+
+from __future__ import annotations
+
+from seedkit.pattern import escape, pattern
+
+BYTE_ORDER_MARK = "\ufeff"
+SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
+"""Characters of plain text that some rule looks for, and the quote around front matter values."""
+MARKS = ("[[", "==", "%%", "^[", "$")
+"""What the marks of note-taking programs and of formulas hold."""
+LOST = "???"
+"""What an encoding leaves of characters that it does not have."""
+PAIRS = ("《》", "“”", "「」", "『』")
+"""Quotation marks that pair up."""
+UNUSUAL_CLASS = (
+    "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2e80-\u2fdf\u3164\u0400-\u04ff\ud800-\ufaff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
+    "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
+)
+LOOKALIKE_CLASS = "\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff"
+"""Characters that may be taken for others, as the inside of a pattern's class; all of them are unusual."""
+INVISIBLE_CLASS = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+"""Characters that nobody sees, as the inside of a pattern's class; all of them are unusual."""
+MEANINGLESS = "\u200b\u2060\ufeff\xad"
+"""Characters that say nothing wherever they stand."""
+CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Chinese characters, as they stand in the brackets of a pattern; signs are none."""
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A pattern: what may be an entity; of those with a name, only the ones that HTML has are."""
+_SIGN = pattern(f"[{escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
+
+
+def find_signs(text: str, start: int, end: int) -> str:
+    """Give the characters between two offsets that some rule looks for, in order: those of `SIGNS` and unusual ones.
+
+    One pass over the text, so that a rule about a character need not look at a text that does not hold it.
+    """
+    return "".join(_SIGN.findall(text, start, end))
+
+
+def has_unusual(signs: str) -> bool:
+    """Whether a character stands among the signs that plain Chinese or English text does not have.
+
+    Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of.
+    """
+    return not SIGNS.issuperset(signs)
