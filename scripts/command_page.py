@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from seedkit.cli.app import app
-from seedkit.config import Config, meanings
+from seedkit.config import Config
+from seedkit.config_key import KEYS
 
 VARIABLES = {
     "SEEDKIT_CONFIG": (
@@ -92,7 +93,7 @@ def pages() -> Iterator[tuple[str, str]]:
         words = {key: pair[number] for key, pair in _WORDS.items()}
         parts = [f"# {words['title']}\n\n{words['intro']}\n"]
         parts += [_command(path, command, words, number) for path, command in _commands(app, "seedkit")]
-        keys = ((f"`{key}`", both[number], _default(key)) for key, both in meanings().items())
+        keys = ((f"`{name}`", (key.english, key.chinese)[number], _default(name)) for name, key in KEYS.items())
         parts.append(
             f"## {words['configuration']}\n\n{_table((words['key'], words['meaning'], words['default']), keys)}"
         )

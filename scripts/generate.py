@@ -151,7 +151,7 @@ def format_pages() -> Iterator[tuple[str, str]]:
 
 def schemas() -> Iterator[tuple[str, str]]:
     from seedkit.cli.schema import REPORTS
-    from seedkit.config import config_schema
+    from seedkit.config_key import config_schema
     from seedkit.models.seed import json_schemas
 
     for name, schema in {**json_schemas(), **REPORTS, "config.schema.json": config_schema()}.items():

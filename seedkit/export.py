@@ -11,6 +11,7 @@ from seedkit.record import Record
 from seedkit.report.escape import json_text
 from seedkit.table.alignment import misfits
 from seedkit.table.column import UNUSED, Column, columns_of
+from seedkit.table.source import SEPARATORS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from seedkit.schema import Field, Schema
 
-FORMATS = ("jsonl", "json", "csv", "tsv", "table")
 TABLE_HEADERS = (
     *(
         "已阅",
@@ -58,7 +58,7 @@ def export(records: Sequence[dict[str, object]], format_name: str, schema: Schem
         return Export(f"[\n{listed}\n]\n" if records else "[]\n")
     if format_name == "table":
         return _table(records, schema)
-    return _csv(records, schema, {"csv": ",", "tsv": "\t"}[format_name])
+    return _csv(records, schema, SEPARATORS[format_name])
 
 
 def _json(record: dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from seedkit.card import Card
 from seedkit.corpus import Corpus
 from seedkit.draft import make_draft
-from seedkit.export import FORMATS, export
+from seedkit.export import export
 from seedkit.import_run import SKIPPED, WRITTEN, ImportJob, import_rows
 from seedkit.importers.csv_file import FORMULA_STARTS, protect, unprotect
 from seedkit.importers.reader import read_source
@@ -22,6 +22,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.reading import read_record
 from seedkit.rules import lazy_rules
+from seedkit.table.source import RECORD_FORMATS
 from tests.strategies import texts, texts_of_one_line, valid_records
 
 RULES = lazy_rules()
@@ -45,7 +46,7 @@ def imported(text: str, format_name: str, folder: str) -> list[str]:
 
 @example([A_LINK_FOR_A_COMPANY], "csv")
 @example([A_LINK_FOR_A_COMPANY], "table")
-@given(st.lists(valid_records, max_size=3, unique_by=lambda record: record["title"]), st.sampled_from(FORMATS))
+@given(st.lists(valid_records, max_size=3, unique_by=lambda record: record["title"]), st.sampled_from(RECORD_FORMATS))
 def test_a_clean_seed_comes_back_byte_for_byte(records: list[dict[str, object]], format_name: str) -> None:
     drafts = [make_draft(record, SEED, RULES) for record in records]
     clean = {draft.name.casefold(): draft for draft in drafts if not draft.errors}
@@ -74,14 +75,14 @@ def test_protecting_a_cell_can_be_undone(cell: str) -> None:
 @given(texts_of_one_line)
 def test_nearly_nothing_is_left_out(line: str) -> None:
     record: dict[str, object] = {"title": line, "date": "2026-01-07", "quotes": [line], "underwaterInfo": f"• {line}"}
-    for format_name in FORMATS:
+    for format_name in RECORD_FORMATS:
         exported = export([record], format_name, SEED)
         if exported.left_out:
             odd = any(not character.isprintable() or character.isspace() for character in line)
             assert odd or not any(character.isalnum() for character in line)
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", RECORD_FORMATS)
 def test_published_seeds_come_back_byte_for_byte(corpus: Path, tmp_path: Path, format_name: str) -> None:
     files = sorted((corpus / "seeds").glob("*.md"))
     records = [read_record(Card(parse(path.read_bytes().decode()), SEED)) for path in files]
@@ -105,7 +106,7 @@ def test_keys_of_a_team_are_in_json_and_said_to_be_missing_elsewhere() -> None:
     assert '"编辑": "乙"' in export([record], "jsonl", SEED).text
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", RECORD_FORMATS)
 def test_a_terminal_obeys_nothing_of_an_export(format_name: str) -> None:
     record: dict[str, object] = {"title": "甲\x1b[31m乙", "date": "2026-01-07", "quotes": ["丙\x9b2J丁"]}
     text = export([record], format_name, SEED).text

@@ -15,7 +15,8 @@ import pytest
 
 from seedkit import example
 from seedkit.check import check_document
-from seedkit.config import KEYS, load_config
+from seedkit.config import load_config
+from seedkit.config_key import KEYS
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.report.formats import make_report

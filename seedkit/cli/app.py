@@ -14,8 +14,10 @@ from seedkit.cli.check import run_safely
 from seedkit.cli.console import INTERRUPTED, TROUBLE, safely
 from seedkit.cli.mistake import Choice, Count, language_in, message_of
 from seedkit.cli.request import CHOICES, Request
-from seedkit.config import LANGUAGES
+from seedkit.language import LANGUAGES
 from seedkit.models.compiled import SEED
+from seedkit.report_format import FIX_FORMATS, ROW_FORMATS
+from seedkit.table.source import RECORD_FORMATS
 from seedkit.usage import UsageError
 
 COMPLETION = "_SEEDKIT_COMPLETE"
@@ -170,7 +172,7 @@ def request_of(
 @click.option(
     "--format",
     "format_",
-    type=Choice(("full", "concise", "json")),
+    type=Choice(FIX_FORMATS),
     help="输出格式，默认 full / Output format [full].",
 )
 @click.option("--diff", is_flag=True, help="只显示改动，不写 / Show the change, write nothing.")
@@ -290,7 +292,7 @@ _METAVARS = {
 @click.option("--todo", is_flag=True, help="缺的先写 TODO / Leave TODO where something is missing.")
 @click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
 @click.option("--dry-run", "-n", is_flag=True, help="只显示，不写 / Show it, write nothing.")
-@click.option("--format", "format_", type=Choice(("full", "json")), help="输出格式 / Output format [full].")
+@click.option("--format", "format_", type=Choice(ROW_FORMATS), help="输出格式 / Output format [full].")
 @_authoring
 def new(
     words: str | None,
@@ -383,7 +385,7 @@ def config_command(**options: Any) -> int:
 @click.option(
     "--from",
     "source_format",
-    type=Choice(("table", "csv", "tsv", "json", "jsonl")),
+    type=Choice(RECORD_FORMATS),
     help="来源的格式，默认看扩展名 / Format of the file [from its name].",
 )
 @click.option("--encoding", metavar="NAME", help="来源的编码，如 gb18030 / Encoding of the file [utf-8].")
@@ -393,7 +395,7 @@ def config_command(**options: Any) -> int:
 @click.option("--quarantine", metavar="FOLDER", help="放到一边的行写到这里 / Where rows go that cannot be taken.")
 @click.option("--strict", is_flag=True, help="文字有错的也放到一边 / Put aside seeds with errors in their words, too.")
 @click.option("--dry-run", "-n", is_flag=True, help="只说会怎样，不写 / Say what would be done, write nothing.")
-@click.option("--format", "format_", type=Choice(("full", "json")), help="输出格式 / Output format [full].")
+@click.option("--format", "format_", type=Choice(ROW_FORMATS), help="输出格式 / Output format [full].")
 @click.option("--allow-empty", is_flag=True, help="一行也没有也以 0 退出 / Exit 0 where there are no rows.")
 @_authoring
 def import_command(
@@ -433,7 +435,7 @@ def import_command(
 @click.option(
     "--format",
     "format_",
-    type=Choice(("jsonl", "json", "csv", "tsv", "table")),
+    type=Choice(RECORD_FORMATS),
     default="jsonl",
     help="格式，默认 jsonl / Format [jsonl].",
 )

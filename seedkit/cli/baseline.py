@@ -13,16 +13,18 @@ from seedkit.cli.console import CLEAN, NOTHING, TROUBLE, safe
 from seedkit.cli.neighbours import Neighbours, companies_of, rest_of_corpus, stories_in, twins_among
 from seedkit.cli.output import write_whole
 from seedkit.cli.request import Request, are_nowhere, merged, options_of, paths_of
-from seedkit.config import Config, choose_rules, language_of
+from seedkit.config import Config
 from seedkit.discovery import ignores_by_path
 from seedkit.document import Document
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
+from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
 from seedkit.record import Record
 from seedkit.report.escape import shown_path
 from seedkit.rules import LazyRule, lazy_rules
 from seedkit.run import name_from, rules_that_ran, story_in
+from seedkit.selection import choose_rules
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
 from seedkit.words import counted

@@ -8,7 +8,7 @@ import sys
 from seedkit.cache import clear
 from seedkit.cache_folder import cache_folder
 from seedkit.cli.console import CLEAN
-from seedkit.config import language_of
+from seedkit.language import language_of
 from seedkit.report.escape import shown_path
 from seedkit.words import counted
 

@@ -8,12 +8,13 @@ import sys
 from seedkit.cli.console import encoding_of, safely, shows_progress, speak_utf8, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths
-from seedkit.config import choose_rules, language_of
 from seedkit.discovery import ignores_by_path
 from seedkit.files import STANDARD_INPUT
+from seedkit.language import language_of
 from seedkit.pattern_file import keep_patterns, load_patterns
 from seedkit.record import Record
 from seedkit.report.report import Style, Summary
+from seedkit.selection import choose_rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import sys
 
 from seedkit.cli.console import CLEAN, safe
 from seedkit.cli.request import Request, merged
-from seedkit.config import KEYS, TABLES, find_config, origins_of
+from seedkit.config import find_config, origins_of
+from seedkit.config_key import KEYS, TABLES
 
 _FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}
 
@@ -25,7 +26,9 @@ def run(request: Request) -> int:
         value = getattr(config, key.replace("-", "_"))
         lines.append(
             (
-                f"{key} = {_table(value) if key in TABLES else _toml(value)}" if value is not None else f"# {key}",
+                f"{key} = {_table(value) if KEYS[key].kind in TABLES else _toml(value)}"
+                if value is not None
+                else f"# {key}",
                 _origin(key, origins),
             )
         )

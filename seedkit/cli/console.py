@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.config import find_config, language_named, language_of, load_config
+from seedkit.config import find_config, load_config
+from seedkit.language import language_named, language_of
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False

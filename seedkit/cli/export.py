@@ -8,16 +8,17 @@ import sys
 from seedkit.card import Card, Options
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
 from seedkit.cli.request import Request, merged, options_of, paths_of
-from seedkit.config import choose_rules, language_of
 from seedkit.diagnostic import Message
 from seedkit.draft import make_draft
 from seedkit.export import export
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
+from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
 from seedkit.reading import read_record
 from seedkit.record import Record
 from seedkit.rules import lazy_rules
+from seedkit.selection import choose_rules
 from seedkit.snapshot import create
 from seedkit.usage import UsageError
 

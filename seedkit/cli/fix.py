@@ -13,7 +13,7 @@ from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, speak_utf8, want
 from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of
-from seedkit.config import Config, choose_rules, language_of
+from seedkit.config import Config
 from seedkit.diagnostic import UNSAFE, Message
 from seedkit.discovery import ignores_by_path
 from seedkit.document import SIDES
@@ -21,22 +21,23 @@ from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
 from seedkit.git import Earlier, earlier_version
 from seedkit.journal import Journal, LastRun
+from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.record import Record
 from seedkit.report.fix_report import applied_lines, diff, fix_summary, json_report, summary_of, trouble_lines
 from seedkit.report.formats import make_report
 from seedkit.report.report import Style, Summary
+from seedkit.report_format import FIX_FORMATS
 from seedkit.rules import lazy_rules
 from seedkit.run import add, name_from, story_in
+from seedkit.selection import choose_rules
 from seedkit.text import LineTable
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedkit.report.report import Report
-
-FORMATS = ("full", "concise", "json")
 
 
 class FixRequest(Record):
@@ -55,7 +56,9 @@ def run(request: FixRequest) -> int:
     """Repair what the request names and say what was done. Raises `UsageError`."""
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
-    format_name = config.format if config.format in FORMATS else "full"  # what is configured may be meant for `check`
+    format_name = (
+        config.format if config.format in FIX_FORMATS else "full"
+    )  # what is configured may be meant for `check`
     if format_name == "json" or request.diff:
         speak_utf8()
     style = Style(

@@ -8,19 +8,21 @@ import sys
 from seedkit.cell.cell import is_nothing
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, speak_utf8, stop_listening, wants_color, width_of
 from seedkit.cli.request import Request, merged, options_of
-from seedkit.config import Config, choose_rules, language_of
+from seedkit.config import Config
 from seedkit.corpus import survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.files import Unreadable, read_file
 from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows
 from seedkit.importers.reader import format_of, read_source
+from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.quarantine import put_aside
 from seedkit.record import Record
 from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
 from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
+from seedkit.selection import choose_rules
 from seedkit.table.column import MAX_COLUMNS, field_named, normal
 from seedkit.table.refusal import is_of_seeds
 from seedkit.usage import UsageError

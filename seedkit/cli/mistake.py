@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from seedkit.config import LANGUAGES
 from seedkit.diagnostic import Message
+from seedkit.language import LANGUAGES
 from seedkit.usage import UsageError
 
 MEANT = {

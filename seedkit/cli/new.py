@@ -13,7 +13,7 @@ from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, wid
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
 from seedkit.cli.questionnaire import MANY, WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
 from seedkit.cli.request import Request, merged, options_of
-from seedkit.config import Config, choose_rules, language_of
+from seedkit.config import Config
 from seedkit.corpus import Corpus, survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
@@ -21,12 +21,14 @@ from seedkit.draft import Draft, Problem, make_draft, placeholder_of
 from seedkit.files import unspelled
 from seedkit.import_run import WRITTEN, ImportJob, SeedFolder, import_rows
 from seedkit.importers.reader import read_source
+from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.record import Record
 from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
 from seedkit.report.report import Style
 from seedkit.rules import LazyRule, lazy_rules
 from seedkit.schema import Field
+from seedkit.selection import choose_rules
 from seedkit.usage import UsageError
 
 ASKED = ("required", "expected")

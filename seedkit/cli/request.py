@@ -6,12 +6,14 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
-from seedkit.config import FORMATS, LANGUAGES, Config, find_config, language_named, language_of, load_config
+from seedkit.config import Config, find_config, load_config
 from seedkit.diagnostic import LEVELS
 from seedkit.discovery import find_files, is_chosen
 from seedkit.files import STANDARD_INPUT
+from seedkit.language import LANGUAGES, language_named, language_of
 from seedkit.paths import Paths
 from seedkit.record import Record
+from seedkit.report_format import CHECK_FORMATS
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from seedkit.report.report import Summary
 
 CHOICES = {
-    "format": FORMATS,
+    "format": CHECK_FORMATS,
     "level": LEVELS,
     "fail_on": LEVELS,
     "lang": LANGUAGES,
@@ -118,10 +120,10 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
     if file is None:
         config = config._replace(root=os.getcwd())
     chosen = request.format or environment.get("SEEDKIT_OUTPUT_FORMAT") or config.format
-    if chosen is not None and chosen not in FORMATS:
+    if chosen is not None and chosen not in CHECK_FORMATS:
         raise UsageError(
-            f"没有格式“{chosen}”。有：{'、'.join(FORMATS)}。",
-            f"There is no format `{chosen}`. Known: {', '.join(FORMATS)}.",
+            f"没有格式“{chosen}”。有：{'、'.join(CHECK_FORMATS)}。",
+            f"There is no format `{chosen}`. Known: {', '.join(CHECK_FORMATS)}.",
         )
     fail_on = request.fail_on or config.fail_on
     level = request.level or config.level

@@ -6,8 +6,8 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, TROUBLE
-from seedkit.config import language_of
 from seedkit.diagnostic import UNREADABLE
+from seedkit.language import language_of
 from seedkit.report.text_report import level_name
 from seedkit.rules import GROUPS, NAMES, load_rules
 from seedkit.rules.index import RULES

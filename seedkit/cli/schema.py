@@ -7,7 +7,8 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, speak_utf8
-from seedkit.config import config_schema, language_of
+from seedkit.config_key import config_schema
+from seedkit.language import language_of
 from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
 from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
 

@@ -7,8 +7,8 @@ import sys
 
 from seedkit.cli.console import CLEAN, NOTHING, TROUBLE
 from seedkit.cli.request import Request, merged
-from seedkit.config import language_of
 from seedkit.journal import folder_of, project_of, take_back
+from seedkit.language import language_of
 from seedkit.report.escape import printable, shown_path
 
 

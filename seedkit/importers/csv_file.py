@@ -8,7 +8,7 @@ import io
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.table.column import normal
-from seedkit.table.source import Row, Source, Table
+from seedkit.table.source import SEPARATORS, Row, Source, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ csv.field_size_limit(10_000_000)
 
 FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 """What a cell begins with that a spreadsheet would run."""
-_SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 def read_csv(text: str, format_name: str, known: Container[str] = ()) -> Source:
@@ -27,7 +26,7 @@ def read_csv(text: str, format_name: str, known: Container[str] = ()) -> Source:
     Its header is the first row; or, where only rows of one cell stand above it, the first of which two cells are `known` headers (see `normal`).
     """
     text = text.removeprefix("\ufeff")
-    separator = _SEPARATORS[format_name]
+    separator = SEPARATORS[format_name]
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
         separator, text = first.strip()[4], rest

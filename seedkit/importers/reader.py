@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 
 from seedkit.parse.encoding import guess_encoding
-from seedkit.table.source import Source
+from seedkit.table.source import RECORD_FORMATS, Source
 from seedkit.usage import UsageError
 
-FORMATS = ("table", "csv", "tsv", "json", "jsonl")
 _SUFFIXES = {
     ".md": "table",
     ".markdown": "table",
@@ -26,8 +25,8 @@ def format_of(name: str) -> str:
     found = next((format_name for suffix, format_name in _SUFFIXES.items() if name.lower().endswith(suffix)), None)
     if found is None:
         raise UsageError(
-            f"看不出 {name} 是什么格式。用 --from 指定：{'、'.join(FORMATS)}。",
-            f"The format of {name} cannot be told from its name. Say it with --from: {', '.join(FORMATS)}.",
+            f"看不出 {name} 是什么格式。用 --from 指定：{'、'.join(RECORD_FORMATS)}。",
+            f"The format of {name} cannot be told from its name. Say it with --from: {', '.join(RECORD_FORMATS)}.",
         )
     return found
 

@@ -14,7 +14,7 @@ FOR_PEOPLE = ("full", "concise")
 
 
 def make_report(name: str, style: Style) -> Report:
-    """Give the report of that format, which is one of `seedkit.config.FORMATS`; only its own module is imported."""
+    """Give the report of that format, which is one of `seedkit.report_format.CHECK_FORMATS`; only its own module is imported."""
     if name in ("json", "jsonl"):
         from seedkit.report.json_report import JsonLinesReport, JsonReport
 

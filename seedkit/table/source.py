@@ -5,6 +5,10 @@ from __future__ import annotations
 from seedkit.diagnostic import Message
 from seedkit.record import Record
 
+RECORD_FORMATS = ("table", "csv", "tsv", "json", "jsonl")
+SEPARATORS = {"csv": ",", "tsv": "\t"}
+"""What parts the cells of a row, by format."""
+
 
 class Row(Record):
     """One row of a table, or one record of a JSON file."""
@@ -41,7 +45,7 @@ class Source(Record):
     """A source file."""
 
     format: str
-    """`table`, `csv`, `tsv`, `json` or `jsonl`."""
+    """One of `RECORD_FORMATS`."""
     tables: tuple[Table, ...]
     """For JSON one without headers."""
     hidden: int = 0

@@ -16,7 +16,7 @@ from seedkit import example
 from seedkit.cli import quick_request
 from seedkit.cli.app import app, request_of
 from seedkit.cli.mistake import MEANT
-from seedkit.config import FORMATS
+from seedkit.report_format import CHECK_FORMATS
 from tests import another
 
 BROKEN = example.TEXT.replace("score: 9", 'score: "9"')
@@ -62,7 +62,7 @@ def test_clean_is_0_and_says_how_many(site: Path) -> None:
 
 
 def test_findings_are_1_whatever_the_format(site: Path) -> None:
-    for name in FORMATS:
+    for name in CHECK_FORMATS:
         result = run("check", "--format", name, cwd=site)
         assert result.returncode == 1, name
         assert b"wrong-type" in result.stdout, name
@@ -208,7 +208,7 @@ def test_any_console_can_be_written_to(site: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *(f"check --format {name}" for name in FORMATS if name not in ("full", "concise")),
+        *(f"check --format {name}" for name in CHECK_FORMATS if name not in ("full", "concise")),
         *("fix --format json --diff seeds", "fix --diff seeds", "schema"),
     ],
 )

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from seedkit.config import KEYS, config_schema, load_config
+from seedkit.config import load_config
+from seedkit.config_key import KEYS, config_schema
 from seedkit.usage import UsageError
 from tests.conftest import ROOT
 

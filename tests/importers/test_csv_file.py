@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from seedkit.corpus import Corpus
 from seedkit.import_run import ASIDE, WRITTEN, Imported, ImportJob, import_rows
-from seedkit.importers.reader import FORMATS, read_source
+from seedkit.importers.reader import read_source
 from seedkit.models.compiled import SEED
 from seedkit.rules import lazy_rules
+from seedkit.table.source import RECORD_FORMATS
 from seedkit.usage import UsageError
 
 RULES = lazy_rules()
@@ -98,7 +99,7 @@ def test_a_guarded_formula_is_text(tmp_path: Path) -> None:
     assert 'source: "=HYPERLINK()"' in Path(row.path).read_text(encoding="utf-8")
 
 
-@given(st.one_of(st.text(), st.text(st.sampled_from('[]{}",:\n\\|-12eNa标题'))), st.sampled_from(FORMATS))
+@given(st.one_of(st.text(), st.text(st.sampled_from('[]{}",:\n\\|-12eNa标题'))), st.sampled_from(RECORD_FORMATS))
 def test_any_text_can_be_read(text: str, format_name: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     try:
@@ -111,7 +112,7 @@ def test_any_text_can_be_read(text: str, format_name: str) -> None:
         assert row.status == WRITTEN or row.reason is not None
 
 
-@given(st.binary(max_size=80), st.sampled_from(FORMATS), st.sampled_from((None, "gb18030", "utf-16", "latin-1")))
+@given(st.binary(max_size=80), st.sampled_from(RECORD_FORMATS), st.sampled_from((None, "gb18030", "utf-16", "latin-1")))
 def test_any_bytes_can_be_read_or_are_refused(data: bytes, format_name: str, encoding: str | None) -> None:
     try:
         read_source(data, format_name, encoding)

@@ -10,13 +10,13 @@ from jsonschema import Draft202012Validator
 
 from seedkit import example
 from seedkit.check import check_document
-from seedkit.config import FORMATS
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.report.formats import make_report
 from seedkit.report.json_report import REPORT_SCHEMA
 from seedkit.report.report import Style, Summary
 from seedkit.report.text_report import excerpt
+from seedkit.report_format import CHECK_FORMATS
 from seedkit.rules import load_rules
 from seedkit.text import LineTable, display_width
 from tests.strategies import broken_seeds, texts
@@ -54,7 +54,7 @@ def test_json_is_valid_for_any_seed(text: str, name: str, language: str) -> None
         assert row["line"] <= text.count("\n") + 1
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", CHECK_FORMATS)
 @given(text=broken_seeds(), name=st.sampled_from(HOSTILE_NAMES), width=st.sampled_from((20, 40, 80, 120)))
 def test_nothing_of_a_seed_reaches_a_terminal_or_a_workflow(format_name: str, text: str, name: str, width: int) -> None:
     written = render(format_name, text, name, Style("zh", True, width))
