@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from seedkit.table.source import Row, Source, Table
 
 WRITTEN, SKIPPED, ASIDE = "written", "skipped", "aside"
+DUPLICATE = "duplicate"
+"""What a reason is that another seed gives: the same, one of the same article, or one of the same name."""
+UNWRITTEN = "unwritten"
+"""What a reason is that the file system gives."""
 
 
 class Imported(Record):
@@ -69,6 +73,17 @@ class ImportJob(Record):
     level: str = "warning"
 
 
+class Placed(Record):
+    """What became of a seed that was to be written; the fields mean what those of `Imported` mean."""
+
+    status: str
+    path: str = ""
+    reason: Message | None = None
+    rule: str = ""
+    """`DUPLICATE` or `UNWRITTEN` where there is a reason."""
+    notes: tuple[Note, ...] = ()
+
+
 class SeedFolder:
     """The folder that seeds are written to, and what is known of it."""
 
@@ -79,39 +94,37 @@ class SeedFolder:
         self._texts: dict[str, tuple[str, int]] = {}
         """The text of each seed of this run and the number of its row, by the key of its name."""
 
-    def place(self, draft: Draft, number: int) -> tuple[str, str, Message | None, tuple[Note, ...]]:
-        """Write a seed; give what became of it, its path, why it was not written, and what else is to be said."""
+    def place(self, draft: Draft, number: int) -> Placed:
+        """Write the seed of a draft that has a text; `number` is that of its row."""
         assert draft.text is not None
         path = os.path.join(self._job.folder, spelled(draft.name))
         key = key_of(draft.name)
         if key in self._texts:
             text, other = self._texts[key]
             if text == draft.text:
-                return SKIPPED, "", Message(f"和第 {other} 行一样", f"the same as line {other}"), ()
-            return ASIDE, "", _same_name(draft.name, other), ()
+                return Placed(
+                    SKIPPED, reason=Message(f"和第 {other} 行一样", f"the same as line {other}"), rule=DUPLICATE
+                )
+            return Placed(ASIDE, reason=_same_name(draft.name, other), rule=DUPLICATE)
         if key in self._names:
             existing = os.path.join(self._job.folder, self._names[key])
             if _holds(existing, draft.text):
-                return (
-                    SKIPPED,
-                    existing,
-                    Message(f"已经有一样的卡片：{existing}", f"the same seed exists: {existing}"),
-                    (),
-                )
-            return ASIDE, "", Message(f"{EXISTS.zh}：{existing}", f"{EXISTS.en}: {existing}"), ()
+                reason = Message(f"已经有一样的卡片：{existing}", f"the same seed exists: {existing}")
+                return Placed(SKIPPED, existing, reason, DUPLICATE)
+            return Placed(ASIDE, reason=Message(f"{EXISTS.zh}：{existing}", f"{EXISTS.en}: {existing}"), rule=DUPLICATE)
         notes: tuple[Note, ...] = ()
         story = self._corpus.story_of(draft.record)
         if story is not None:
             message = Message(f"同一篇原文已经有卡片：{story}", f"the same article has a seed: {story}")
             if self._job.unique:
-                return ASIDE, "", message, ()
+                return Placed(ASIDE, reason=message, rule=DUPLICATE)
             notes = (Note("", message),)
         problem = create(path, draft.text.encode()) if self._job.writes else None
         if problem is not None:
-            return ASIDE, "", problem, notes
+            return Placed(ASIDE, reason=problem, rule=UNWRITTEN, notes=notes)
         self._texts[key] = (draft.text, number)
         self._corpus.add(draft.record, path)
-        return WRITTEN, path, None, notes
+        return Placed(WRITTEN, path, notes=notes)
 
 
 def _same_name(name: str, other: int) -> Message:
@@ -192,10 +205,8 @@ def _import_row(
     if blocking or draft.text is None:
         first = blocking[0]
         return done._replace(reason=first.message, column=_header(first, columns), rule=first.rule)
-    status, path, reason, more = target.place(draft, row.line or row.number)
-    return done._replace(
-        status=status, path=path, reason=reason, notes=(*notes, *more), rule="duplicate" if reason else ""
-    )
+    placed = target.place(draft, row.line or row.number)
+    return done._replace(**placed._replace(notes=(*notes, *placed.notes))._asdict())
 
 
 def _title(cells: tuple[str, ...], columns: tuple[Column, ...]) -> str:

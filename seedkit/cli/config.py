@@ -7,8 +7,8 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, safe
-from seedkit.cli.request import Request, merged
-from seedkit.config import find_config, origins_of
+from seedkit.cli.request import Request, config_file, merged
+from seedkit.config import load_config, origins_of
 from seedkit.config_key import KEYS, TABLES
 
 _FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}
@@ -17,8 +17,12 @@ _FROM_ENVIRONMENT = {"lang": "SEEDKIT_LANG", "format": "SEEDKIT_OUTPUT_FORMAT"}
 def run(request: Request) -> int:
     """Print every value that holds, and what set it. Raises `UsageError` for a configuration that is none."""
     config = merged(request, os.environ)
-    file = None if request.isolated else request.config or os.environ.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+    file = config_file(request, os.environ)
     origins = origins_of(file)
+    if config.level != load_config(file).level:
+        # Nothing that fails a run may be hidden.
+        origins.pop("level", None)
+        origins |= {"level": origins["fail-on"]} if "fail-on" in origins else {}
     lines = []
     for key in KEYS:
         if key == "extends":
@@ -29,7 +33,7 @@ def run(request: Request) -> int:
                 f"{key} = {_table(value) if KEYS[key].kind in TABLES else _toml(value)}"
                 if value is not None
                 else f"# {key}",
-                _origin(key, origins),
+                _origin(key, request, origins),
             )
         )
     width = max(len(text) for text, _ in lines if len(text) < 60)
@@ -38,7 +42,9 @@ def run(request: Request) -> int:
     return CLEAN
 
 
-def _origin(key: str, origins: dict[str, tuple[str, int]]) -> str:
+def _origin(key: str, request: Request, origins: dict[str, tuple[str, int]]) -> str:
+    if key == "lang" and request.lang:
+        return "--lang"
     variable = _FROM_ENVIRONMENT.get(key)
     if variable is not None and os.environ.get(variable):
         return variable

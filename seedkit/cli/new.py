@@ -19,7 +19,7 @@ from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.draft import Draft, Problem, make_draft, placeholder_of
 from seedkit.files import unspelled
-from seedkit.import_run import WRITTEN, ImportJob, SeedFolder, import_rows
+from seedkit.import_run import ImportJob, SeedFolder, import_rows
 from seedkit.importers.reader import read_source
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED
@@ -243,8 +243,7 @@ def _refusal(draft: Draft, settled: _Run) -> Message | None:
     """Say why a draft would not be written where it has to stand; None where it would."""
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True, writes=False)
     # Placing a draft makes it a part of what is known, so this is asked of seeds that are read anew.
-    status, _, reason, _ = SeedFolder(job, _corpus(settled)).place(draft, 1)
-    return reason if status != WRITTEN else None
+    return SeedFolder(job, _corpus(settled)).place(draft, 1).reason
 
 
 def _answer(record: dict[str, object], field: Field, questions: Questionnaire, default: object = None) -> None:
@@ -265,7 +264,7 @@ def _tried(field: Field, value: object, settled: _Run) -> list[Problem]:
 def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfinished: frozenset[str]) -> int:
     """Write a draft, unless something speaks against it; give the exit code."""
     style = settled.style
-    errors = [problem for problem in draft.errors if problem.path[:1] not in {(name,) for name in unfinished}]
+    errors = [problem for problem in draft.errors if not unfinished.intersection(problem.path[:1])]
     if draft.text is None or errors:
         for line in problem_lines(draft.problems, style._replace(color=False)):
             sys.stderr.write(f"{line}\n")
@@ -279,11 +278,11 @@ def _write(draft: Draft, request: NewRequest, settled: _Run, corpus: _Lazy, unfi
         return CLEAN
     prepare_folder(settled.out, make=True)
     job = ImportJob(SEED, settled.rules, settled.options, settled.out, unique=True)
-    status, path, reason, _ = SeedFolder(job, corpus()).place(draft, 1)
-    if status != WRITTEN:
-        assert reason is not None
-        raise UsageError(f"没有写：{reason.zh}。", f"Not written: {reason.en}.")
-    print(safe(path) if request.check.quiet else f"{'写好了' if style.language == 'zh' else 'Wrote'} {safe(path)}")
+    placed = SeedFolder(job, corpus()).place(draft, 1)
+    if placed.reason is not None:
+        raise UsageError(f"没有写：{placed.reason.zh}。", f"Not written: {placed.reason.en}.")
+    path = safe(placed.path)
+    print(path if request.check.quiet else f"{'写好了' if style.language == 'zh' else 'Wrote'} {path}")
     if not request.check.quiet:
         for line in problem_lines(draft.problems, style):
             print(line)

@@ -108,6 +108,11 @@ _EXCLUSIVE = (
 """Fields of a request of which one at most can be meant, with their options."""
 
 
+def config_file(request: Request, environment: os._Environ[str]) -> str | None:
+    """Give the configuration file that holds for a run; None where none does. Raises `UsageError` for a project file that is not TOML."""
+    return None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+
+
 def merged(request: Request, environment: os._Environ[str]) -> Config:
     """Give the configuration with what the environment and the command line say on top. Raises `UsageError`, also where options exclude each other."""
     for one, other, option, other_option in _EXCLUSIVE:
@@ -115,7 +120,7 @@ def merged(request: Request, environment: os._Environ[str]) -> Config:
             raise UsageError(
                 f"{option} 和 {other_option} 只能用一个。", f"{option} and {other_option} exclude each other."
             )
-    file = None if request.isolated else request.config or environment.get("SEEDKIT_CONFIG") or find_config(os.getcwd())
+    file = config_file(request, environment)
     config = load_config(file)
     if file is None:
         config = config._replace(root=os.getcwd())

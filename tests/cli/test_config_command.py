@@ -45,6 +45,10 @@ def test_each_value_is_shown_with_what_set_it(tmp_path: Path) -> None:
     assert found["fail-on"] == ('"error"', "default")
     assert found["lang"] == ('"en"', "SEEDKIT_LANG")
     assert shown(tmp_path, "--isolated")["paths"] == ('["seeds"]', "default")
+    (tmp_path / "seedkit.toml").write_text('lang = "zh"\nlevel = "error"\nfail-on = "warning"\n', encoding="utf-8")
+    found = shown(tmp_path, "--lang", "en", SEEDKIT_LANG="zh")
+    assert found["lang"] == ('"en"', "--lang")
+    assert found["level"] == ('"warning"', "seedkit.toml:3"), "nothing that fails a run may be hidden"
 
 
 def test_lists_of_names_are_shown_as_they_may_be_written(tmp_path: Path) -> None:

@@ -48,6 +48,22 @@ def note(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def reasons(folder: Path, *arguments: str) -> list[str | None]:
+    """Give what each row's reason is, of the report for programs."""
+    report = json.loads(seedkit(folder, "import", "库.md", "--format", "json", *arguments, code=1).stdout)
+    return [result["rule"] for result in report["results"]]
+
+
+def test_each_reason_says_what_it_is(note: Path) -> None:
+    (note / "库.md").write_text(table(ROW, ROW, ROW.replace("p/1", "p/9")), encoding="utf-8")
+    assert reasons(note) == [None, "duplicate", "duplicate"], "the same row, and another of the same name"
+    assert reasons(note) == ["duplicate"] * 3, "a seed that is there"
+    limited = 'ulimit -f 0; exec "$0" -m seedkit import 库.md --out other --format json'
+    done = subprocess.run(["bash", "-c", limited, sys.executable], cwd=note, capture_output=True, check=False)
+    assert [result["rule"] for result in json.loads(done.stdout)["results"]] == ["unwritten"] * 3
+    assert names(note) == ["seeds/渔村用声呐数鱼.md", "库.md"]
+
+
 def test_the_summary_adds_up_and_each_row_is_accounted_for(note: Path) -> None:
     said = seedkit(note, "import", "库.md", code=1).stdout
     assert "4 行：写出 2 · 跳过 1 · 放到一边 1" in said
