@@ -45,17 +45,15 @@ def find_differences(card: Card, copy: Copy) -> Iterator[Difference]:
     if entry is None or part is None or part.end == part.start or not isinstance(entry.value.data, str):
         return
     above, below = entry.value.data, card.text_below(copy)
-    if above == below or (
-        copy.field.body is not None and copy.field.body.shape == "companies" and above.replace(",", "\n") == below
-    ):
+    if above == below or (copy.field.shape == "companies" and above.replace(",", "\n") == below):
         return
     items_below = card.items(copy)
     items_above = card.items_above(copy)
-    if copy.field.body is not None and copy.field.body.shape == "companies":
+    if copy.field.shape == "companies":
         items_above = _joined(items_above, items_below)
     if not above.strip() or not items_above:
         return
-    if copy.field.body is not None and copy.field.body.shape == "cases" and _are_counted(items_above, items_below):
+    if copy.field.shape == "cases" and _are_counted(items_above, items_below):
         items_above, items_below = _without_marks(items_above), _without_marks(items_below)
     texts_above = [_normal(item.mark + item.text) for item in items_above]
     texts_below = [_normal(item.mark + item.text) for item in items_below]
@@ -105,7 +103,7 @@ _PARTED = pattern(r"[\s、，,；;|｜/／]+")
 
 def words_of(copy: Copy, text: str) -> str:
     """Give the words of a copy without what parts its items: blanks and line breaks, of names also what joins them."""
-    names = copy.field.body is not None and copy.field.body.shape == "companies"
+    names = copy.field.shape == "companies"
     return "".join(_PARTED.split(text) if names else text.split())
 
 
@@ -113,8 +111,8 @@ def _differences_of_breaks(
     card: Card, copy: Copy, above: tuple[Item, ...], below: tuple[Item, ...]
 ) -> Iterator[Difference]:
     """Give the items that a blank line parts from the one before in one copy only; between names blank lines say nothing."""
-    assert copy.entry is not None and copy.part is not None and copy.field.body is not None
-    if copy.field.body.shape not in ("cases", "bullets"):
+    assert copy.entry is not None and copy.part is not None
+    if copy.field.shape not in ("cases", "bullets"):
         return
     for index in range(1, len(above)):
         breaks_above = str(copy.entry.value.data).count("\n", above[index - 1].end, above[index].start)

@@ -18,12 +18,12 @@ from seedkit.part import (
     find_relabelled,
     find_sections,
     find_swapped,
-    shape_of,
 )
 from seedkit.proof import FORM, places_of
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases
+from seedkit.shapes.by_name import shape_of
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
 from seedkit.value import problem_of
@@ -61,7 +61,7 @@ class Copy:
     @property
     def shape(self) -> str:
         """The name of the shape of its text in the body; empty where it has no place there."""
-        return self.field.body.shape if self.field.body is not None else ""
+        return self.field.shape
 
     @property
     def has_text(self) -> bool:
@@ -178,10 +178,9 @@ class Card:
         return places_of(self._proofs, self.schema) if self._proofs is not None and self.in_form else None
 
     def _part(self, field: Field) -> Part | None:
-        assert field.body is not None
-        if field.body.place == "heading":
+        if field.place == "heading":
             return self.title_part
-        if field.body.place == "label":
+        if field.place == "label":
             return find_label(self.document, field)
         section = self.sections_by_field.get(field.name)
         if section is None:
@@ -224,7 +223,7 @@ class Card:
     @property
     def labels(self) -> list[Part]:
         """The fields that stand behind a label in the body."""
-        fields = [field for field in self.schema.fields if field.body is not None and field.body.place == "label"]
+        fields = [field for field in self.schema.fields if field.place == "label"]
         if self._places is not None:
             return [Part(*self._places[field.name]) for field in fields]
         return [part for field in fields if (part := find_label(self.document, field)) is not None]
@@ -301,9 +300,7 @@ class Card:
     @cached_property
     def relabelled(self) -> dict[str, tuple[int, int]]:
         """The lines that hold the title or the source, but not as the format has it, of which there is no proper line; by field."""
-        fields = [
-            copy for copy in self.copies.values() if copy.field.body is not None and copy.field.body.place != "section"
-        ]
+        fields = [copy for copy in self.copies.values() if copy.field.place not in ("", "section")]
         return find_relabelled(
             self.document, [copy.entry for copy in fields if copy.entry is not None and not copy.has_text]
         )

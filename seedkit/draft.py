@@ -14,6 +14,7 @@ from seedkit.reading import read_record
 from seedkit.record import Record
 from seedkit.render import body_text, render
 from seedkit.schema import TYPE_WORDS
+from seedkit.shapes.by_name import shape_of
 from seedkit.suggestion import closest
 from seedkit.value import problem_of
 
@@ -136,12 +137,11 @@ def make_draft(
 def placeholder_of(field: Field) -> object:
     """Give what stands for a field that is still to be filled in; `seedkit check` finds each exactly once."""
     text = f"TODO: {field.title_zh}"
-    shape = field.body.shape if field.body is not None else ""
     if field.type == "link":
         return {"text": text, "url": UNKNOWN_ADDRESS}
     if field.type in ("strings", "lines"):
         return [text]
-    return {"bullets": f"• {text}", "cases": f"1. {text}"}.get(shape, text)
+    return f"{shape_of(field).MARK}{text}" if field.shape and field.in_front_matter else text
 
 
 def _problem(path: tuple[str | int, ...], zh: str, en: str, rule: str = UNWRITABLE) -> Problem:
@@ -297,7 +297,7 @@ def _structural_line(card: Card, key: str, record: dict[str, object]) -> str | N
     """Give the line of a field's part in the body that Markdown takes for the start of something else."""
     field = card.schema.field(key)
     value = record.get(key)
-    if field is None or field.body is None or field.body.place != "section" or not isinstance(value, str):
+    if field is None or field.place != "section" or not isinstance(value, str):
         return None
     line = find_structural_line(body_text(field, value))
     return line[:40] if line is not None else None

@@ -16,12 +16,9 @@ from seedkit.document import Document, Entry, Heading, Section
 from seedkit.pattern import MULTILINE, pattern
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
-from seedkit.shapes import bullets, cases, companies, line, link, quotes
+from seedkit.shapes import companies
+from seedkit.shapes.by_name import shape_of
 from seedkit.shapes.shape import NOTHING
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from seedkit.shapes.shape import Shape
 
 MAX_CANDIDATES = 50
 """Headings that are considered for the place of a missing section."""
@@ -39,26 +36,11 @@ ATTRIBUTES = pattern(r"(?<!\s)\s*\{[#.:][^{}\n]*\}\s*\Z")
 """What some converters write behind a heading: `{#name}`."""
 _HEADING_LINE = pattern(r"^[ \t]{0,3}(#{1,2})[ \t]+([^\n]*)", MULTILINE)
 
-_SHAPES: dict[str, Shape] = {
-    "bullets": bullets,
-    "cases": cases,
-    "companies": companies,
-    "line": line,
-    "link": link,
-    "quotes": quotes,
-}
-
 
 def without_mark(item: str) -> str:
     """Give an item without the bullet, the gem or the number that it begins with."""
     match = _MARK.match(item)
     return item[match.end() :] if match is not None else item
-
-
-def shape_of(field: Field) -> Shape:
-    """Give the shape of a field that stands in the body."""
-    assert field.body is not None
-    return _SHAPES[field.body.shape]
 
 
 class Part(Record):

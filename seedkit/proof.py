@@ -122,12 +122,12 @@ class _Plan:
         self.names: tuple[tuple[int, int], ...] = tuple(
             (groups[field.name], number)
             for number, field in zip(self.parts, below, strict=True)
-            if field.name in groups and _shape(field) == "companies"
+            if field.name in groups and field.shape == "companies"
         )
         """Both copies of names, which are joined in two ways."""
         joined = {number: above for above, number in self.names}
         self.shapes = tuple(
-            (joined.get(number, number), _BY_PLACE.get(_place(field)) or _SHAPES[_shape(field)])
+            (joined.get(number, number), _BY_PLACE.get(field.place) or _SHAPES[field.shape])
             for number, field in zip(self.parts, below, strict=True)
         )
         """What tells whether a part is of its shape."""
@@ -141,24 +141,14 @@ _TITLE = "\n# "
 def _head(field: Field) -> str:
     assert field.body is not None
     name = field.body.name
-    return {"heading": _TITLE, "label": f"\n**{name}**: "}.get(field.body.place, f"\n## {name}\n\n")
-
-
-def _shape(field: Field) -> str:
-    assert field.body is not None
-    return field.body.shape
-
-
-def _place(field: Field) -> str:
-    assert field.body is not None
-    return field.body.place
+    return {"heading": _TITLE, "label": f"\n**{name}**: "}.get(field.place, f"\n## {name}\n\n")
 
 
 def _text(field: Field, groups: dict[str, int]) -> str:
     """Give the pattern of a part's text: what its value is, where that has one that is written the same."""
-    if field.name in groups and _shape(field) != "companies":
+    if field.name in groups and field.shape != "companies":
         return f"\\{groups[field.name]}"
-    return r"(?:.+\n)*.+" if _shape(field) in ("companies", "quotes") else ".+"
+    return r"(?:.+\n)*.+" if field.shape in ("companies", "quotes") else ".+"
 
 
 MOST = 500

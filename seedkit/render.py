@@ -59,25 +59,24 @@ def _part(field: Field, value: object) -> str:
     """Give a part of the body, an empty line before it."""
     assert field.body is not None
     text = body_text(field, value)
-    if field.body.place == "heading":
+    if field.place == "heading":
         return f"\n# {write_heading(text)}\n"
     if field.in_front_matter:
         text = write_literal(text)
-    if field.body.place == "label":
+    if field.place == "label":
         return f"\n**{field.body.name}**: {text}\n"
     return f"\n## {field.body.name}\n\n{text}\n"
 
 
 def body_text(field: Field, value: object) -> str:
     """Give the text of a field's part in the body, its hazards not yet escaped."""
-    assert field.body is not None
-    if field.body.shape == "companies":
+    if field.shape == "companies":
         return _BETWEEN_NAMES.sub("\n", str(value))
-    if field.body.shape == "quotes" and isinstance(value, (list, tuple)):
+    if field.shape == "quotes" and isinstance(value, (list, tuple)):
         if list(value) == [NOTHING]:
             return NOTHING
         return "\n".join(quotes.MARK + escape_literal(item) for item in value)
-    if field.body.shape == "link" and isinstance(value, dict):
+    if field.shape == "link" and isinstance(value, dict):
         return f"[{_link_text(value['text'])}]({value['url']})"
     return str(value)
 

@@ -67,6 +67,16 @@ class Field(Record):
     in_front_matter: bool
     body: InBody | None
 
+    @property
+    def place(self) -> str:
+        """Where it stands in the body, as `InBody.place` says; empty where it does not."""
+        return self.body.place if self.body is not None else ""
+
+    @property
+    def shape(self) -> str:
+        """The shape of its text in the body; empty where it does not stand there."""
+        return self.body.shape if self.body is not None else ""
+
 
 class Schema(Record):
     """A format: its fields in the order in which they stand in a seed."""
@@ -89,7 +99,7 @@ class Schema(Record):
     @property
     def sections(self) -> tuple[Field, ...]:
         """The fields that are sections of the body, in order."""
-        return tuple(field for field in self.fields if field.body is not None and field.body.place == "section")
+        return tuple(field for field in self.fields if field.place == "section")
 
     @property
     def mirrored(self) -> tuple[Field, ...]:

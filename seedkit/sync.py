@@ -54,18 +54,18 @@ def with_note(card: Card, name: str, message: Message) -> Message:
 
 def _write_below(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the front matter into the body."""
-    assert copy.entry is not None and copy.field.body is not None
+    assert copy.entry is not None
     data = str(copy.entry.value.data).strip()
     if not data or (not copy.has_text and _stands_below(card, copy)):
         return None
-    shape = copy.field.body.shape
+    shape = copy.field.shape
     if shape == "companies" and _JOINED.search(data):
         return None
     if shape == "companies":
         data = "\n".join(item.text for item in card.items_above(copy) if item.text)
     old = card.text[copy.part.start : copy.part.end] if copy.part is not None else ""
     data = "\n".join(line.strip(" \t\r") for line in data.split("\n"))
-    if copy.field.body.place == "heading":
+    if copy.field.place == "heading":
         text = write_heading(data)
     else:
         text = write_literal(data, {as_read(line): line.strip() for line in old.split("\n")})
@@ -85,7 +85,7 @@ def _stands_below(card: Card, copy: Copy) -> bool:
     name = copy.field.name
     if name in card.headless_sections or name in card.fenced_sections or name in card.relabelled:
         return True
-    if copy.field.body is None or copy.field.body.place != "section":
+    if copy.field.place != "section":
         return False
     body = resolve_escapes(card.body)
     lines = {_NUMBER.sub("", line.strip(AROUND)) for line in body.split("\n")}
@@ -145,7 +145,7 @@ def _section_insertion(card: Card, copy: Copy, section: str, newline: str) -> Ed
     for name, other in card.copies.items():
         if name == copy.field.name:
             later = True
-        elif later and other.part is not None and other.field.body is not None and other.field.body.place == "section":
+        elif later and other.part is not None and other.field.place == "section":
             start = other.part.head_start
             return Edit(start, start, section + newline * 2)
     end = max(len(card.text.rstrip()), card.document.body_start)
@@ -154,12 +154,12 @@ def _section_insertion(card: Card, copy: Copy, section: str, newline: str) -> Ed
 
 def _write_above(card: Card, copy: Copy) -> Edit | None:
     """Give the edit that writes the copy in the body into the front matter."""
-    assert copy.part is not None and copy.field.body is not None
+    assert copy.part is not None
     below = resolve_escapes(card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
     lines = [line.strip(" \t\r") for line in below.split("\n")]
-    if "```" in below or "~~~" in below or (copy.field.body.shape == "companies" and _JOINED.search(below)):
+    if "```" in below or "~~~" in below or (copy.field.shape == "companies" and _JOINED.search(below)):
         return None
-    data = ",".join(filter(None, lines)) if copy.field.body.shape == "companies" else "\n".join(lines)
+    data = ",".join(filter(None, lines)) if copy.field.shape == "companies" else "\n".join(lines)
     scalar = quoted(data)
     front = card.document.front_matter
     if front is None:

@@ -1,25 +1,25 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit.shapes import bullets, cases, companies, line, link, quotes
+from seedkit.shapes import bullets, cases, companies, link
+from seedkit.shapes.by_name import SHAPES
 from tests.strategies import lines, texts
 
 if TYPE_CHECKING:
     from seedkit.shapes.shape import Shape
 
-SHAPES = [cast("Shape", module) for module in (bullets, cases, companies, line, link, quotes)]
 items = st.lists(
     st.one_of(lines, lines.map(str.strip), st.sampled_from(("-", "甲", "1. 甲", "• 甲", "a,b", "https://a.com"))),
     max_size=4,
 ).map(tuple)
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__.rsplit(".")[-1])
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 @given(written=items)
 def test_what_is_written_reads_back_or_is_refused(shape: Shape, written: tuple[str, ...]) -> None:
     for write, read in ((shape.write_body, shape.read_body), (shape.write_front_matter, shape.read_front_matter)):
@@ -28,7 +28,7 @@ def test_what_is_written_reads_back_or_is_refused(shape: Shape, written: tuple[s
             assert tuple(item.text for item in read(text)) == written
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__.rsplit(".")[-1])
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 @given(text=texts)
 def test_items_stand_where_they_say(shape: Shape, text: str) -> None:
     for read in (shape.read_body, shape.read_front_matter):

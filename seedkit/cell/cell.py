@@ -15,8 +15,6 @@ BLANKS = " \t\u3000\xa0"
 _EMPHASIS = pattern(r"(\*{1,3}|_{1,3}|~~|==|`)(?=\S)(.+?)(?<=\S)\1")
 MAX_SHORT = 100
 """Code points of a cell that can be a day or a number."""
-WITH_DASH = ("quotes", "bullets", "cases", "companies")
-"""The shapes in which `-` is a text of its own."""
 
 
 class Cell(Record):

@@ -11,7 +11,8 @@ from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.parse.headings import find_structural_line
 from seedkit.pattern import MULTILINE, pattern
-from seedkit.shapes import bullets, cases, quotes
+from seedkit.shapes import cases
+from seedkit.shapes.by_name import shape_of
 from seedkit.shapes.shape import Item
 
 TYPE_CHECKING = False
@@ -41,13 +42,11 @@ _BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MUL
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 _DASHED = pattern(f"-(?=[{CHINESE}])")
 _BOX = pattern(r"\[[ xX✓✔]\][ \t]+(?=\S)")
-SHAPES = {"quotes": quotes, "bullets": bullets}
 
 
 def read_marked(field: Field, text: str) -> Cell:
     """Read lines that have a mark each, and give them theirs where none of them, or all of them, have one."""
-    assert field.body is not None
-    shape = SHAPES[field.body.shape]
+    shape = shape_of(field)
     notes: list[Message] = []
     text = _REFERENCE_MARK.sub("• ", text)
     split = _INNER_MARKS[shape.MARK[0]].sub("\n", text)

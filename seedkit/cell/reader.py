@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seedkit.cell.cell import BLANKS, WITH_DASH, Cell, unfit
-from seedkit.cell.items import SHAPES, read_cases, read_marked, without_number
+from seedkit.cell.cell import BLANKS, Cell, unfit
+from seedkit.cell.items import read_cases, read_marked, without_number
 from seedkit.cell.link import read_link, read_url
 from seedkit.cell.names import read_companies, read_tags
 from seedkit.cell.numbering import read_number as read_count
@@ -18,6 +18,7 @@ from seedkit.element import ELEMENTS
 from seedkit.oddity import find_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import SHEET_ERRORS
+from seedkit.shapes.by_name import MARKED, SEVERAL
 from seedkit.shapes.shape import NOTHING
 from seedkit.value import problem_of
 
@@ -100,7 +101,7 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
                     "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
                 )
             )
-        if field.type == "strings" or (field.body is not None and field.body.shape == "companies"):
+        if field.type == "strings" or field.shape == "companies":
             text = _ADJACENT.sub("]]、[[", text)
         text = "".join(
             _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), piece) + code
@@ -112,11 +113,11 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     if label:
         text = text[len(label) :].lstrip(BLANKS)
         notes.append(Message(f"去掉了“{label.strip()}”", f"“{label.strip()}” was left out"))
-    if field.body is not None and field.body.shape in WITH_DASH and text.strip().casefold() in _NONE_WORDS:
+    if field.shape in SEVERAL and text.strip().casefold() in _NONE_WORDS:
         notes.append(Message(f"“{text.strip()}”读作没有", f"“{text.strip()}” was read as none"))
         text = NOTHING
     if field.type != "link" and text.strip() in ("", NOTHING):
-        dashed = text.strip() != "" and field.body is not None and field.body.shape in WITH_DASH
+        dashed = text.strip() != "" and field.shape in SEVERAL
         return Cell(([NOTHING] if field.type == "lines" else NOTHING) if dashed else None)
     found = _READERS[field.type](field, text)
     if (
@@ -147,7 +148,7 @@ def _oddity(field: Field, value: object) -> Message | None:
         return next((odd for item in value if (odd := find_oddity(field, str(item))) is not None), None)
     if not isinstance(value, str) or value == NOTHING:
         return None
-    if field.body is not None and field.body.shape == "companies":
+    if field.shape == "companies":
         return next((odd for item in value.split(",") if (odd := find_oddity(field, item)) is not None), None)
     return find_oddity(field, value) if field.type == "line" else None
 
@@ -202,7 +203,7 @@ def _blanked(text: str) -> str:
 
 def read_items(field: Field, pieces: Iterable[str]) -> Cell:
     """Give what pieces that each are one item say together, marks or not: as somebody types them, one after another."""
-    shape = field.body.shape if field.body is not None else ""
+    shape = field.shape
     values: list[str] = []
     notes: list[Message] = []
     counted = _counted_pieces(shape, pieces)
@@ -216,7 +217,7 @@ def read_items(field: Field, pieces: Iterable[str]) -> Cell:
         cell = read_cell(field, f"{written}\n" if shape == "companies" else written, markdown=False)
         if cell.problem is not None:
             return cell
-        notes += cell.notes if shape not in SHAPES else ()
+        notes += cell.notes if shape not in MARKED or shape == "cases" else ()
         value = cell.value
         if isinstance(value, list):
             values += value
@@ -263,7 +264,7 @@ def _counts(piece: str, value: int) -> bool:
 
 
 def _text(field: Field, text: str) -> Cell:
-    reader = _BY_SHAPE.get(field.body.shape if field.body is not None else "", _plain)
+    reader = _BY_SHAPE.get(field.shape, _plain)
     return reader(field, text if reader is read_companies else text.strip("\n"))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from seedkit.cell.cell import WITH_DASH
 from seedkit.cell.names import EMPTY_LIST
 from seedkit.cell.reader import read_cell
 from seedkit.character import CHINESE
 from seedkit.pattern import pattern
 from seedkit.shapes import bullets, quotes
+from seedkit.shapes.by_name import SEVERAL
 from seedkit.shapes.shape import NOTHING
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def write_cell(field: Field, value: object, *, markdown: bool = True) -> str | None:
     """Give the cell that `read_cell` reads as that value, or None where none does."""
     if value is None:
-        return NOTHING if markdown and (field.body is None or field.body.shape not in WITH_DASH) else ""
+        return NOTHING if markdown and field.shape not in SEVERAL else ""
     if isinstance(value, dict) and not str(value["url"]).isprintable():
         return None  # nothing in an address can be escaped
     for escape in (_needful, _thorough):
@@ -48,10 +48,10 @@ def _written(field: Field, value: object, markdown: bool, escape: Callable[[str]
             return EMPTY_LIST
         mark = quotes.MARK if field.type == "lines" and list(value) != [NOTHING] else ""
         text = "\n".join(mark + escape(str(item)) for item in value)
-    elif field.body is not None and field.body.shape == "companies":
+    elif field.shape == "companies":
         text = "\n".join(escape(name) for name in re.split(r",(?! )", str(value)))
     else:
-        mark = bullets.MARK if field.body is not None and field.body.shape == "bullets" else ""
+        mark = bullets.MARK if field.shape == "bullets" else ""
         lines = str(value).split("\n")
         text = "\n".join(mark + escape(line[len(mark) :]) if line.startswith(mark) else escape(line) for line in lines)
     return text.replace("\n", "<br>") if markdown else text

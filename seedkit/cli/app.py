@@ -17,6 +17,7 @@ from seedkit.cli.request import CHOICES, Request
 from seedkit.language import LANGUAGES
 from seedkit.models.compiled import SEED
 from seedkit.report_format import FIX_FORMATS, ROW_FORMATS
+from seedkit.shapes.by_name import SEVERAL
 from seedkit.table.source import RECORD_FORMATS
 from seedkit.usage import UsageError
 
@@ -261,7 +262,7 @@ def _authoring(command: Callable[..., object]) -> Callable[..., object]:
 def _field_options(command: Callable[..., object]) -> Callable[..., object]:
     """Add an option for each field of the format."""
     for field in reversed(SEED.fields):
-        many = (field.body is not None and field.body.shape not in ("line", "link")) or field.type == "strings"
+        many = field.shape in SEVERAL or field.type == "strings"
         command = click.option(
             flag_of(field),
             multiple=many,

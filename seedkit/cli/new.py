@@ -11,7 +11,7 @@ from seedkit.cell.reader import read_cell, read_items
 from seedkit.cli import flag_of
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
-from seedkit.cli.questionnaire import MANY, WITH_MARKS, Questionnaire, Stopped, can_ask, problem_lines
+from seedkit.cli.questionnaire import Questionnaire, Stopped, can_ask, problem_lines
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config
 from seedkit.corpus import Corpus, survey
@@ -29,6 +29,7 @@ from seedkit.report.report import Style
 from seedkit.rules import LazyRule, lazy_rules
 from seedkit.schema import Field
 from seedkit.selection import choose_rules
+from seedkit.shapes.by_name import MARKED, SEVERAL
 from seedkit.usage import UsageError
 
 ASKED = ("required", "expected")
@@ -179,13 +180,13 @@ def _given(answers: dict[str, tuple[str, ...]], language: str) -> dict[str, obje
         words = answers.get(field.name, ())
         if not any(word.strip() for word in words):
             continue
-        shape = field.body.shape if field.body is not None else ""
-        many = shape in MANY
+        shape = field.shape
+        many = shape in SEVERAL
         cell = read_items(field, words) if many else read_cell(field, "\n".join(words), markdown=False)
         if cell.problem is not None:
             zh, en = cell.problem
             raise UsageError(f"{flag_of(field)}：{zh}", f"{flag_of(field)}: {en}")
-        for note in cell.notes if shape not in WITH_MARKS else ():
+        for note in cell.notes if shape not in MARKED else ():
             sys.stderr.write(f"{flag_of(field)}: {safe(note.in_language(language))}\n")
         if cell.value is not None:
             record[field.name] = cell.value

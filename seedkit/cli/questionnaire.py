@@ -14,6 +14,7 @@ from seedkit.models.compiled import SEED
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
 from seedkit.report.text_report import level_name, paint
+from seedkit.shapes.by_name import MARKED, SEVERAL
 from seedkit.value import is_web_address
 
 TYPE_CHECKING = False
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 SHOWN = 6
 """So many known values are offered with a question."""
 MAX_LINES = 500
-WITH_MARKS = ("quotes", "bullets", "cases")
-"""The shapes whose marks nobody has to type."""
-MANY = (*WITH_MARKS, "companies")
-"""The shapes that take a line for each item."""
 
 
 class Stopped(Exception):
@@ -76,7 +73,7 @@ class Questionnaire:
             if cell.problem is not None:
                 self.say(cell.problem, "error")
                 continue
-            for note in cell.notes if field.body is None or field.body.shape not in WITH_MARKS else ():
+            for note in cell.notes if field.shape not in MARKED else ():
                 self.say(note, "hint")
             if cell.value is None and default is not None:
                 return default
@@ -113,7 +110,7 @@ class Questionnaire:
 
     def _ask_cell(self, field: Field, default: object) -> Cell:
         self._offer(field)
-        if field.body is not None and field.body.shape in MANY:
+        if field.shape in SEVERAL:
             return read_items(field, self._lines(field))
         shown = f" [{default}]" if default is not None else ""
         answer = self._line(f"{self._title(field)}{shown}")

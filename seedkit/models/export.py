@@ -83,7 +83,7 @@ _TYPES = {
 
 
 def _described(field: Field) -> str:
-    shape = field.body.shape if field.body is not None else ""
+    shape = field.shape
     return _SHAPES.get(shape) or _TYPES[field.type]
 
 

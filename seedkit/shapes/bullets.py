@@ -6,6 +6,7 @@ from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, read_lines, write_lines
 
 MARK = "• "
+SEVERAL = True
 _MARKS = pattern(
     r"• (?![ \t\u00a0\u3000])|(?:[·●▪◦*+>\-–—]|\d{1,3}[.、)）])[ \t]*•[ \t]*(?=\S)|•[ \t\u00a0\u3000]*|[·●▪◦‧∙・○■◆*+\-–—][ \t]+(?=\S)|\d{1,3}[.、)）](?!\d)[ \t]*(?=\S)|💎[ \t]*"
 )

@@ -8,6 +8,7 @@ from seedkit.pattern import pattern
 from seedkit.shapes.shape import NOTHING, Item, if_carried, plain_items, read_lines
 
 MARK = "1. "
+SEVERAL = True
 _MARKS = pattern(
     r"\d{1,9}\. (?![ \t\u00a0\u3000])|(?:[•·●▪*+>\-–—][ \t]+)?(?:\d{1,3}[.．、)）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)[ \t\u00a0\u3000]*(?=\S)|[•·●▪*+\-–—][ \t]+(?=\S)|💎\ufe0f?[ \t\u00a0\u3000]*(?=\S)|案例 ?(?:\d{1,2}|[一二三四五六七八九十])[:：.、][ \t\u3000]*(?=\S)"
 )

@@ -6,6 +6,7 @@ from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, if_carried, plain_items, read_lines
 
 MARK = ""
+SEVERAL = True
 LEGAL_ENDING = r"(?:Co\.?,? ?)?(?:Ltd|Limited|Inc|Incorporated|LLC|LLP|L\.?P|Corp|Corporation|PLC|GmbH|AG|S\.?A|N\.?V|B\.?V|Pte|Pty|Co)\.?(?: Ltd\.?)?"
 """What ends the name of a company, and often stands behind a comma within it; a pattern for either case."""
 _MARKS = pattern(r"[•·●▪*+\-–—][ \t]+(?=\S)|💎[ \t]*|\d{1,3}(?:[、)）]|\.(?![A-Za-z]))(?!\d)[ \t]*(?=\S)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.shapes.shape import Item, plain_items
 
 MARK = ""
+SEVERAL = False
 
 
 def read_body(text: str) -> tuple[Item, ...]:

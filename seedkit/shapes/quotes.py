@@ -7,6 +7,7 @@ from seedkit.pattern import pattern
 from seedkit.shapes.shape import Item, read_lines, write_lines
 
 MARK = "💎 "
+SEVERAL = True
 _MARKS = pattern(
     r"💎 (?![ \t\u00a0\u3000])|(?:[•·●▪◦*+>\-–—]|\d{1,3}[.、)）])[ \t]*💎\ufe0f?[ \t]*(?=\S)|💎\ufe0f?[ \t\u00a0\u3000]*|[•●▪◦>][ \t]*(?=\S)|·(?!·)[ \t]*(?=\S)|[*+\-–—][ \t]+(?=\S)"
     rf"|-(?=[{CHINESE}])"

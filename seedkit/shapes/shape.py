@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
         MARK: str
         """The mark that each item begins with, or what stands for it in a message; empty where items have none."""
+        SEVERAL: bool
+        """Whether it may hold several items."""
 
         def read_body(self, text: str) -> tuple[Item, ...]:
             """Give the items of a section's text. Total; reads wrong marks too, so that rules can name them."""

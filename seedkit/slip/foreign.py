@@ -8,6 +8,7 @@ from seedkit.card import Card, Copy
 from seedkit.diagnostic import Message
 from seedkit.part import AROUND, without_mark
 from seedkit.pattern import MULTILINE, pattern
+from seedkit.shapes.by_name import MARKED
 from seedkit.slip.elision import core_of, find_elision, says_nothing
 from seedkit.words import describe
 
@@ -34,7 +35,6 @@ _FOREIGN_NAME = pattern(
 )
 """What no name of a company holds."""
 _CODE = pattern(r"`[^`\n]+`")
-_ITEMS = ("bullets", "cases", "quotes")
 
 
 def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -70,7 +70,7 @@ def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, 
             if not gone:
                 continue  # what only adds stands for nothing
             elision = find_elision(line, bare, was, much=much, one_line=copy.field.type == "line")
-            if not elision and ((shape in _ITEMS and says_nothing(bare)) or bare.strip(AROUND) in names):
+            if not elision and ((shape in MARKED and says_nothing(bare)) or bare.strip(AROUND) in names):
                 elision = line.strip()
             if elision:
                 shown = describe(elision)

@@ -11,6 +11,7 @@ from seedkit.diagnostic import Message
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
+from seedkit.shapes.by_name import MARKED
 from seedkit.shapes.shape import NOTHING
 from seedkit.words import describe
 
@@ -18,7 +19,6 @@ _SECRET = pattern(
     r"\b(?:sk|pk|rk)-(?:proj-)?[A-Za-z0-9_-]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}|\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]{10,}\.[\w-]{10,}"
 )
 _NUMBER = pattern(r"[0-9][0-9.,]*")
-_ITEMS = ("bullets", "cases", "quotes")
 LONG, STUB = 20, 10
 """Code points of an item that nobody makes a stub of, and of a stub."""
 FEWEST_CHANGED = 8
@@ -62,7 +62,7 @@ def _of_another_field(copy: Copy, base: Card, now: tuple[str, ...], then: tuple[
 
 def _stub(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Whether a long item gave way to a few characters that have nothing in common with it."""
-    if copy.shape not in _ITEMS or len(now) != len(then):
+    if copy.shape not in MARKED or len(now) != len(then):
         return None
     for item, other in zip(now, then, strict=True):
         bare, before = without_mark(item), without_mark(other)

@@ -16,6 +16,7 @@ from seedkit.diagnostic import Message
 from seedkit.document import BODY
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
+from seedkit.shapes.by_name import MARKED
 from seedkit.slip.cut import find_cut
 from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
@@ -164,7 +165,7 @@ def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Mess
 
 def _lost_head(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> str:
     """Give what an item has lost at its beginning, up to the midst of a clause; else nothing."""
-    if copy.shape not in ("bullets", "cases", "quotes") or len(now) != len(then):
+    if copy.shape not in MARKED or len(now) != len(then):
         return ""
     for one, other in zip(now, then, strict=True):
         bare, before = without_mark(one), without_mark(other)

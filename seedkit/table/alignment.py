@@ -8,6 +8,7 @@ from seedkit.cell.cell import is_nothing
 from seedkit.cell.link import whole_link
 from seedkit.pattern import pattern
 from seedkit.record import Record
+from seedkit.shapes import bullets, quotes
 from seedkit.value import is_web_address
 
 TYPE_CHECKING = False
@@ -28,7 +29,7 @@ _BREAK = pattern(
     r"</?br[^<>|]*>|\n",
 )
 _STARTS = {"quotes": pattern(r"💎"), "bullets": pattern(r"•"), "cases": pattern(r"\d{1,2}[.、．]\s*\D")}
-_MARKS = {"quotes": "💎 ", "bullets": "• "}
+_MARKS = {"quotes": quotes.MARK, "bullets": bullets.MARK}
 _INSIDE = pattern(r"[💎•]")
 _FIRM = ("day", "link", "number")
 """What a column holds that has a form of its own, in which no separator stands: one that was put in by mistake parts it."""

@@ -144,7 +144,7 @@ def _holds(header: str, field: str, schema: Schema) -> str:
     found = schema.field(field)
     if found is None:
         return ""
-    return found.body.shape if found.body is not None and found.body.shape != "line" else found.type
+    return found.shape if found.shape not in ("", "line") else found.type
 
 
 def _guess(header: str, taken: list[str], known: Mapping[str, str]) -> str:

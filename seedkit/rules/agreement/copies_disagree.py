@@ -10,12 +10,13 @@ from seedkit.content import ABOVE, as_read
 from seedkit.diagnostic import Fix, Message, Related
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.edit import Edit
-from seedkit.part import says, shape_of
+from seedkit.part import says
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes import companies
+from seedkit.shapes.by_name import shape_of
 from seedkit.shapes.shape import Item
 from seedkit.sync import copy_over, with_note
 from seedkit.text import share_run
@@ -110,7 +111,7 @@ def check(card: Card) -> Iterator[Finding]:
                 difference.above_end,
                 _message(card, copy, difference),
                 (Related(difference.below_start, difference.below_end, Message("正文在这里", "the body, here")),),
-                level="warning" if difference.kind == "break" and copy.field.body.shape == "bullets" else None,
+                level="warning" if difference.kind == "break" and copy.field.shape == "bullets" else None,
                 fix=fix,
             )
 
@@ -125,7 +126,7 @@ def _two_cards(card: Card) -> Finding | None:
     told = [
         copy
         for copy in card.copies.values()
-        if copy.entry is not None and copy.has_text and copy.field.body is not None and copy.field.body.place != "label"
+        if copy.entry is not None and copy.has_text and copy.field.place not in ("", "label")
     ]
     heading = card.title_heading
     if (
@@ -354,8 +355,8 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
 
 def _shown(card: Card, copy: Copy, difference: Difference) -> tuple[str, str]:
     """Give what the message quotes: the differing words, of a short line all of it."""
-    assert copy.entry is not None and copy.part is not None and copy.field.body is not None
-    if copy.field.body.shape == "line" and difference.kind == "word":
+    assert copy.entry is not None and copy.part is not None
+    if copy.field.shape == "line" and difference.kind == "word":
         whole = str(copy.entry.value.data), card.text_below(copy)
         if max(map(len, whole)) <= MAX_WHOLE:
             return whole

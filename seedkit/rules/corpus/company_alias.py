@@ -45,7 +45,7 @@ def check(card: Card) -> Iterator[Finding]:
     if not usual:
         return
     for copy in card.copies.values():
-        if copy.field.body is not None and copy.field.body.shape == "companies" and copy.part is not None:
+        if copy.field.shape == "companies" and copy.part is not None:
             for item in card.items(copy):
                 if item.text in usual:
                     start = copy.part.start

@@ -108,7 +108,7 @@ def _is_meant(card: Card, entry: Entry) -> bool:
 
 def _are_names(card: Card, entry: Entry) -> bool:
     copy = card.copies.get(entry.key)
-    return copy is not None and copy.field.body is not None and copy.field.body.shape == "companies"
+    return copy is not None and copy.field.shape == "companies"
 
 
 def _around(card: Card, value: Value, at: int) -> str:

@@ -12,11 +12,11 @@ from seedkit.element import ELEMENTS
 from seedkit.literal import resolve_escapes
 from seedkit.parse.escape import escape_edits
 from seedkit.parse.mdx import Hazard, find_hazards
-from seedkit.part import shape_of
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.placeholder import find_slots
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import shape_of
 
 _MESSAGES = {
     "tag": Message(
@@ -184,7 +184,7 @@ def _shows_break(card: Card, name: str) -> bool:
 def _break_safety(card: Card, name: str) -> str:
     """Give how sure the line breaks of a field are: safe where the items of the front matter are then those of the body."""
     copy = card.copies.get(name)
-    if copy is None or copy.part is None or copy.field.body is None or copy.field.body.place != "section":
+    if copy is None or copy.part is None or copy.field.place != "section":
         return ""
     broken = _BREAK.sub("\n", card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
     texts = [item.text for item in shape_of(copy.field).read_body(resolve_escapes(broken))]

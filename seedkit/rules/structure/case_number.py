@@ -9,10 +9,10 @@ from seedkit.card import Card, Copy
 from seedkit.content import both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.edit import Edit
-from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import shape_of
 from seedkit.shapes.cases import MARK, number_of
 from seedkit.shapes.shape import GLUED_CASE, Item
 

@@ -11,11 +11,11 @@ from seedkit.code_span import span_at
 from seedkit.content import as_read, both
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.edit import Edit
-from seedkit.part import shape_of
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import FORM
 from seedkit.rule import MANY, Finding, as_one, bad, good, rule
+from seedkit.shapes.by_name import shape_of
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break
 
@@ -330,7 +330,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_missing(copy: Copy) -> bool:
-    return copy.field.body is not None and copy.field.body.place == "section" and not copy.has_text
+    return copy.field.place == "section" and not copy.has_text
 
 
 def _is_foreign(found: str, mark: str) -> bool:

@@ -43,13 +43,14 @@ def check(card: Card) -> Iterator[Finding]:
         return
     labels = []
     for copy in card.copies.values():
-        if copy.field.body is not None and copy.field.body.place == "label":
+        body = copy.field.body
+        if body is not None and body.place == "label":
             part = find_label(document, copy.field) if copy.part is None else copy.part
             labels += [part.head_start] if part is not None else []
             labels += [
                 line
                 for line, _ in document.content_lines(*document.lead)
-                if text.startswith(f"**{copy.field.body.name}**: ", line)
+                if text.startswith(f"**{body.name}**: ", line)
             ]
     glued = {heading.start for heading in (*card.lost_sections.values(), *document.headings)}
     glued.update(start for start, _ in card.relabelled.values())

@@ -71,7 +71,7 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|�
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
-        if copy.field.body is not None and copy.field.body.shape == "companies":
+        if copy.field.shape == "companies":
             yield from _check_body(card, copy)
             yield from _check_front_matter(card, copy)
 

@@ -40,7 +40,7 @@ from seedkit.rule import Finding, bad, good, rule
 def check(card: Card) -> Iterator[Finding]:
     for field, entry, problem in card.stated:
         data = entry.value.data
-        names = field.body is not None and field.body.shape == "companies"
+        names = field.shape == "companies"
         if problem or not isinstance(data, str) or not (field.type == "line" or names):
             continue
         size = label_length(data)

@@ -42,7 +42,7 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         if data.rstrip()[-2:] in ("\n•", "\n💎"):
             continue  # an item without text ends it, which is told as that
-        if field.type not in ("line", "text") or (field.body is not None and field.body.shape == "companies"):
+        if field.type not in ("line", "text") or field.shape == "companies":
             continue
         yield Finding(
             value.start,
