@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from seedkit.character import SIGNS, has_unusual
-from seedkit.diagnostic import LEVELS, Diagnostic
+from seedkit.diagnostic import Diagnostic, levels_from
 from seedkit.document import BODY, FRONT_MATTER, Document
 from seedkit.proof import FORM, Proofs, prove
 from seedkit.record import Record
@@ -83,7 +83,7 @@ def check_document(
         return Outcome(())
     from seedkit.card import MAX_FINDINGS, Card
 
-    shown = shown_levels(level)
+    shown = levels_from(level)
     in_form = shortcut and proofs is not None and FORM in proofs.given
     if card is None or in_form:
         card = Card(document, schema, name, options, proofs if in_form else None, fixes=fixes)
@@ -190,13 +190,8 @@ def rules_to_run(
 @lru_cache(maxsize=64)
 def _unproved(rules: tuple[Checker, ...], level: str, given: frozenset[str]) -> tuple[Checker, ...]:
     """Give the rules that can report `level` or worse and that none of these proofs makes pointless."""
-    shown = shown_levels(level)
+    shown = levels_from(level)
     return tuple(rule for rule in rules if rule.traits.level in shown and rule.traits.proof not in given)
-
-
-def shown_levels(level: str) -> tuple[str, ...]:
-    """Give the levels from `error` down to `level`."""
-    return LEVELS[: LEVELS.index(level) + 1]
 
 
 def _run(

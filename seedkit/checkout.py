@@ -4,6 +4,25 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def folders_above(folder: str) -> Iterator[str]:
+    """Give a folder, and each that holds the one before, up to the root of the file system; the path has to be absolute."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def is_root(folder: str) -> bool:
+    """Whether a folder is the root of a checkout: it holds `.git`, of whatever kind, a link to nothing too."""
+    return os.path.lexists(os.path.join(folder, ".git"))
+
 
 def root_above(folder: str) -> str | None:
     """Give the root of the checkout around a folder: the nearest one that holds `.git`; None where there is none.
@@ -15,12 +34,7 @@ def root_above(folder: str) -> str | None:
 
 
 def _nearest(place: str) -> str | None:
-    while not os.path.lexists(os.path.join(place, ".git")):
-        parent = os.path.dirname(place)
-        if parent == place:
-            return None
-        place = parent
-    return place
+    return next(filter(is_root, folders_above(place)), None)
 
 
 def holds(root: str, place: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from seedkit.checkout import folders_above, is_root
 from seedkit.files import Unreadable, read_file
 from seedkit.glob import SEEDS
 from seedkit.record import Record
@@ -47,22 +48,26 @@ class Config(Record):
     format: str | None = None
     lang: str | None = None
 
+    @property
+    def folders(self) -> list[str]:
+        """The absolute paths of `paths`."""
+        root = os.path.abspath(self.root)
+        return [os.path.normpath(os.path.join(root, path)) for path in self.paths]
+
 
 def find_config(folder: str) -> str | None:
     """Give the nearest configuration file from `folder` upwards, not beyond the root of a git checkout."""
-    folder = os.path.abspath(folder)
-    while True:
+    for place in folders_above(os.path.abspath(folder)):
         for name in FILE_NAMES:
-            path = os.path.join(folder, name)
+            path = os.path.join(place, name)
             if os.path.lexists(path):
                 return path
-        project = os.path.join(folder, "pyproject.toml")
+        project = os.path.join(place, "pyproject.toml")
         if os.path.isfile(project) and b"seedkit" in _read(project) and _section(project, _load(project)):
             return project
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+        if is_root(place):
             return None
-        folder = parent
+    return None
 
 
 def load_config(path: str | None) -> Config:

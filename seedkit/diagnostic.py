@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "hint")
 """`error`: the page is lost, broken or contradicts itself. `warning`: probably wrong. `hint`: style."""
-LEVEL_NAMES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "hint": ("提示", "hint")}
-"""The words for them, in Chinese and in English."""
+
+
+def levels_from(level: str) -> tuple[str, ...]:
+    """Give the levels from `error` down to `level`."""
+    return LEVELS[: LEVELS.index(level) + 1]
 
 
 class Message(Record):
@@ -27,6 +30,14 @@ class Message(Record):
         return self.en if language == "en" else self.zh
 
 
+LEVEL_NAMES = {
+    "error": Message("错误", "error"),
+    "warning": Message("警告", "warning"),
+    "hint": Message("提示", "hint"),
+}
+"""The words for the levels."""
+
+
 class Related(Record):
     """Another place in the same text that the diagnostic is about."""
 
@@ -35,10 +46,11 @@ class Related(Record):
     message: Message
 
 
-SAFE, UNSAFE, SHOWN = "safe", "unsafe", "display-only"
-SAFETIES = (SAFE, UNSAFE, SHOWN)
-ANY_RULE = "*"
+SAFE, UNSAFE, DISPLAY_ONLY = "safe", "unsafe", "display-only"
+SAFETIES = (SAFE, UNSAFE, DISPLAY_ONLY)
 """`safe`: certainly what was meant. `unsafe`: probably; made on request only. `display-only`: shown, never made."""
+ANY_RULE = "*"
+"""Stands for all rules in `Fix.reveals`."""
 
 
 class Fix(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from seedkit.checkout import is_link_out, root_above
+from seedkit.checkout import folders_above, is_link_out, root_above
 from seedkit.files import STANDARD_INPUT, spelled
 from seedkit.glob import matcher
 
@@ -181,16 +181,12 @@ def _ignores_above(folder: str) -> bool:
     for file in (os.path.join(home, ".gitconfig"), os.path.join(settings, "git", "config")):
         if _names_ignores(file):
             return True
-    folder = os.path.abspath(folder)
-    while True:
-        parent = os.path.dirname(folder)
-        if os.path.isfile(os.path.join(folder, ".git")):
+    for above in folders_above(os.path.abspath(folder)):
+        if os.path.isfile(os.path.join(above, ".git")):
             return True  # a linked work tree, whose exclusions stand elsewhere
-        if any(_holds_patterns(os.path.join(folder, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
+        if any(_holds_patterns(os.path.join(above, name)) for name in (*_IGNORE_FILES, ".git/info/exclude")):
             return True
-        if parent == folder:
-            return False
-        folder = parent
+    return False
 
 
 def _is_odd(file: str) -> bool:
@@ -204,14 +200,10 @@ def _is_odd(file: str) -> bool:
 
 def _see_to_ignore_files(folder: str) -> None:
     """Raise `UsageError` for a file of things to ignore, in a folder or above it, that is none: the library would read it."""
-    folder = os.path.abspath(folder)
-    while True:
+    for above in folders_above(os.path.abspath(folder)):
         for name in _IGNORE_FILES:
-            if _is_odd(os.path.join(folder, name)):
-                raise _no_file(os.path.join(folder, name))
-        if os.path.dirname(folder) == folder:
-            return
-        folder = os.path.dirname(folder)
+            if _is_odd(os.path.join(above, name)):
+                raise _no_file(os.path.join(above, name))
 
 
 def _holds_patterns(file: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from seedkit.card import Card
 from seedkit.content import ABOVE, BELOW
-from seedkit.diagnostic import SAFE, SHOWN, Diagnostic, Fix
+from seedkit.diagnostic import DISPLAY_ONLY, SAFE, Diagnostic, Fix
 from seedkit.record import Record
 
 _ABOUT_COPIES = frozenset(
@@ -105,6 +105,6 @@ def without_doubtful(card: Card, diagnostics: tuple[Diagnostic, ...]) -> tuple[D
     """Give what is found in a seed, its fixes that copy only to be shown where something else has to be mended first."""
     doubts = doubts_of(card, diagnostics, (SAFE,))
     return tuple(
-        one._replace(fix=one.fix._replace(safety=SHOWN)) if one.fix is not None and doubts.reason(one) else one
+        one._replace(fix=one.fix._replace(safety=DISPLAY_ONLY)) if one.fix is not None and doubts.reason(one) else one
         for one in diagnostics
     )

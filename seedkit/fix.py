@@ -13,7 +13,7 @@ from itertools import pairwise
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
 from seedkit.content import ABOVE, UNREAD, contents
-from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded
+from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded, levels_from
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.doubt import doubts_of, kept_copy
 from seedkit.edit import Edit, apply_edits, compose, origin_of
@@ -164,7 +164,7 @@ def _check(text: str, setting: Setting) -> Outcome:
 def _is_asked(diagnostic: Diagnostic, setting: Setting) -> bool:
     """Whether a finding is to be told and mended, or is only looked at."""
     named = setting.asked is None or diagnostic.rule in setting.asked
-    return named and LEVELS.index(diagnostic.level) <= LEVELS.index(setting.level)
+    return named and diagnostic.level in levels_from(setting.level)
 
 
 def _choose(

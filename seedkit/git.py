@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from seedkit.checkout import root_above
+from seedkit.checkout import folders_above, root_above
 from seedkit.diagnostic import Message
 from seedkit.record import Record
 from seedkit.usage import UsageError
@@ -225,9 +225,8 @@ def staged_version(repository: Repository, path: str) -> bytes | None:
 
 def _name_in_index(repository: Repository, path: str) -> str:
     """Give a file's name as the index has it, where a folder of the work tree may be a link by now."""
-    path = above = os.path.abspath(path)
-    while os.path.dirname(above) != above:
-        above = os.path.dirname(above)
+    path = os.path.abspath(path)
+    for above in folders_above(os.path.dirname(path)):
         if os.path.realpath(above) == repository.root:
             return os.path.relpath(path, above).replace(os.sep, "/")
     return name_in(repository, path)

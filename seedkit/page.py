@@ -53,7 +53,7 @@ def page_of(rule: Rule, language: str, depth: int = 1) -> str:
     parts = [
         f"{'#' * depth} {rule.traits.name}",
         rule.summary.in_language(language) + ("." if language == "en" else "。"),
-        f"{word('level')}{colon}{LEVEL_NAMES[rule.traits.level][language == 'en']} · {word('group')}{colon}{rule.traits.group} · "
+        f"{word('level')}{colon}{LEVEL_NAMES[rule.traits.level].in_language(language)} · {word('group')}{colon}{rule.traits.group} · "
         f"{word('repair')}{colon}{_SAFETIES[safety_of(rule)].in_language(language)}",
         f"**{word('why')}**{colon}{rule.why.in_language(language)}",
         f"**{word('fix')}**{colon}{rule.fix.in_language(language)}",

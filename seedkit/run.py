@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 
-from seedkit.diagnostic import SAFE, Diagnostic, unreadable_file
+from seedkit.diagnostic import SAFE, Diagnostic, levels_from, unreadable_file
 from seedkit.files import Unreadable, unspelled
 from seedkit.proof import ALL, FORM, prove
 from seedkit.record import Record
@@ -163,9 +163,7 @@ def rules_that_ran(
     rules: Iterable[LazyRule], options: Options | None, level: str, *, comparing: bool
 ) -> frozenset[str]:
     """Give the names of those rules that had all that they need, and whose level is shown; those that compare seeds where that was done."""
-    from seedkit.check import shown_levels
-
-    shown = shown_levels(level)
+    shown = levels_from(level)
     traits = (rule.traits for rule in rules)
     return frozenset(
         one.name
@@ -231,14 +229,9 @@ def _result(
     diagnostics: Sequence[Diagnostic],
     failures: tuple[tuple[str, Failure], ...],
 ) -> FileResult:
-    levels = [diagnostic.level for diagnostic in diagnostics]
-    counts = levels.count("error"), levels.count("warning"), levels.count("hint")
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
     fixable = sum(one.fix is not None and one.fix.safety == SAFE for one in diagnostics)
-    summary = Summary(0 if failures else 1, 1 if failures else 0, *counts, fixable)
+    summary = Summary.of_seed(diagnostics, fixable)
+    if failures:
+        summary = summary._replace(checked=0, unchecked=1)
     return FileResult(job.report.file(path, lines, diagnostics), annotation, summary, failures)
-
-
-def add(one: Summary, other: Summary) -> Summary:
-    """Add two summaries."""
-    return Summary(*map(sum, zip(one, other, strict=True)))

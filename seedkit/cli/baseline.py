@@ -105,7 +105,7 @@ def run(request: Request, out: str | None, prune: bool) -> int:
 def _recording(request: Request, config: Config, files: list[str], old: Baseline, prune: bool) -> _Recording:
     rules, options = lazy_rules(choose_rules(config), dict(config.levels)), options_of(config)
     ignored = ignores_by_path(config)
-    rest = rest_of_corpus(files, request.paths or [os.path.join(config.root, one) for one in config.paths], config)
+    rest = rest_of_corpus(files, request.paths or config.folders, config)
     if config.level == "hint" and any(rule.traits.told == "companies" for rule in rules):
         options = (options or Options())._replace(companies=companies_of([*files, *rest], config))
     twins: Twins = {}
@@ -150,7 +150,7 @@ def _none_there(paths: Sequence[str], language: str) -> str:
     return f"seedkit: there are no seeds at {shown}; no baseline was written.\n"
 
 
-SHOWN = 10
+MAX_NAMED = 10
 """Files that a message names."""
 
 
@@ -158,7 +158,9 @@ def _left_out(files: list[str], language: str) -> str:
     """Say which seeds cannot be read, so that what is wrong with them is not put off."""
     if not files:
         return ""
-    rows = "".join(f"  {shown_path(file)}\n" for file in files[:SHOWN]) + ("  …\n" if len(files) > SHOWN else "")
+    rows = "".join(f"  {shown_path(file)}\n" for file in files[:MAX_NAMED]) + (
+        "  …\n" if len(files) > MAX_NAMED else ""
+    )
     if language == "zh":
         return f"{len(files)} 张卡片的头部读不出来（或有合并冲突），这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
     return (

@@ -133,7 +133,7 @@ def _target(request: Request, config: Config) -> Chosen:
         changes = Changes(False, request.since)
         return Chosen([path for path in paths if changes.holds(path)])
     named = request.paths or request.files_from is not None
-    return Chosen(paths, request.paths if named else [os.path.join(config.root, path) for path in config.paths])
+    return Chosen(paths, request.paths if named else config.folders)
 
 
 def _style(request: Request, config: Config) -> Style:
@@ -309,7 +309,7 @@ def _write(
 
     `known` takes in how many findings of each seed of the baseline are there still, and how many are gone.
     """
-    from seedkit.run import add, unpacked
+    from seedkit.run import unpacked
 
     file = _file(request)
     job, report = found.job, found.job.report
@@ -342,7 +342,7 @@ def _write(
         if result.known is not None:
             known[result.known[0]] = result.known[1:]
         failures += result.failures
-        summary = add(summary, result.summary)
+        summary = summary.plus(result.summary)
     summary = summary._replace(checked=summary.checked + clean)
     tail = report.tail(summary)
     if not (report.for_people and request.quiet):

@@ -30,7 +30,7 @@ from seedkit.report.formats import make_report
 from seedkit.report.report import Style, Summary
 from seedkit.report_format import FIX_FORMATS
 from seedkit.rules import lazy_rules
-from seedkit.run import add, name_from, story_in
+from seedkit.run import name_from, story_in
 from seedkit.selection import choose_rules
 from seedkit.text import LineTable
 from seedkit.usage import UsageError
@@ -212,7 +212,7 @@ def _count_unsafe(one: FixedFile) -> int:
 def _total(done: list[FixedFile]) -> Summary:
     summary = Summary()
     for one in done:
-        summary = add(summary, summary_of(one))
+        summary = summary.plus(summary_of(one))
     return summary
 
 

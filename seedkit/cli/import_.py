@@ -166,7 +166,8 @@ def chosen_columns(words: tuple[str, ...]) -> dict[str, str]:
 
 def default_folder(config: Config) -> str:
     """Give the folder that seeds are written to where none is named."""
-    return os.path.relpath(os.path.join(config.root, config.paths[0] if config.paths else "seeds"))
+    folders = config.folders or config._replace(paths=Config().paths).folders
+    return os.path.relpath(folders[0])
 
 
 def prepare_folder(folder: str, *, make: bool) -> None:

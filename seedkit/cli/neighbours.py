@@ -130,9 +130,10 @@ def rest_of_corpus(paths: Listed, given: Iterable[str], config: Config) -> list[
     Empty where no path lies in these folders: a file that lies elsewhere is no part of the corpus, so it is compared with what is
     checked beside it only.
     """
-    folders = [os.path.normpath(os.path.join(os.path.abspath(config.root), path)) for path in config.paths]
     whole = tuple(os.path.join(os.path.abspath(place), "") for place in given if os.path.isdir(place))
-    folders = [folder for folder in folders if not os.path.join(folder, "").startswith(whole) and os.path.isdir(folder)]
+    folders = [
+        folder for folder in config.folders if not os.path.join(folder, "").startswith(whole) and os.path.isdir(folder)
+    ]
     if not folders:
         return []
     known = set(map(os.path.abspath, paths))
@@ -146,13 +147,12 @@ def rest_of_index(paths: Listed, config: Config, indexed: Mapping[str, str]) -> 
     """Give the same of what stands in git's index."""
     from seedkit.git import FILES
 
-    folders = [os.path.join(os.path.abspath(config.root), path) for path in config.paths]
     known = set(map(os.path.abspath, paths))
-    inside = tuple(os.path.join(os.path.normpath(folder), "") for folder in folders)
+    inside = tuple(os.path.join(folder, "") for folder in config.folders)
     if not any(path.startswith(inside) for path in known):
         return []
     files = (path for path, mode in indexed.items() if mode in FILES and path not in known)
-    return [path for path in files if is_chosen(path, folders, config)]
+    return [path for path in files if is_chosen(path, config.folders, config)]
 
 
 def cache_of(request: Request, config: Config) -> Cache | None:

@@ -112,10 +112,9 @@ def _from_json(request: NewRequest, settled: _Run) -> int:
 
 def _corpus(settled: _Run) -> Corpus:
     """Read the seeds that are there, in the configured folders and in the one that is written to."""
-    config = settled.config
-    folders = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+    folders = map(os.path.relpath, settled.config.folders)
     paths = [path for path in dict.fromkeys((*folders, os.path.normpath(settled.out))) if os.path.isdir(path)]
-    return survey(find_files(paths, config), SEED)
+    return survey(find_files(paths, settled.config), SEED)
 
 
 class _Lazy:

@@ -13,7 +13,7 @@ from seedkit.diagnostic import Message
 from seedkit.models.compiled import SEED
 from seedkit.report.escape import printable
 from seedkit.report.report import Style
-from seedkit.report.text_report import level_name, paint
+from seedkit.report.text_report import label, paint
 from seedkit.shapes.by_name import MARKED, SEVERAL
 from seedkit.value import is_web_address
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seedkit.draft import Draft, Problem
     from seedkit.schema import Field
 
-SHOWN = 6
+MAX_OFFERED = 6
 """So many known values are offered with a question."""
 MAX_LINES = 500
 
@@ -152,7 +152,7 @@ class Questionnaire:
         known = self._corpus().known(field.name)
         self._words = known
         if known:
-            joined = ("、" if self._zh else ", ").join(printable(word) for word in known[:SHOWN])
+            joined = ("、" if self._zh else ", ").join(printable(word) for word in known[:MAX_OFFERED])
             print(paint(f"  {'已有' if self._zh else 'known'}: {joined}", "hint", self._style))
 
     def _title(self, field: Field) -> str:
@@ -323,9 +323,9 @@ def problem_lines(problems: Iterable[Problem], style: Style) -> list[str]:
         if problem.rule == "missing-field" and problem.level == "warning":
             empty.append(title)
         else:
-            label = paint(f"{level_name(problem.level, style.language)}[{problem.rule}]", problem.level, style)
+            head = label(problem.level, problem.rule, style)
             shown = printable(problem.message.in_language(style.language))
-            lines.append(f"{label} {title}{('：' if zh else ': ') if title else ''}{shown}")
+            lines.append(f"{head} {title}{('：' if zh else ': ') if title else ''}{shown}")
     if empty:
         listed = ("、" if zh else ", ").join(empty)
         lines.append(f"没有填：{listed}" if zh else f"Left empty: {listed}")

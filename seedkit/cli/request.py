@@ -7,7 +7,7 @@ import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, TROUBLE, safe
 from seedkit.config import Config, find_config, load_config
-from seedkit.diagnostic import LEVELS
+from seedkit.diagnostic import LEVELS, levels_from
 from seedkit.discovery import find_files, is_chosen
 from seedkit.files import STANDARD_INPUT
 from seedkit.language import LANGUAGES, language_named, language_of
@@ -89,14 +89,13 @@ def exit_code(summary: Summary, config: Config, request: Request) -> int:
         changed = request.staged or request.since is not None or request.force_exclude
         may_be_empty = request.allow_empty or (changed and not are_nowhere(request, config))
         return CLEAN if may_be_empty else NOTHING
-    counts = dict(zip(LEVELS, summary[2:5], strict=True))
-    return FINDINGS if any(counts[level] for level in LEVELS[: LEVELS.index(config.fail_on) + 1]) else CLEAN
+    return FINDINGS if summary.found(levels_from(config.fail_on)) else CLEAN
 
 
 def are_nowhere(request: Request, config: Config) -> bool:
     """Whether no path was named and none of those that the configuration names is there."""
     named = request.paths or request.files_from is not None or request.stdin_filename is not None
-    return not named and not any(os.path.exists(os.path.join(config.root, path)) for path in config.paths)
+    return not named and not any(map(os.path.exists, config.folders))
 
 
 _EXCLUSIVE = (
@@ -172,7 +171,7 @@ def paths_of(request: Request, config: Config) -> Listed:
             )
         return given
     if not given:
-        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+        given = list(map(os.path.relpath, config.folders))
         given = [path for path in given if os.path.exists(path)]
         if not given:
             sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
@@ -189,7 +188,7 @@ def staged_paths(request: Request, config: Config) -> list[str]:
     if STANDARD_INPUT in given:
         raise _no_changes_there()
     if not given:
-        given = [os.path.relpath(os.path.join(config.root, path)) for path in config.paths]
+        given = list(map(os.path.relpath, config.folders))
         if are_nowhere(request, config):
             sys.stderr.write(_nothing(config, language_of(os.environ, config.lang)))
     changed = Changes(True, request.since).files()

@@ -6,9 +6,8 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, TROUBLE
-from seedkit.diagnostic import UNREADABLE
+from seedkit.diagnostic import LEVEL_NAMES, UNREADABLE
 from seedkit.language import language_of
-from seedkit.report.text_report import level_name
 from seedkit.rules import GROUPS, NAMES, load_rules
 from seedkit.rules.index import RULES
 
@@ -25,9 +24,8 @@ def _list(wanted: str | None, language: str) -> int:
         if rule.traits.group != group:
             group = rule.traits.group
             print(f"{group}:")
-        print(
-            f"  {rule.traits.name:<24} {level_name(rule.traits.level, language):<8} {rule.summary.in_language(language)}"
-        )
+        level = LEVEL_NAMES[rule.traits.level].in_language(language)
+        print(f"  {rule.traits.name:<24} {level:<8} {rule.summary.in_language(language)}")
     sys.stdout.flush()
     return CLEAN
 

@@ -180,5 +180,4 @@ def summary_of(done: FixedFile) -> Summary:
     """Give what one file adds to the summary of a run."""
     if done.problem is not None and not done.text and not done.repair.text:
         return Summary(0, 1, 1)
-    levels = [one.level for one in done.remaining]
-    return Summary(1, 0, levels.count("error"), levels.count("warning"), levels.count("hint"))
+    return Summary.of_seed(done.remaining)

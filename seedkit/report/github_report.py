@@ -50,7 +50,7 @@ class GithubReport:
         return ""
 
 
-SHOWN = 10
+MAX_ANNOTATIONS = 10
 """So many annotations of each level GitHub shows of one step."""
 _COMMAND = pattern(r"::(error|warning|notice) file=([^,]*),line=(\d+)[^:]*title=([^:,]*)::(.*)")
 _ORDER = ("error", "warning", "notice")
@@ -71,13 +71,13 @@ def arrange(text: str, language: str) -> str:
         seen[level, file] = seen.get((level, file), 0) + 1
         counts[level] += 1
         keyed.append((_ORDER.index(level), seen[level, file], index, line))
-    hidden = sum(max(0, count - SHOWN) for count in counts.values())
+    hidden = sum(max(0, count - MAX_ANNOTATIONS) for count in counts.values())
     first = []
     if hidden:
         more = (
-            f"{hidden} more findings are in the log and in the step summary: GitHub shows {SHOWN} of each level."
+            f"{hidden} more findings are in the log and in the step summary: GitHub shows {MAX_ANNOTATIONS} of each level."
             if language == "en"
-            else f"还有 {hidden} 条在日志和步骤摘要里：GitHub 每级只显示 {SHOWN} 条。"
+            else f"还有 {hidden} 条在日志和步骤摘要里：GitHub 每级只显示 {MAX_ANNOTATIONS} 条。"
         )
         first = [f"::notice title=seedkit::{workflow_data(more)}"]
     return "".join(f"{line}\n" for line in (*first, *(line for _, _, _, line in sorted(keyed))))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from seedkit.diagnostic import LEVELS
 from seedkit.draft import Problem
 from seedkit.import_run import ASIDE, SKIPPED, WRITTEN, Imported
 from seedkit.record import Record
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
 from seedkit.report.json_report import clean
 from seedkit.report.report import Style
-from seedkit.report.text_report import level_name, paint
+from seedkit.report.text_report import label, paint
 from seedkit.words import counted
 
 TYPE_CHECKING = False
@@ -72,7 +73,7 @@ IMPORT_REPORT_SCHEMA: dict[str, Any] = {
                     "type": "string",
                     "description": "a JSON Pointer (RFC 6901) into the record; empty for all of it",
                 },
-                "level": {"enum": ["error", "warning", "hint"]},
+                "level": {"enum": list(LEVELS)},
                 "rule": {"type": "string", "description": "`seedkit rules RULE` explains most of them"},
                 "message": {"type": "string"},
             },
@@ -178,7 +179,7 @@ def row_lines(row: Imported, name: str, style: Style, *, every: bool = False) ->
 
 def problem_line(problem: Problem, style: Style) -> str:
     """Say one problem of a record on one line, without its end."""
-    name = paint(f"{level_name(problem.level, style.language)}[{problem.rule}]", problem.level, style)
+    name = label(problem.level, problem.rule, style)
     pointer = f" {printable(problem.pointer)}:" if problem.path else ""
     return f"{name}{pointer} {printable(problem.message.in_language(style.language))}"
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from seedkit.diagnostic import SAFETIES, Diagnostic, Fix
+from seedkit.diagnostic import LEVELS, SAFETIES, Diagnostic, Fix
 from seedkit.edit import Edit
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.report import Style, Summary, position_of
@@ -26,7 +26,7 @@ _DIAGNOSTIC: dict[str, Any] = {
         "path": {"type": "string", "description": "as it was given or found"},
         "rule": {"type": "string"},
         "group": {"type": "string"},
-        "level": {"enum": ["error", "warning", "hint"]},
+        "level": {"enum": list(LEVELS)},
         "message": {"type": "string"},
         **_POSITION,
         "related": {

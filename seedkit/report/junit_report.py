@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from seedkit.diagnostic import LEVELS, UNREADABLE, Diagnostic
+from seedkit.diagnostic import UNREADABLE, Diagnostic, levels_from
 from seedkit.report.escape import portable_path, printable
 from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
@@ -21,7 +21,7 @@ class JunitReport:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._failing = LEVELS[: LEVELS.index(style.fail_on) + 1]
+        self._failing = levels_from(style.fail_on)
 
     def head(self) -> str:
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="seedkit">\n'

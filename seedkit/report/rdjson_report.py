@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from seedkit.diagnostic import SHOWN, Diagnostic
+from seedkit.diagnostic import DISPLAY_ONLY, Diagnostic
 from seedkit.report.escape import json_text, portable_path
 from seedkit.report.json_report import clean
 from seedkit.report.report import Style, Summary
@@ -42,7 +42,7 @@ class RdjsonReport:
             "code": {"value": diagnostic.rule},
         }
         fix = diagnostic.fix
-        if fix is not None and fix.safety != SHOWN:
+        if fix is not None and fix.safety != DISPLAY_ONLY:
             found["suggestions"] = [
                 {"range": _range(lines, edit.start, edit.end), "text": clean(edit.text)} for edit in fix.edits
             ]

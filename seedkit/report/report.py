@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from seedkit.diagnostic import Diagnostic
+from seedkit.diagnostic import LEVELS, Diagnostic
 from seedkit.files import leads_out
 from seedkit.record import Record
 from seedkit.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Protocol
 
     class Report(Protocol):
@@ -74,6 +74,21 @@ class Summary(Record):
     hints: int = 0
     fixable: int = 0
     """Of these, how many `seedkit fix` repairs without being told more."""
+
+    @classmethod
+    def of_seed(cls, diagnostics: Sequence[Diagnostic], fixable: int = 0) -> Summary:
+        """Give what one seed adds, of which these are found."""
+        errors, warnings, hints = (sum(one.level == level for one in diagnostics) for level in LEVELS)
+        return cls(1, 0, errors, warnings, hints, fixable)
+
+    def plus(self, other: Summary) -> Summary:
+        """Give what two runs come to together."""
+        return Summary(*map(sum, zip(self, other, strict=True)))
+
+    def found(self, levels: Iterable[str]) -> int:
+        """Give how many findings are of these levels."""
+        counts = dict(zip(LEVELS, (self.errors, self.warnings, self.hints), strict=True))
+        return sum(counts[level] for level in levels)
 
 
 class Position(Record):

@@ -23,9 +23,9 @@ def paint(text: str, color: str, style: Style) -> str:
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color and text else text
 
 
-def level_name(level: str, language: str) -> str:
-    """Give the word for a level."""
-    return LEVEL_NAMES[level][language == "en"]
+def label(level: str, rule: str, style: Style) -> str:
+    """Give how a line names what was found: its level and its rule, in the level's colour."""
+    return paint(f"{LEVEL_NAMES[level].in_language(style.language)}[{rule}]", level, style)
 
 
 class ConciseReport:
@@ -46,7 +46,7 @@ class ConciseReport:
         rows = []
         for diagnostic in diagnostics:
             line, column = lines.locate(diagnostic.start)
-            name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
+            name = label(diagnostic.level, diagnostic.rule, style)
             rows.append(
                 f"{shown_path(path)}:{line}:{column}: {name} {printable(diagnostic.message.in_language(style.language))}\n"
             )
@@ -83,7 +83,7 @@ class FullReport:
             ]
             spots.sort()
         gutter = len(str(spots[-1][0]))
-        name = paint(f"{level_name(diagnostic.level, style.language)}[{diagnostic.rule}]", diagnostic.level, style)
+        name = label(diagnostic.level, diagnostic.rule, style)
         bar = paint("|", "frame", style)
         rows = [
             f"{name}: {paint(printable(diagnostic.message.in_language(style.language)), 'strong', style)}",

@@ -30,7 +30,7 @@ from seedkit.models.compiled import SEED
 from seedkit.parse import parse
 from seedkit.report.escape import workflow_property
 from seedkit.report.formats import make_report
-from seedkit.report.github_report import SHOWN, arrange, step_summary
+from seedkit.report.github_report import MAX_ANNOTATIONS, arrange, step_summary
 from seedkit.report.report import Style, Summary
 from seedkit.report.sarif_report import uri_of
 from seedkit.rules import load_rules
@@ -232,10 +232,12 @@ def test_the_worst_annotations_come_first_and_of_every_file_one() -> None:
 
 
 def test_more_annotations_than_github_shows_are_said_aloud() -> None:
-    text = "".join(command("error", f"{number}.md") for number in range(SHOWN + 3))
+    text = "".join(command("error", f"{number}.md") for number in range(MAX_ANNOTATIONS + 3))
     first = arrange(text, "zh").splitlines()[0]
     assert first.startswith("::notice title=seedkit::还有 3 条")
-    assert "::notice" not in arrange("".join(command("error", f"{number}.md") for number in range(SHOWN)), "zh")
+    assert "::notice" not in arrange(
+        "".join(command("error", f"{number}.md") for number in range(MAX_ANNOTATIONS)), "zh"
+    )
 
 
 @given(broken_seeds(), st.sampled_from(HOSTILE_NAMES))
