@@ -15,7 +15,7 @@ from array import array
 from seedkit.cache_folder import NAME, open_own, put_in_place
 from seedkit.paths import Paths
 from seedkit.record import Record
-from seedkit.spool import BLOCK, Entries, read_at
+from seedkit.spool import BLOCK, NO_RESULT, Entries, read_at
 from seedkit.story import RECORD, digest_of
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seedkit.paths import Listed
 
 SUFFIX = ".cache"
-FORM = 9
+LAYOUT = 9
 """Raised when what is kept, or what it is made from, changes its meaning."""
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone before it is trusted to show its next change: file systems count coarsely."""
@@ -39,10 +39,10 @@ SIGNATURE = struct.Struct("<qqqq")
 UNKNOWN = bytes(SIGNATURE.size)
 """The signature that no file has."""
 _END = struct.Struct("<QII")
-"""At the end of a cache: where its table begins, how long that is, and its checksum."""
+"""At the end of a cache: where its contents begin, how long they are, and their checksum."""
 
 
-class Section(Record):
+class Extent(Record):
     """A part of a cache's file."""
 
     start: int
@@ -50,7 +50,7 @@ class Section(Record):
     digest: bytes
 
 
-class Table(Record):
+class Contents(Record):
     """What is kept of the files of one run, in their order: where it stands."""
 
     about: str
@@ -60,17 +60,17 @@ class Table(Record):
     """Whether every signature can be trusted."""
     compared: bool
     """Whether it is known what the seeds have in common."""
-    paths: Section
+    paths: Extent
     """With a NUL behind each."""
-    signatures: Section
+    signatures: Extent
     """A `SIGNATURE` each; `UNKNOWN` where it could not be trusted."""
-    stories: Section
+    stories: Extent
     """A `seedkit.story.RECORD` each."""
-    results: Section
-    """Where the result of each stands, as numbers of eight bytes: -1 where there is none; nothing where no results are kept."""
-    told: Section
+    results: Extent
+    """Where the result of each stands, as numbers of eight bytes: `NO_RESULT` where there is none; nothing where no results are kept."""
+    told: Extent
     """Where the results of those seeds stand that say what is in `twins`, by their number; marshalled."""
-    twins: Section
+    twins: Extent
     """What the seeds had in common with each other, marshalled; None where that is not kept."""
 
 
@@ -81,7 +81,7 @@ class Cache:
         from zlib import crc32
 
         self._folder = folder
-        self._head = f"{NAME} {FORM} {version} {sys.hexversion:x}\n".encode()
+        self._head = f"{NAME} {LAYOUT} {version} {sys.hexversion:x}\n".encode()
         name = f"{crc32(about.encode('utf-8', 'surrogateescape')):08x}{SUFFIX}"
         self.path = os.path.join(folder, name)
         self._about = about
@@ -90,26 +90,26 @@ class Cache:
         self.trouble = False
         """Whether there was a file that could not be used."""
 
-    def read(self) -> Table | None:
+    def read(self) -> Contents | None:
         """Give what is kept; None where there is nothing that can be trusted."""
         if not os.path.lexists(self.path):
             return None
         try:
-            # Stays open, so that all comes from the file whose table was read.
+            # Stays open, so that all comes from the file whose contents were read.
             self._file = open_own(self.path)
         except OSError:
             self.trouble = True
             return None
         try:
-            table = self._table(self._file)
+            contents = self._contents(self._file)
         except (OSError, ValueError, EOFError, TypeError):
-            table = None
-        if table is None:
+            contents = None
+        if contents is None:
             self.trouble = True
             self.close()
-        return table
+        return contents
 
-    def _table(self, file: BinaryIO) -> Table | None:
+    def _contents(self, file: BinaryIO) -> Contents | None:
         from zlib import crc32
 
         self._size = os.fstat(file.fileno()).st_size
@@ -124,24 +124,24 @@ class Cache:
         body = read_at(file, start, size)
         if crc32(body) != checksum:
             return None
-        about, count, certain, compared, *sections = marshal.loads(body)  # noqa: S302 - our own file, in the user's own folder, with its checksum
-        table = Table(about, count, certain, compared, *(Section(*section) for section in sections))
-        sizes = table.signatures.size, table.stories.size
+        about, count, certain, compared, *extents = marshal.loads(body)  # noqa: S302 - our own file, in the user's own folder, with its checksum
+        contents = Contents(about, count, certain, compared, *(Extent(*extent) for extent in extents))
+        sizes = contents.signatures.size, contents.stories.size
         if about != self._about or sizes != (count * SIGNATURE.size, count * RECORD.size):
             return None
-        whole = all(digest_of(self._column(section).blocks()) == section.digest for section in table[4:])
-        return table if whole and table.results.size in (0, count * 8) else None
+        whole = all(digest_of(self._column(extent).blocks()) == extent.digest for extent in contents[4:])
+        return contents if whole and contents.results.size in (0, count * 8) else None
 
-    def _column(self, section: Section, size: int = BLOCK) -> Entries:
-        return Entries(size, file=self._file, start=section.start, filed=section.size)
+    def _column(self, extent: Extent, size: int = BLOCK) -> Entries:
+        return Entries(size, file=self._file, start=extent.start, filed=extent.size)
 
-    def stories(self, table: Table) -> Entries:
-        """Give the stories of the table that was read."""
-        return self._column(table.stories, RECORD.size)
+    def stories(self, contents: Contents) -> Entries:
+        """Give the stories of the contents that was read."""
+        return self._column(contents.stories, RECORD.size)
 
-    def load(self, section: Section) -> bytes:
-        """Give what stands in a section of the table that was read."""
-        return b"".join(self._column(section).blocks())
+    def load(self, extent: Extent) -> bytes:
+        """Give what stands in an extent of the contents that was read."""
+        return b"".join(self._column(extent).blocks())
 
     def remove(self) -> None:
         """Remove what is kept."""
@@ -179,7 +179,7 @@ class Cache:
         twins: Any = None,
         told: Iterable[tuple[int, bytes]] = (),
     ) -> None:
-        """Keep values in place of those that are kept: all of them or, where that fails, none. See `Table`."""
+        """Keep values in place of those that are kept: all of them or, where that fails, none. See `Contents`."""
         from zlib import crc32
 
         def write(file: BinaryIO) -> None:
@@ -191,26 +191,26 @@ class Cache:
                 file.write(value)
                 return place
 
-            def section(parts: Iterable[bytes | bytearray]) -> Section:
+            def extent(parts: Iterable[bytes | bytearray]) -> Extent:
                 start = file.tell()
                 digest = digest_of(part for part in parts if file.write(part))
-                return Section(start, file.tell() - start, digest)
+                return Extent(start, file.tell() - start, digest)
 
-            places = array("q", (put(value) if value else -1 for value in results))
+            places = array("q", (put(value) if value else NO_RESULT for value in results))
             told_at = {number: put(value) for number, value in told}
-            table = Table(
+            contents = Contents(
                 self._about,
                 len(paths),
                 UNKNOWN not in signatures,
                 twins is not None,
-                section(joined(paths)),
-                section((signatures,)),
-                section(stories.blocks()),
-                section((places.tobytes(),)),
-                section((marshal.dumps(told_at),)),
-                section((marshal.dumps(twins),)),
+                extent(joined(paths)),
+                extent((signatures,)),
+                extent(stories.blocks()),
+                extent((places.tobytes(),)),
+                extent((marshal.dumps(told_at),)),
+                extent((marshal.dumps(twins),)),
             )
-            values: tuple[Any, ...] = (*table[:4], *map(tuple, table[4:]))
+            values: tuple[Any, ...] = (*contents[:4], *map(tuple, contents[4:]))
             body = marshal.dumps(values)
             end = file.tell()
             file.write(body)
@@ -242,12 +242,12 @@ def version_of_code(version: str) -> str:
 
 
 def joined(paths: Listed) -> Iterable[bytes]:
-    """Give paths as a table has them, in pieces."""
+    """Give paths as contents have them, in pieces."""
     return (paths if isinstance(paths, Paths) else Paths(paths)).joined()
 
 
 def nth(column: bytes | bytearray, number: int, size: int) -> bytes:
-    """Give one entry of a column of a table whose entries have that many bytes."""
+    """Give one entry of a column of contents whose entries have that many bytes."""
     return bytes(column[number * size : (number + 1) * size])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from seedkit.character import SIGNS, has_unusual
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from seedkit.card import Card, Options
-    from seedkit.rule import Finding
+    from seedkit.rule import Check
     from seedkit.suppression import Suppression
     from seedkit.trait import Traits
 
@@ -28,12 +28,7 @@ if TYPE_CHECKING:
         @property
         def traits(self) -> Traits: ...
         @property
-        def check(self) -> CheckFunction: ...
-
-    class CheckFunction(Protocol):
-        """A rule's own function."""
-
-        def __call__(self, card: Card, /) -> Iterator[Finding]: ...
+        def check(self) -> Check: ...
 
 
 MANY_TIMES = 20

@@ -63,13 +63,13 @@ class FileResult(Record):
     """The name by which the baseline knows the file, how many of its findings there are still there, and how many are gone."""
 
 
-CLEAN = FileResult("", "", Summary(1))
+IN_ORDER = FileResult("", "", Summary(1))
 """What checking a seed in order gives."""
 
 
 def packed(result: FileResult) -> bytes:
-    """Give a result as bytes, which other processes and later runs can read; nothing for `CLEAN`."""
-    if result is CLEAN:
+    """Give a result as bytes, which other processes and later runs can read; nothing for `IN_ORDER`."""
+    if result is IN_ORDER:
         return b""
     failures = tuple((path, tuple(failure)) for path, failure in result.failures)
     return marshal.dumps((result.text, result.annotation, tuple(result.summary), failures, result.known))
@@ -78,7 +78,7 @@ def packed(result: FileResult) -> bytes:
 def unpacked(data: bytes) -> FileResult:
     """Give the result of which these are the bytes; they must be our own."""
     if not data:
-        return CLEAN
+        return IN_ORDER
     text, annotation, summary, failures, known = marshal.loads(data)  # noqa: S302 - see above
     if failures:
         from seedkit.check import Failure
@@ -106,7 +106,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
 
             job.stories.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
         if job.shortcut and told is None and not listed and len(proofs.given) == len(ALL):
-            return CLEAN
+            return IN_ORDER
         from seedkit.parse import parse_utf8
 
         document = parse_utf8(text)
@@ -139,7 +139,7 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         card=card,
     )
     if not outcome.diagnostics and not outcome.failures and not listed:
-        return CLEAN
+        return IN_ORDER
     failures = tuple((path, failure) for failure in outcome.failures)
     diagnostics = outcome.diagnostics
     if any(one.fix is not None and one.fix.copies for one in diagnostics):

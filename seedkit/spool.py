@@ -13,6 +13,8 @@ MOST = 250_000
 """Bytes that are held in memory."""
 BLOCK = 1000
 """Entries of a column that are read at once."""
+NO_RESULT = -1
+"""The place of a result that says nothing. Others stand in a spool from 0 upwards, in the cache from -2 downwards."""
 
 
 class Store:

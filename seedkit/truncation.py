@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def find_cut(text: str) -> int | None:
+def find_last_dots(text: str) -> int | None:
     """Give the offset of the dots that a cut text ends in, or None."""
     whole = text.rstrip()
     for dots, fewest in (("…", 1), ("⋯", 1), (".", 2), ("。", 2)):

@@ -20,16 +20,15 @@ from seedkit.cache import (
     version_of_code,
 )
 from seedkit.cache_folder import cache_folder
-from seedkit.cli.results import CLEAN
 from seedkit.files import Unreadable, read_file
-from seedkit.spool import Entries
+from seedkit.spool import NO_RESULT, Entries
 from seedkit.story import DIGEST, RECORD, Others, digest_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from seedkit.cache import Table
+    from seedkit.cache import Contents
     from seedkit.cli.request import Request
     from seedkit.config import Config
     from seedkit.paths import Listed
@@ -45,7 +44,7 @@ class Kept:
     def __init__(self, paths: Listed, cache: Cache) -> None:
         self._paths = paths
         self._cache = cache
-        self._table = cache.read()
+        self._contents = cache.read()
         self._started = time_ns()
         self._signatures = bytearray()
         for path in paths:
@@ -63,34 +62,34 @@ class Kept:
         self._told: dict[int, int] = {}
         self._twins: Twins | None = None
         self._damaged = False
-        if self._table is not None:
-            self._compare(self._table)
+        if self._contents is not None:
+            self._compare(self._contents)
 
-    def _compare(self, table: Table) -> None:
-        """Find out what has changed, with as little as possible of the table."""
-        self._stories = self._cache.stories(table)
-        self._places.frombytes(self._cache.load(table.results))
-        self._told = marshal.loads(self._cache.load(table.told))  # noqa: S302 - see `Cache.read`
-        self.compared = table.compared
-        same_paths = digest_of(joined(self._paths)) == table.paths.digest
-        if same_paths and table.certain and digest_of((self._signatures,)) == table.signatures.digest:
+    def _compare(self, contents: Contents) -> None:
+        """Find out what has changed, with as little as possible of the contents."""
+        self._stories = self._cache.stories(contents)
+        self._places.frombytes(self._cache.load(contents.results))
+        self._told = marshal.loads(self._cache.load(contents.told))  # noqa: S302 - see `Cache.read`
+        self.compared = contents.compared
+        same_paths = digest_of(joined(self._paths)) == contents.paths.digest
+        if same_paths and contents.certain and digest_of((self._signatures,)) == contents.signatures.digest:
             self._numbers, self.changed, self.same = range(len(self._paths)), (), True
             return
         self._numbers = range(len(self._paths))
         if not same_paths:
-            numbers = {path: one for one, path in enumerate(self._cache.load(table.paths).split(b"\0"))}
+            numbers = {path: one for one, path in enumerate(self._cache.load(contents.paths).split(b"\0"))}
             self._numbers = array("q", (numbers.get(os.fsencode(path), -1) for path in self._paths))
-        signatures = self._cache.load(table.signatures)
+        signatures = self._cache.load(contents.signatures)
         self.changed = array("L")
         for number, known in enumerate(self._numbers):
             signature = nth(self._signatures, number, SIGNATURE.size)
             if known < 0 or signature == UNKNOWN or signature != nth(signatures, known, SIGNATURE.size):
                 self.changed.append(number)
-        self._twins = marshal.loads(self._cache.load(table.twins))  # noqa: S302 - see `Cache.read`
+        self._twins = marshal.loads(self._cache.load(contents.twins))  # noqa: S302 - see `Cache.read`
 
     def known(self, path: str, digest: bytes) -> tuple[bytes, bytes] | None:
         """Give the story and the result of a file that has changed, but not its bytes."""
-        if self._table is None:
+        if self._contents is None:
             return None
         if self._by_path is None:
             self._by_path = {self._paths[number]: self._numbers[number] for number in self.changed}
@@ -98,7 +97,9 @@ class Kept:
         story = self._stories.get(number) if number >= 0 else b""
         if story[-DIGEST:] != digest:
             return None
-        result = b"" if not self._places or self._places[number] == CLEAN else self._cache.result(self._places[number])
+        result = (
+            b"" if not self._places or self._places[number] == NO_RESULT else self._cache.result(self._places[number])
+        )
         return (story, result) if result is not None else None
 
     def place(self, number: int) -> int:
@@ -134,12 +135,12 @@ class Kept:
 
     def twins(self, stories: Entries) -> Twins | None:
         """Give what the seeds had in common, where they are the same seeds with the same bytes."""
-        if self._table is None or not isinstance(self._numbers, range):
+        if self._contents is None or not isinstance(self._numbers, range):
             return None
-        if stories is not self._stories and digest_of(stories.blocks()) != self._table.stories.digest:
+        if stories is not self._stories and digest_of(stories.blocks()) != self._contents.stories.digest:
             return None
         if self._twins is None:
-            self._twins = marshal.loads(self._cache.load(self._table.twins))  # noqa: S302 - see `Cache.read`
+            self._twins = marshal.loads(self._cache.load(self._contents.twins))  # noqa: S302 - see `Cache.read`
         return self._twins
 
     def all_told(self) -> dict[int, int]:
@@ -147,11 +148,11 @@ class Kept:
         return {number: _outside(place) for number, place in self._told.items()}
 
     def told(self, number: int, others: Mapping[str, Others], story: bytes) -> int:
-        """Give the place of the result that says that a seed with this story has this in common with others; `CLEAN` where there is none."""
-        known = self._numbers[number] if self._table is not None else -1
+        """Give the place of the result that says that a seed with this story has this in common with others; `NO_RESULT` where there is none."""
+        known = self._numbers[number] if self._contents is not None else -1
         if known < 0 or self._twins is None or self._twins.get(self._paths[number]) != others:
-            return CLEAN
-        return _outside(self._told.get(known, CLEAN)) if story == self._stories.get(known) else CLEAN
+            return NO_RESULT
+        return _outside(self._told.get(known, NO_RESULT)) if story == self._stories.get(known) else NO_RESULT
 
     def write(
         self,
@@ -179,7 +180,7 @@ class Kept:
 
 
 def _outside(place: int) -> int:
-    return place if place == CLEAN else -2 - place
+    return place if place == NO_RESULT else -2 - place
 
 
 def cache_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.spool import Spool
+from seedkit.spool import NO_RESULT, Spool
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from seedkit.spool import Entries
     from seedkit.twin import Twins
 
-    Check = Callable[[Job, Listed, Known | None], Iterator[bytes]]
+    CheckFiles = Callable[[Job, Listed, Known | None], Iterator[bytes]]
     """Checks files: what they are to be checked for, their paths, and what is known of them by their digests."""
 
 FEW = 100
 """Files up to which importing what holds numbers in little room takes longer than it is worth."""
-CLEAN = -1
-"""The place of a result that says nothing. Others stand in the spool from 0 upwards, in the cache from -2 downwards."""
 
 
 class Results:
@@ -43,7 +41,7 @@ class Results:
             self._places = array("q")
         self._told: dict[int, int] = {}
 
-    def gather(self, job: Job, check: Check) -> None:
+    def gather(self, job: Job, check: CheckFiles) -> None:
         """Take what is known of files that have not changed, and let the others be checked."""
         kept = self._kept
         changed: Sequence[int] = kept.changed if kept is not None else range(len(self.paths))
@@ -70,15 +68,15 @@ class Results:
         self._told = self._kept.all_told()
         return True
 
-    def tell(self, twins: Twins, job: Job, check: Check) -> None:
+    def tell(self, twins: Twins, job: Job, check: CheckFiles) -> None:
         """Put results that say what seeds have in common with others in place of those that do not."""
         asked: list[int] = []
         for number, path in enumerate(self.paths):
             if path in twins:
-                place = CLEAN
+                place = NO_RESULT
                 if self._kept is not None and self.stories is not None:
                     place = self._kept.told(number, twins[path], self.stories.get(number))
-                if place == CLEAN:
+                if place == NO_RESULT:
                     asked.append(number)
                 else:
                     self._told[number] = place
@@ -87,14 +85,14 @@ class Results:
             self._told[number] = self._put(result)
 
     def _put(self, result: bytes) -> int:
-        return self._spool.add(result) if result else CLEAN
+        return self._spool.add(result) if result else NO_RESULT
 
     def get(self, number: int) -> bytes | None:
         """Give the result of a file; None where it was kept and is damaged."""
         return self._at(self._told.get(number, self._places[number]))
 
     def _at(self, place: int) -> bytes | None:
-        if place == CLEAN:
+        if place == NO_RESULT:
             return b""
         return self._spool.get(place) if place >= 0 or self._kept is None else self._kept.result(place)
 

@@ -13,9 +13,9 @@ def parse(text: str) -> Document:
     Gives a `Document` for any text whatever, and never raises: what is wrong with the text is in
     `Document.troubles`. Bytes that were not UTF-8 may stand in the text as lone surrogates (`surrogateescape`).
     """
-    from seedkit.parse.encoding import find_foreign
+    from seedkit.parse.encoding import find_not_utf8
 
-    return _parse(text, find_foreign(text))
+    return _parse(text, find_not_utf8(text))
 
 
 def parse_bytes(data: bytes) -> Document:

@@ -21,7 +21,7 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def find_foreign(text: str) -> list[Trouble]:
+def find_not_utf8(text: str) -> list[Trouble]:
     """Give the trouble of a text that holds bytes which are not UTF-8, at the first of them."""
     match = _FOREIGN.search(text)
     if match is None and not _is_wide(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.truncation import find_cut
+from seedkit.truncation import find_last_dots
 
 
 @rule(
@@ -29,7 +29,7 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.type != "link" or copy.part is None:
             continue
         for item in card.items(copy)[:1]:
-            cut = find_cut(item.text)
+            cut = find_last_dots(item.text)
             if cut is not None:
                 start = copy.part.start + item.start
                 yield Finding(

@@ -8,7 +8,7 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
-from seedkit.truncation import find_cut
+from seedkit.truncation import find_last_dots
 
 
 @rule(
@@ -40,7 +40,7 @@ from seedkit.truncation import find_cut
 def check(card: Card) -> Iterator[Finding]:
     for name in ("title", "chineseTitle"):
         entry = card.document.entries.get(name)
-        cut = find_cut(entry.value.data) if entry is not None and isinstance(entry.value.data, str) else None
+        cut = find_last_dots(entry.value.data) if entry is not None and isinstance(entry.value.data, str) else None
         if entry is not None and cut is not None and not str(entry.value.data).endswith("……"):
             end = entry.value.end - (1 if entry.value.style in ("double", "single") else 0)
             both = ("，头部和正文都要", " in the front matter and in the body") if name in card.copies else ("", "")
