@@ -45,18 +45,16 @@ def open_own(path: str) -> BinaryIO:
 
 def put_in_place(path: str, write: Callable[[BinaryIO], None]) -> bool:
     """Put what `write` writes in the place of a file: all of it or, where that fails, nothing. Give whether it is there."""
-    temporary = f"{path}.{os.getpid()}"
+    from seedkit.new_file import NewFile
+
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-        os.replace(temporary, path)
+        with NewFile(f"{path}.{os.getpid()}", 0o600) as file:
+            with os.fdopen(file.handle, "wb", closefd=False) as stream:
+                write(stream)
+            file.finish()
+            os.replace(file.path, path)
     except (OSError, ValueError):
-        try:
-            os.unlink(temporary)
-        except OSError:
-            return False
         return False
     return True
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from seedkit.checkout import is_link_out
 from seedkit.diagnostic import Message
 from seedkit.files import Unreadable, read_file
+from seedkit.new_file import NewFile
 from seedkit.record import Record
 
 try:
@@ -122,23 +123,18 @@ def _is_same(snapshot: Snapshot, handle: int) -> bool:
 
 
 def _write_beside(snapshot: Snapshot, folder: str, data: bytes, status: os.stat_result) -> None:
-    temporary = os.path.join(folder, f".seedkit-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        try:
-            _write_all(handle, data)
-            _keep_owner_and_mode(handle, status)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    with NewFile(_temporary(folder), 0o600) as file:
+        file.write(data)
+        _keep_owner_and_mode(file.handle, status)
+        file.finish(lasting=True)
         if _identity(os.lstat(snapshot.path)) != snapshot.identity:
             raise OSError(0, "changed meanwhile")
-        os.replace(temporary, snapshot.path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        os.replace(file.path, snapshot.path)
     _sync_folder(folder)
+
+
+def _temporary(folder: str) -> str:
+    return os.path.join(folder, f".seedkit-{secrets.token_hex(8)}.tmp")
 
 
 def _keep_owner_and_mode(handle: int, status: os.stat_result) -> None:
@@ -180,9 +176,6 @@ def create(path: str, data: bytes) -> Message | None:
     link of that name, is never touched.
     """
     folder = os.path.dirname(path) or "."
-    temporary = os.path.join(folder, f".seedkit-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    flags |= getattr(os, "O_CLOEXEC", 0)
     try:
         if os.path.lexists(path):
             return EXISTS
@@ -192,7 +185,7 @@ def create(path: str, data: bytes) -> Message | None:
                 "its folder is a link that leads out of the checkout, so it was not written",
             )
         with _undisturbed():
-            _write_new(temporary, path, flags, data)
+            _write_new(folder, path, data)
     except FileExistsError:
         return EXISTS
     except OSError as error:
@@ -201,18 +194,11 @@ def create(path: str, data: bytes) -> Message | None:
     return None
 
 
-def _write_new(temporary: str, path: str, flags: int, data: bytes) -> None:
-    handle = os.open(temporary, flags, 0o666)
-    try:
-        try:
-            _write_all(handle, data)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        _link_or_rename(temporary, path)
-    finally:
-        if os.path.lexists(temporary):
-            os.unlink(temporary)
+def _write_new(folder: str, path: str, data: bytes) -> None:
+    with NewFile(_temporary(folder), 0o666) as file:
+        file.write(data)
+        file.finish(lasting=True)
+        _link_or_rename(file.path, path)
 
 
 @contextmanager
@@ -226,12 +212,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    written = 0
-    while written < len(data):
-        written += os.write(handle, data[written:])
 
 
 def _link_or_rename(temporary: str, path: str) -> None:

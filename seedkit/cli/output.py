@@ -68,15 +68,12 @@ def write_whole(path: str, text: str) -> None:
         with open(path, "wb") as file:
             file.write(data)
         return
-    temporary = f"{path}.{os.urandom(8).hex()}.tmp"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    from seedkit.new_file import NewFile
+
     try:
-        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+        with NewFile(f"{path}.{os.urandom(8).hex()}.tmp", 0o666) as file:
             file.write(data)
-        os.replace(temporary, path)
-    except BaseException as error:
-        if os.path.lexists(temporary):
-            os.unlink(temporary)
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, path) from None  # nobody has named the temporary file
-        raise
+            file.finish()
+            os.replace(file.path, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None  # nobody has named the temporary file

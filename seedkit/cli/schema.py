@@ -7,6 +7,7 @@ import os
 import sys
 
 from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, speak_utf8
+from seedkit.cli.output import write_whole
 from seedkit.config_key import config_schema
 from seedkit.language import language_of
 from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
@@ -44,8 +45,7 @@ def run(name: str, check: bool, folder: str | None, dialect: str = DIALECTS[0]) 
                     print(_stale(path, folder), file=sys.stderr)
             else:
                 os.makedirs(folder, exist_ok=True)
-                with open(path, "w", encoding="utf-8", newline="\n") as opened:
-                    opened.write(text)
+                write_whole(path, text)
         except OSError as error:
             print(f"seedkit: {path}: {error.strerror}", file=sys.stderr)
             return TROUBLE

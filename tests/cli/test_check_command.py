@@ -323,6 +323,12 @@ def test_other_commands(site: Path) -> None:
     assert run("schema", "--check", "--out", "s", cwd=site).returncode == 0
     (site / "s" / "seed.schema.json").write_text("{}")
     assert run("schema", "--check", "--out", "s", cwd=site).returncode == 1
+    schema = site / "s" / "seed.schema.json"
+    schema.unlink()
+    (site / "kept").write_text("kept", encoding="utf-8")
+    schema.symlink_to(site / "kept")
+    assert run("schema", "--out", "s", cwd=site).returncode == 0
+    assert not schema.is_symlink() and (site / "kept").read_text(encoding="utf-8") == "kept"
 
 
 @pytest.mark.parametrize(
