@@ -15,11 +15,13 @@ PAIRS = ("《》", "“”", "「」", "『』")
 """Quotation marks that pair up."""
 UNUSUAL_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u2e80-\u2fdf\u3164\u0400-\u04ff\ud800-\ufaff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
+    "\u2060-\u206f\u2e80-\u2fdf\u3164\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ufaff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
     "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
 )
 LOOKALIKE_CLASS = "\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff"
 """Characters that may be taken for others, as the inside of a pattern's class; all of them are unusual."""
+FOREIGN_CLASS = "\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ud7a3"
+"""Letters of scripts that no plain Chinese or English text has, as the inside of a pattern's class; all of them are unusual. Kana are not among them."""
 INVISIBLE_CLASS = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e0fff"

@@ -10,11 +10,21 @@ rule finds nothing in a seed for which its proof is given.
 from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
-from seedkit.character import INVISIBLE_CLASS, LOOKALIKE_CLASS, LOST, MARKS, PAIRS, find_signs, has_unusual
+from seedkit.character import (
+    FOREIGN_CLASS,
+    INVISIBLE_CLASS,
+    LOOKALIKE_CLASS,
+    LOST,
+    MARKS,
+    PAIRS,
+    find_signs,
+    has_unusual,
+)
 from seedkit.oddity import NAME as NAME_OF_COMPANY
 from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
+from seedkit.remark import RARE_FIRST, RARE_THEN, begins_or_ends_as_remark
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
 from seedkit.value import is_day, is_likely, is_line, is_web_address
@@ -46,6 +56,13 @@ if TYPE_CHECKING:
 
     Value = TypeVar("Value")
 
+_RARE = pattern(
+    rf"[，。；：、（【□？烫%u:w{RARE_FIRST.translate(dict.fromkeys(map(ord, '（【[u')))}[](?:"
+    r"(?<=[，。；：、])[，。；：、]|(?<=（)(?![^（）()\n]{0,400}）)|(?<=【)(?![^【】\n]{0,400}】)|(?<=□)□|(?<=？)？？？|(?<=烫)烫"
+    r"|(?<=%)[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}|(?<==)[0-9A-F]{2}=[0-9A-F]{2}|(?<=u)[0-9a-f]{4}u[0-9a-f]{4}|(?<=:)//|(?<=[^/]w)ww\."
+    rf"|{RARE_THEN})"
+)
+"""What hardly any text holds, and some rule looks for."""
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
@@ -61,9 +78,9 @@ _CASES = pattern(
 """Up to five cases, numbered from 1."""
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
-_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}{LOOKALIKE_CLASS}]")
+_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}{LOOKALIKE_CLASS}{FOREIGN_CLASS}]")
 """What nobody sees, or what looks like something else."""
-_ENTITY = pattern("&[#0-9A-Za-z]{2,32};")
+_ENTITY = pattern("&(?:[#0-9A-Za-z]{2,32};|lt|gt|#[0-9])")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
 _WRITTEN = {
     "line": r'"(?!\s)([^"\n]+)(?<!\s)"',
@@ -226,6 +243,13 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
             doubts.append(PLAIN)
         if "__" in whole:
             doubts.append(EMPHASIS)
+    body, last = spans[plan.parts[0]][0], spans[plan.parts[-1]][0]
+    if (
+        _RARE.search(whole, body, last) is not None
+        or whole.count("（", body, last) != whole.count("）", body, last)
+        or whole.count("【", body, last) != whole.count("】", body, last)
+    ):
+        doubts += (TEXT, QUOTES, PLAIN)
     if CITATION in whole:
         doubts.append(TEXT)
     if "`" in whole and "```" in whole:
@@ -360,8 +384,10 @@ def _marked(value: str, mark: str, doubts: list[str]) -> bool:
     if value.count(mark) != len(lines) or _MARKED[mark].fullmatch(value) is None:
         return False
     for line in lines:
-        if line[2] in STARTS and is_placeholder(line[2:]):
+        if (line[2] in STARTS and is_placeholder(line[2:])) or begins_or_ends_as_remark(line[2:]):
             doubts.append(TEXT)
+    if mark == "•" and not all(line[-1] in "。！？" for line in lines):
+        doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
     return True
@@ -379,7 +405,9 @@ def _cases(value: str, doubts: list[str]) -> bool:
     if len(set(items)) < len(items):
         doubts.append(ITEMS)
     for item in items:
-        if item[0] in STARTS and is_placeholder(item):
+        if (item[0] in STARTS and is_placeholder(item)) or begins_or_ends_as_remark(item):
+            doubts.append(TEXT)
+        if item[-1] not in "。！？":
             doubts.append(TEXT)
     return True
 

@@ -24,6 +24,21 @@ def common_end(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at in range(size) if one[-1 - at] != other[-1 - at]), size)
 
 
+def find_unpaired(text: str, opening: str, closing: str) -> list[int]:
+    """Give where in a text one of two signs stands without the other, in order; both are one code point."""
+    open_at: list[int] = []
+    alone: list[int] = []
+    for at, character in enumerate(text):
+        if character == opening:
+            open_at.append(at)
+        elif character == closing:
+            if open_at:
+                open_at.pop()
+            else:
+                alone.append(at)
+    return sorted(alone + open_at)
+
+
 def share_run(one: str, other: str, size: int) -> bool:
     """Whether two texts have so many code points in a row in common; a shorter text has to stand in the other as a whole."""
     return any(one[at : at + size] in other for at in range(max(1, len(one) - size + 1)))

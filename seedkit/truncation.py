@@ -1,6 +1,14 @@
-"""Texts that were cut and end in dots."""
+"""Texts that were cut: they end in dots, or amid a sentence."""
 
 from __future__ import annotations
+
+_ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％：:🎉😂🚀")
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence may: with a sign that ends one, or that stands around one, and with no dots that show a cut."""
+    last = text[-1:]
+    return (last == "。" or (last in _ENDS and not text.endswith(("...", "…")))) or text.endswith("……")
 
 
 def find_last_dots(text: str) -> int | None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from seedkit.code_span import find_code_spans, span_at
 from seedkit.parse.punctuation import is_punctuation
 from seedkit.pattern import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _URL_TRAIL = pattern(r"(?:[!\"')*,.:;?_~]|&[A-Za-z]+;|\](?![(\[\s\ufeff]|\Z))*")
 _URL_END = pattern(r"\](?=[(\[\s\ufeff]|\Z)|(?=[<\s\ufeff]|\Z)")
@@ -85,3 +90,23 @@ def _path_end(text: str, position: int) -> int:
 def _is_blank(character: str) -> bool:
     """Whether the compiler takes a character for white space, as JavaScript does."""
     return character.isspace() or character == "\ufeff"
+
+
+_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
+
+
+def find_autolinks(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the bare addresses of a text begin and end, in order; those in code, and those that are the address of a link, are none."""
+    code: list[tuple[int, int]] | None = None
+    position = 0
+    for found in _START.finditer(text):
+        start = found.start()
+        if start < position or text.endswith(("](", "](<"), 0, start):
+            continue
+        end = autolink_end(text, start, found.end())
+        if end is None:
+            continue
+        code = find_code_spans(text) if code is None else code
+        if span_at(code, start) is None:
+            yield start, end
+            position = end

@@ -18,8 +18,9 @@ _ESCAPE = pattern(
     r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"
     r"|(?<![\\“‘「『\"'(（ ])(?<!\\[rnt])(?:\\r\\n|\\[rnt])+(?![\\A-Za-z_”’」』\"')）]|\d(?![.、\d]))"
     r"|&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    r"|(?:%[0-9a-fA-F]{2}){3,}|(?:=[0-9A-F]{2}){3,}=?|(?<![A-Za-z0-9\\])(?:u[0-9a-f]{4}){2,}(?![0-9a-f])|&(?:(?:lt|gt)(?![A-Za-z0-9;=])|(?:lt|gt)(?=\d)|#\d{2,4}(?![\d;]))"
 )
-_PATH = pattern(r"[A-Za-z]:\\[^\s，。；]*")
+_PATH = pattern(r"[A-Za-z]:\\[^\s，。；]*|(?:https?://|www\.)[^\s，。；）)]*")
 _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -41,17 +42,17 @@ _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
             "光就是«\\u63d2\\u5ea7»。",
             fixed=("光就是插座。", "光就是插座。"),
         ),
+        bad("光就是插座。", "光就是«%E6%8F%92%E5%BA%A7»。"),
+        bad("光就是插座。", "光就是插座，误差«&lt»5%。"),
         bad("光就是插座。", "光«&amp;»lt;就是插座。", fixed=("光就是插座。", "光&lt;就是插座。")),
         good("光就是插座。", "换行写作 `\\n`，“中”是 `\\u4e2d`，`&amp;lt;` 是小于号。"),
         good("光就是插座。", "放在 C:\\new\\n 里，写作“\\n”，公式是 \\nabla 和 \\times，A&amp;B。"),
     ),
-    needs=("\\", "&"),
+    needs=("\\", "&", "%", "=", "u"),
     side=BODY,
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    if card.text.find("\\", card.body_start) < 0 and card.text.find("&amp;", card.body_start) < 0:
-        return
     for copy in card.copies.values():
         part = copy.part
         if part is None:
@@ -81,6 +82,8 @@ def _message(escape: str) -> Message:
 def _fix(card: Card, start: int, end: int, escape: str) -> Fix | None:
     if escape == "&amp;":
         written = "&"
+    elif not escape.startswith("\\u"):
+        return None
     else:
         units = bytes.fromhex("".join(_UNIT.findall(escape)))
         written = units.decode("utf-16-be", "replace")

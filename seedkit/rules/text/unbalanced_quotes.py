@@ -10,6 +10,7 @@ from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.proof import QUOTES
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import find_unpaired
 
 
 @rule(
@@ -43,7 +44,9 @@ def check(card: Card) -> Iterator[Finding]:
             first = text.find(closing)
             if text.count(opening) == text.count(closing) and not 0 <= first < text.find(opening):
                 continue
-            for at in _unpaired(_OTHERWISE.sub(lambda found: "x" * len(found[0]), text), opening, closing):
+            for at in find_unpaired(_OTHERWISE.sub(lambda found: "x" * len(found[0]), text), opening, closing):
+                if closing == "”" == text[at] and at > 0 and text[at - 1].isdigit():
+                    continue  # the sign of inches
                 yield Finding(
                     part.start + at,
                     part.start + at + 1,
@@ -64,17 +67,3 @@ _TWICE = Message(
     "引号写了两遍，是表格导出时的写法，读者会看到两个。请写成“”。",
     "The quotation mark stands twice, as a table is exported, and readers see two. Write “ and ”.",
 )
-
-
-def _unpaired(text: str, opening: str, closing: str) -> list[int]:
-    open_at: list[int] = []
-    alone: list[int] = []
-    for at, character in enumerate(text):
-        if character == opening:
-            open_at.append(at)
-        elif character == closing:
-            if open_at:
-                open_at.pop()
-            elif not (closing == "”" and at > 0 and text[at - 1].isdigit()):
-                alone.append(at)  # not the sign of inches
-    return sorted(alone + open_at)

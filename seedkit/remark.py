@@ -1,0 +1,93 @@
+"""What a program, a page, a language model or an editor left in a text, and no reader should see: remarks, references, page numbers."""
+
+from __future__ import annotations
+
+from seedkit.character import CHINESE
+from seedkit.pattern import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSING = r"[）)】\]]"
+_INSIDE = r"[^（）()【】\[\]\n]"
+_BRACKETED = (
+    rf"待(?:核实|确认|查证|补充?|完善|更新|定|核|查){_INSIDE}{{0,6}}{_CLOSING}"
+    rf"|(?:编者?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:补|待|核实|确认一下|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
+    rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}"
+    rf"|(?:以下|后文|下文)(?:内容)?(?:省略|从略|略){_CLOSING}"
+    rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文){_CLOSING}"
+    rf"|来源\d{{1,3}}{_CLOSING}|citation:\d{{1,3}}{_CLOSING}|\^\d{{1,3}}{_CLOSING}(?!:)|/?INST{_CLOSING}|object Object{_CLOSING}"
+)
+"""What stands behind an opening bracket."""
+_AMID = pattern(
+    rf"[（(【\[](?:{_BRACKETED})"
+    r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人|家|个|倍|%|％|亿|万))"
+    r"|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|#{6,}"
+    r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
+    r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
+    rf"|(?<=[{CHINESE}。])\^\d{{1,2}}\^"
+    rf"|@[{CHINESE}]{{2,4}}\s?请?(?:确认|看一?下|核实|补充|审核)"
+    r"|第\s?\d{1,3}\s?页\s*[/／，,]?\s*共\s?\d{1,3}\s?页"
+    r"|错误!未(?:找到引用源|定义书签)|Error! (?:Reference source|Bookmark) not (?:found|defined)"
+    r"|暂时?无法在\S{0,10}文档外展示此内容"
+    r"|Please enable (?:JavaScript|cookies)"
+)
+_FIRST = "（(【[Xx#Nu=^@第错E暂P"
+"""What each alternative begins with."""
+_AT_END = pattern(
+    r"(?<=[。！？])(?:\"?[,\]}]{1,3}|\"[,\]}]{0,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z"
+)
+"""What stands behind the end of a sentence."""
+_AT_START = pattern(
+    r"如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:请|可以)?(?:随时)?(?:告诉我|告知)"
+    r"|以上[^。\n]{0,8}(?:条|内容)?均?(?:符合|满足)[^。\n]{0,24}(?:要求|格式|字数)"
+    r"|(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*根据(?:文章|原文|以上|上述|提供)"
+    r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)"
+    r"|(?:Human|Assistant|User)[:：]\s|(?:用户|助手)[:：]\s?(?:请(?:继续|帮|你|您|再)|好的)"
+    r"|Note: The (?:above|following)"
+    r"|(?:金句|案例|水下信息|要点|观点|Quote|Case|Point)\s?\d{1,2}(?:[:：]\s?(?:xxx?|…+|\.{3,}))?\Z"
+    r"|\"[A-Za-z_]{3,20}\":\s*(?:[\[{\"]|\Z)"
+    r"|(?:40[0-9]|50[0-9]) (?:Forbidden|Not Found|Bad Gateway|Service Unavailable|Unauthorized)\b"
+    r"|(?:微信)?扫(?:一扫|码)[^。\n]{0,6}关注|点击上方[^。\n]{0,8}(?:关注|蓝字)"
+    r"|版权声明[:：]|责任编辑[:：]|本文(?:来自|转载自|来源)[^。\n]{0,8}公众号",
+    IGNORECASE,
+)
+STARTS = frozenset('如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
+"""What a text begins with that is a remark from its beginning on."""
+
+
+def find_remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Give where in one item of a list, without its mark, remarks begin and end, in order and apart from each other. Takes time in proportion to the text."""
+    start = 0
+    if text[:1] in STARTS:
+        whole = _AT_START.match(text)
+        if whole is not None:
+            yield 0, len(text)
+            return
+    for found in _AMID.finditer(text):
+        yield found.span()
+        start = found.end()
+    ending = _AT_END.search(text, max(start, len(text) - 16))
+    if ending is not None:
+        yield ending.span()
+
+
+RARE_FIRST = _FIRST
+RARE_THEN = (
+    r"(?<=[（(【\[])(?:待|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
+    r"|查看|更多|展开|全文[）)】\]]|阅读|来源\d|citation|\^|/?INST|object)"
+    r"|(?<=[Xx])[Xx](?![A-Za-z])[^行业公司]|(?<=[Xx])[Xx]{2}|(?<=#)(?:[A-Z]|#{5})|(?<=N)aN|(?<=u)ndef|(?<==)[A-Z]{2}|(?<=\^)\d"
+    rf"|(?<=@)[{CHINESE}]{{2,4}}\s?请?[确看核补审]|(?<=第)\s?\d{{1,3}}\s?页|(?<=错)误!|(?<=E)rror!|(?<=暂)时?无法在|(?<=P)lease en"
+)
+"""What stands wherever a remark stands amid a text: one of these signs, and what follows."""
+
+
+def begins_or_ends_as_remark(text: str) -> bool:
+    """Whether one item of a list may hold a remark at its beginning or its end."""
+    return (text[0] in STARTS and _AT_START.match(text) is not None) or (
+        text[-1] in _LAST and _AT_END.search(text, max(0, len(text) - 16)) is not None
+    )
+
+
+_LAST = frozenset(',]}"文多 >»')

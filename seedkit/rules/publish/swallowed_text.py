@@ -1,0 +1,55 @@
+"""A bare address that goes on into the text behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.character import CHINESE
+from seedkit.diagnostic import Message
+from seedkit.document import BODY
+from seedkit.parse.autolink import find_autolinks
+from seedkit.pattern import pattern
+from seedkit.proof import TEXT
+from seedkit.rule import Finding, bad, good, rule
+
+_BEHIND = pattern(rf"[，。、；：！？（）【】“”‘’《》「」…—{CHINESE}]")
+
+
+@rule(
+    level="warning",
+    summary=Message("网址后面的文字成了网址的一部分", "text behind an address became a part of it"),
+    why=Message(
+        "裸网址到空格才结束，全角标点和汉字都算网址：读者看到的链接带着半句话，点开是 404。",
+        "A bare address ends at a blank; full-width signs and Chinese belong to it. Readers see half a sentence as a link, which leads nowhere.",
+    ),
+    fix=Message(
+        "在网址后面空一格，或写成 `[文字](网址)`。", "Put a blank behind the address, or write `[text](address)`."
+    ),
+    examples=(
+        bad("光就是插座。", "见 https://example.com/a«，光就是插座。»"),
+        bad("光就是插座。", "见 www.example.com«（官网）光就是插座。»"),
+        good("光就是插座。", "见 https://example.com/a ，光就是插座。"),
+        good("光就是插座。", "见 `https://example.com/a，光`，wwww 是四个 w。"),
+    ),
+    needs=("://", "www.", "WWW.", "Www."),
+    side=BODY,
+    proof=TEXT,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        part = copy.part
+        if part is None or copy.field.type not in ("text", "lines"):
+            continue
+        text = card.text_below(copy)
+        for start, end in find_autolinks(text) if "://" in text or "www." in text.lower() else ():
+            found = _BEHIND.search(text, start, end)
+            if found is not None:
+                yield Finding(
+                    part.start + found.start(),
+                    part.start + end,
+                    Message(
+                        f"“{text[found.start() : end][:16]}”紧跟着网址，会成为链接的一部分，点开是 404。请在网址后面空一格（两处都改），或写成 [文字](网址)。",
+                        f"`{text[found.start() : end][:16]}` follows an address without a blank and becomes a part of the link, which then leads nowhere. Put a blank between them, in both copies, or write `[text](address)`.",
+                    ),
+                )

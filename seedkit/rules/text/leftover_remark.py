@@ -1,0 +1,63 @@
+"""Remarks of programs, pages, language models and editors that were left in an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.code_span import find_code_spans, span_at
+from seedkit.diagnostic import Message
+from seedkit.placeholder import is_placeholder
+from seedkit.proof import TEXT
+from seedkit.remark import find_remarks
+from seedkit.rule import Finding, bad, good, rule
+
+
+@rule(
+    level="warning",
+    summary=Message("留下了不给读者看的话", "a remark was left in that no reader should see"),
+    why=Message(
+        "“（待核实）”“`[^1]`”“第 3 页 共 12 页”“如需调整请告诉我”是编辑、程序或 AI 的话，会原样显示。",
+        "`（待核实）`, `[^1]`, a page's number or what a model said to whoever asked it are shown to readers as they stand.",
+    ),
+    fix=Message(
+        "删掉它；该补的补上（两处都改）。",
+        "Remove it, in both copies, and complete what it asks for. What is spoken of stands between backticks.",
+    ),
+    examples=(
+        bad("💎 光就是插座。", "💎 光就是插座«（待核实）»。"),
+        bad("💎 光就是插座。", "💎 光就是插座«[^1]»。"),
+        bad("💎 光就是插座。", "💎 光就是插座。«第 3 页 共 12 页»"),
+        bad("💎 光就是插座。", '💎 光就是插座。«",»'),
+        bad("💎 光就是插座。", "💎 «如需进一步调整格式，请告诉我。»"),
+        bad("💎 光就是插座。", "💎 一年能省«XX»亿元。"),
+        good("💎 光就是插座。", "💎 光就是插座（约 50 字节）。"),
+        good("💎 光就是插座。", "💎 `#N/A` 是找不到，`XX亿元` 是没填；XX公司不愿具名。"),
+    ),
+    proof=TEXT,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        part = copy.part
+        if part is None or copy.field.type not in ("text", "lines"):
+            continue
+        shown = card.text_below(copy)
+        for item in card.items(copy):
+            start = part.start + item.start + len(item.mark)
+            text = shown[item.start + len(item.mark) : item.end]
+            if is_placeholder(item.text):
+                continue
+            code = None
+            for begin, end in find_remarks(text):
+                code = find_code_spans(text) if code is None else code
+                if span_at(code, begin) is not None:
+                    continue
+                remark = text[begin:end].strip()[:24]
+                yield Finding(
+                    start + begin,
+                    start + end,
+                    Message(
+                        f"“{remark}”像是编辑、程序或 AI 留下的话，会原样显示给读者。请删掉，该补的补上（两处都改）。",
+                        f"`{remark}` seems to be a remark of an editor, a program or a model, and is shown to readers. Remove it, in both copies, and complete what it asks for.",
+                    ),
+                )

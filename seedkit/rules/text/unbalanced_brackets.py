@@ -1,0 +1,69 @@
+"""Brackets without their partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedkit.card import Card
+from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
+from seedkit.proof import QUOTES
+from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import find_unpaired
+
+_PAIRS = (("（", "）"), ("【", "】"))
+_OTHERWISE = pattern(r"`[^`\n]*`|https?://[^\s，。]*|[:;：；=]['’]?-?[()（）]+|[“‘「『][（）()【】]{1,2}[”’」』]")
+"""Code, addresses, faces, and a bracket that is itself what is spoken of."""
+_NUMBER = pattern(r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
+"""The number of a point within a sentence, behind which a bracket needs no partner."""
+_HALF = str.maketrans("()", "（）")
+
+
+@rule(
+    level="warning",
+    summary=Message("括号不成对", "brackets do not pair up"),
+    why=Message("多半是文字被截断，或复制时少了一段。", "Usually the text was cut, or a piece was lost in copying."),
+    fix=Message(
+        "补上另一半，或删掉多余的一个（两处都改）。", "Add the missing half, or remove the surplus one, in both copies."
+    ),
+    examples=(
+        bad("💎 光就是插座。", "💎 光«（»可见光就是插座。"),
+        bad("💎 光就是插座。", "💎 光就是插座«）»。"),
+        good("💎 光就是插座。", "💎 光（可见光)就是插座：1）省钱；2）省电。"),
+        good("💎 光就是插座。", "💎 “（”是括号，`（` 也是 :）"),
+    ),
+    needs=("（", "）", "【", "】"),
+    proof=QUOTES,
+)
+def check(card: Card) -> Iterator[Finding]:
+    for copy in card.copies.values():
+        part = copy.part
+        if part is None or copy.field.type not in ("text", "lines"):
+            continue
+        below = card.text_below(copy)
+        for item in card.items(copy):
+            begin = item.start + len(item.mark)
+            text = below[begin : item.end]
+            if not any(sign in text for pair in _PAIRS for sign in pair):
+                continue
+            plain = _masked(_OTHERWISE, text).translate(_HALF)
+            without_numbers = _masked(_NUMBER, plain)
+            for opening, closing in _PAIRS:
+                alone = find_unpaired(plain, opening, closing)
+                alone = [at for at in find_unpaired(without_numbers, opening, closing) if at in alone] if alone else []
+                for at in alone:
+                    if text[at] in "()":
+                        continue  # half-width ones stand alone in formulas and lists
+                    yield Finding(
+                        part.start + begin + at,
+                        part.start + begin + at + 1,
+                        Message(
+                            f"括号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断（两处都改）。",
+                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut, in both copies.",
+                        ),
+                    )
+
+
+def _masked(wanted: re.Pattern[str], text: str) -> str:
+    return wanted.sub(lambda found: "x" * len(found[0]), text)
