@@ -10,6 +10,7 @@ from seedkit.document import BODY, FRONT_MATTER, Entry
 from seedkit.record import Record
 from seedkit.shapes.shape import NOTHING
 from seedkit.slip.foreign import find_foreign
+from seedkit.slip.move import find_move
 from seedkit.slip.slip import MAX_ITEM, find_slip, is_another_card
 from seedkit.words import describe
 
@@ -138,7 +139,11 @@ def _from_base(
         if agreed and not above and below == below_then and _says_nothing(copy.entry):
             return FRONT_MATTER
         if agreed and not below and above == above_then and copy.has_text:
-            return BODY
+            assert base is not None
+            moved = find_move(card, copy, base, BODY, below, below_then)
+            return (
+                BODY if moved is None else _note(_HELD[BODY].zh + moved.zh, _HELD[BODY].en + moved.en, name, below_then)
+            )
         if above_then and not above:
             return _removed(FRONT_MATTER, name)
         if below_then and not below:

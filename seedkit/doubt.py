@@ -18,9 +18,10 @@ _ABOUT_COPIES = frozenset(
         "empty-section",
         "source-line",
         "missing-heading",
+        "truncated-item",
     )
 )
-"""Rules that find what copying settles, so that they are no reason against it."""
+"""Rules that find what copying settles, or comparing the copies tells better, so that they are no reason against it."""
 _ABOUT_STRUCTURE = frozenset(
     ("unknown-section", "repeated-section", "repeated-heading", "section-level", "shifted-columns")
 )

@@ -27,12 +27,17 @@ def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
     if winner == FRONT_MATTER and above:
         edit = _write_below(card, copy)
         message = Message(f"把头部的 {name} 写到正文", f"Write {name} of the front matter into the body")
-        return Fix(message, (edit,), (f"{BELOW}{name}",), copies=name) if edit is not None else None
+        return _fix(message, edit, f"{BELOW}{name}", name)
     if winner == BODY and below:
         edit = _write_above(card, copy)
         message = Message(f"把正文的 {name} 写到头部", f"Write {name} of the body into the front matter")
-        return Fix(message, (edit,), (f"{ABOVE}{name}",), copies=name) if edit is not None else None
+        return _fix(message, edit, f"{ABOVE}{name}", name)
     return None
+
+
+def _fix(message: Message, edit: Edit | None, content: str, name: str) -> Fix | None:
+    """Give the fix that copies; that an item of an edited text lacks its full stop may be seen in the body only."""
+    return None if edit is None else Fix(message, (edit,), (content,), copies=name, reveals=("truncated-item",))
 
 
 def fill(card: Card, copy: Copy) -> Fix | None:

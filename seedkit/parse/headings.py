@@ -21,7 +21,8 @@ def read_headings(text: str, start: int) -> tuple[Heading, ...]:
     """
     find = text.find
     for hint in _HINTS:
-        if find(hint, start) >= 0:
+        # The first line has its line end before it in the front matter; a text without one may begin with any of them.
+        if find(hint, max(start - 1, 0)) >= 0 or text.startswith(hint[1:], start):
             if _NEEDS_BLOCKS.search(text, start) is not None:
                 return _by_blocks(text, start)
             break

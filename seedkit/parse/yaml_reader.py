@@ -41,11 +41,11 @@ _READ_DIFFERENTLY = pattern(
     re.VERBOSE | re.ASCII,
 )
 _UNREADABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_MULTILINE_LIST = pattern(r"\n(?=[^\s\]}#]|\t)")
+_MULTILINE_LIST = pattern(r"\n(?=[^ \n\r\]}#])")
 _COMMENT = pattern(r"#[^\n]*")
 _COMMENT_BELOW_KEY = pattern(r"\n#[^\s]")
 _SURROGATE_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")
-_CONTINUED = pattern(r"\n(?=\S|\t)")
+_CONTINUED = pattern(r"\n(?=[^ \n\r])")
 _SHIFT = 0x100000
 
 

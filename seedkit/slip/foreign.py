@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from seedkit.card import Card, Copy
+from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.part import AROUND, without_mark
 from seedkit.pattern import MULTILINE, pattern
+from seedkit.remark import find_remarks
 from seedkit.shapes.by_name import MARKED
 from seedkit.slip.elision import core_of, find_elision, says_nothing
 from seedkit.words import describe
@@ -21,6 +23,7 @@ _FOREIGN = pattern(
     r"|(?:^|[。；！？]\s*)(?:TODO|FIXME)\b|(?:TODO|FIXME)$|[（(](?:待核实|待补充)[）)]|^(?:编者|编辑|译者|作者)(?:注|按)[:：]|^Sure[!,] |^Here(?:'s| is) the"
     r"|作为(?:一个|一名)?\s?AI(?:语言)?(?:模型|助手)[，,]\s?我(?:无法|不能)|(?:^|[。！]\s*)希望(?:以上内容)?对[您你]有(?:所)?帮助[！!。.]?$|^如需进一步|Lorem ipsum dolor"
     r"|(?:TODO|FIXME)[:：]|[\[【](?:TODO|FIXME|待核实|待确认|已修改)|原文[:：][^\n]*修改为[:：]"
+    rf"|%%|□|([{CHINESE}])(?<![哈呵嘿嘻啊呀哦嗯呜哇])\1{{3,}}|(?<![A-Za-z’'])[a-z]{{2,6}}['’](?!(?:ll|re|ve)\b)[a-z]{{2,6}}(?![A-Za-z’'])"  # what keys and input methods leave
     r"|(?:以上|以下|上述)[^\n]{0,12}(?:修改|润色|改写|精简|翻译|根据您)|(?:根据|按照)您的要求|^\{\"\w+\":",
     MULTILINE,
 )
@@ -31,7 +34,7 @@ _FOREIGN_LINE = pattern(
 """What a text of one line that was edited with care does not newly hold either: labels, a second value, strings of program text."""
 _FOREIGN_NAME = pattern(
     r"^\S+@\S+\.\w+$|^\d{4}-\d\d-\d\d$|^共\s?\d+\s?家$|^以[上下](?:为|是)|(?<=[^平头三特高中])等$|^(?:好的|收到)(?:[，,。！]|收到|$)"
-    r"|[。！？；]|^[>:]|^-[ \t]|^(?:编者)?(?:注|说明|备注|提示)\s?[:：]|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
+    r"|[。！？；]|^[>:*]$|^[>:]|^-[ \t]|^(?:编者)?(?:注|说明|备注|提示)\s?[:：]|.{61}|^[\"'\[{(]+[\"'][^\n]*[\"'\]})]+,?$"
 )
 """What no name of a company holds."""
 _CODE = pattern(r"`[^`\n]+`")
@@ -55,6 +58,13 @@ def find_foreign(card: Card, copy: Copy, now: tuple[str, ...], then: tuple[str, 
                 (one for text in (line, bare) for one in _FOREIGN.finditer(_CODE.sub("", text)) if one[0] not in was),
                 None,
             )
+            if foreign is None:
+                remark = next((bare[slice(*one)] for one in find_remarks(bare) if bare[slice(*one)] not in was), "")
+                foreign = re.search(re.escape(remark), bare) if remark else None
+            if foreign is None:
+                foreign = next(
+                    filter(None, (re.match(rf"{key}[ \t]*[:：][ \t]*\S.*", bare) for key in card.schema.keys)), None
+                )
             if foreign is None and copy.field.type == "line":
                 foreign = next((one for one in _FOREIGN_LINE.finditer(line) if one[0] not in was), None)
             if foreign is None and line.count("**") % 2 and was.count("**") % 2 == 0:

@@ -23,6 +23,8 @@ WAYS = (
     ("utf-8", "gbk"),
     ("utf-8", "big5"),
     ("utf-8", "shift_jis"),
+    ("utf-8", "euc_kr"),
+    ("utf-8", "euc_jp"),
     ("utf-8", "cp1252"),
     ("utf-8", "mac_roman"),
     ("gb18030", "big5"),

@@ -25,6 +25,11 @@ FEWEST_CHANGED = 8
 """So many letters that all change their case or width at once were changed by a program."""
 
 
+_FULL_SIGN = pattern("[，；：！？（）]")
+FEWEST_SIGNS = 3
+"""So many full-width signs that are all gone were made half-width by a program."""
+
+
 def find_replacement(copy: Copy, base: Card, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
     """Say what stands in a copy in place of its text; None where nothing speaks for that."""
     return (
@@ -106,6 +111,7 @@ def _other_letters(now: str, then: str) -> Message | None:
     if now in (then.upper(), then.lower()):
         return Message("变的只有大小写，而且全变了", "nothing but the case of its letters has changed, of all of them")
     same_width = unicodedata.normalize("NFKC", now) == unicodedata.normalize("NFKC", then)
-    if same_width and re.search("[\uff10-\uff5a]", now):
+    full = len(_FULL_SIGN.findall(then))
+    if same_width and (re.search("[\uff10-\uff5a]", now) or (full >= FEWEST_SIGNS and _FULL_SIGN.search(now) is None)):
         return Message("变的只有全角半角", "nothing but the width of its characters has changed")
     return None

@@ -13,7 +13,7 @@ from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
 from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
-from seedkit.document import BODY
+from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import without_mark
 from seedkit.pattern import pattern
 from seedkit.shapes.by_name import MARKED
@@ -75,6 +75,7 @@ def find_slip(
     text_now, text_then = "\n".join(now), "\n".join(then)
     found = (
         _of_form(copy, now, then)
+        or _spaced(card, copy, side, now, then)
         or (GARBLED if is_garbled(now, then) else None)
         or find_cut(copy, now, then)
         or find_foreign(card, copy, now, then)
@@ -124,6 +125,27 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
                 f"{shown[1]} may be a case of its own or a line of the one before",
             )
     return _by_program(copy, now, then)
+
+
+def _spaced(card: Card, copy: Copy, side: str, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
+    """Whether blanks are all that came: between the characters of words, or where a value was broken over two lines."""
+    text_now, text_then = "\n".join(now), "\n".join(then)
+    if "".join(text_now.split()) != "".join(text_then.split()):
+        return None
+    value = copy.entry.value if copy.entry is not None else None
+    if side == FRONT_MATTER and value is not None and "\n" in card.text[value.start : value.end]:
+        return Message("值分成了几行，多出来的只有空格", "the value stands on several lines, and only blanks have come")
+    more = len(_BLANK_BETWEEN.findall(text_now)) - len(_BLANK_BETWEEN.findall(text_then))
+    return (
+        Message("多出来的只有字和字之间的空格", "only blanks between characters have come")
+        if more >= FEWEST_BLANKS
+        else None
+    )
+
+
+_BLANK_BETWEEN = pattern(rf"(?<=[{CHINESE}])[ \t\u3000](?=[{CHINESE}])")
+FEWEST_BLANKS = 4
+"""So many blanks between Chinese characters were put there by a program."""
 
 
 def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
@@ -295,16 +317,22 @@ def _lost_key(card: Card, base: Card) -> Message | None:
 
 
 def is_another_card(moved: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> bool:
-    """Whether fields that changed, each with its items now and then, have nothing in common with what they were, so that the text is of another card."""
-    return len(moved) >= FEWEST_FIELDS and all(now and then and _is_other(now, then) for now, then in moved.values())
+    """Whether fields that changed, each with its items now and then, have hardly anything in common with what they were, so that the text is of another card."""
+    compared = [_is_other(now, then) for now, then in moved.values() if now and then]
+    others = sum(compared)
+    # Where one side says nothing, it speaks neither for that nor against it.
+    enough = FEWEST_FIELDS if len(compared) == len(moved) else FEWEST_FIELDS - 1
+    return others >= enough and 2 * (len(compared) - others) <= others
 
 
 def _is_other(now: tuple[str, ...], then: tuple[str, ...]) -> bool:
-    """Whether no item is still there, and of one line no three code points."""
-    if set(now) & set(then):
-        return False
-    return len(now) > 1 or len(then) > 1 or not share_run(now[0], then[0], 3)
+    """Whether no item is still there, of many names hardly one, and of one line no three code points."""
+    if len(now) == len(then) == 1:
+        return not share_run(now[0], then[0], 3)
+    return FEWEST_SHARED * len(set(now) & set(then)) <= min(len(now), len(then))
 
 
 FEWEST_FIELDS = 3
 """So many fields that are all other ones tell of another card."""
+FEWEST_SHARED = 3
+"""One of so many items may be the same by chance: a company that many cards name."""

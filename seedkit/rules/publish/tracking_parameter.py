@@ -9,6 +9,7 @@ from seedkit.card import Card
 from seedkit.content import name_at
 from seedkit.diagnostic import Fix, Message
 from seedkit.edit import Edit
+from seedkit.pattern import pattern
 from seedkit.proof import ADDRESS
 from seedkit.rule import Finding, bad, good, rule
 
@@ -53,6 +54,14 @@ def check(card: Card) -> Iterator[Finding]:
         run = [parameter] if parameter is not None and is_tracking(parameter.name) else []
 
 
+_KNOWN_END = pattern(
+    r"[\s#)\]]|&(?:amp;|(?![A-Za-z#][A-Za-z0-9]{1,30};))|\Z|[\"'](?=\s|\Z)|[，。；、）](?!\S{0,80}[&=])"
+)
+"""What stands behind the last parameter where it is certain that it ends there."""
+_UNSURE = pattern(r"[?{\[]|&(?!amp;)[A-Za-z#][A-Za-z0-9]{1,30};")
+"""What makes it uncertain how far a parameter goes."""
+
+
 def _findings(card: Card, run: list[Parameter]) -> Iterator[Finding]:
     """Give a finding for each of the parameters that follow each other, all with the fix that removes them together."""
     if not run:
@@ -62,7 +71,8 @@ def _findings(card: Card, run: list[Parameter]) -> Iterator[Finding]:
         edit = Edit(start, end + (5 if text.startswith("&amp;", end) else 1), "")
     else:
         edit = Edit(start - (5 if text.startswith("&amp;", start - 5) else 1), end, "")
-    fix = Fix(_REMOVE, (edit,), (name_at(card, run[0].start),))
+    known = _KNOWN_END.match(text, end) is not None and _UNSURE.search(text, start, end) is None
+    fix = Fix(_REMOVE, (edit,), (name_at(card, run[0].start),)) if known else None
     for one in run:
         yield Finding(
             one.start,

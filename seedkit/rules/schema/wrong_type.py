@@ -105,7 +105,7 @@ def _message(card: Card, field: Field, entry: Entry, problem: str, place: Value)
         zh, en = f"是{kind[0]}，应为{wanted[0]}", f"is {kind[1]} but must be {wanted[1]}"
         if place is not value:
             zh, en = f"里有一项是{kind[0]}，每一项都应为文字", f"has an item that is {kind[1]}; each must be text"
-        if _dashed(value, card.text[value.start : value.end]):
+        if value.kind == "string" and _dashed(value, card.text[value.start : value.end]):
             zh, en = (
                 "列表的 - 后面要空一格，现在整段是一个文字",
                 "needs a blank behind each - of its list; now all of it is one text",

@@ -126,9 +126,9 @@ def _tight(card: Card, copy: Copy) -> Finding | None:
             "案例之间要空一行（头部写 \\n\\n），否则列表页会把它们并成一段。",
             "An empty line stands between cases (`\\n\\n` in the front matter); without it the site's lists make one of them.",
         ),
-        fix=Fix(
-            Message("在案例之间空一行", "Put an empty line between the cases"), tuple(edits), both(copy.field.name)
-        ),
+        fix=Fix(Message("在案例之间空一行", "Put an empty line between the cases"), tuple(edits), both(copy.field.name))
+        if [number_of(item.mark) for item in below] == [*range(1, len(below) + 1)]
+        else None,  # a case may hold a list of its own
     )
 
 

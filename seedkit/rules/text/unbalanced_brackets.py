@@ -13,7 +13,9 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_unpaired
 
 _PAIRS = (("（", "）"), ("【", "】"))
-_OTHERWISE = pattern(r"`[^`\n]*`|https?://[^\s，。]*|[:;：；=]['’]?-?[()（）]+|[“‘「『][（）()【】]{1,2}[”’」』]")
+_OTHERWISE = pattern(
+    r"`[^`\n]*`|https?://[^\s，。]*|[:;=]['’]?-?[()（）]+|[：；][)）]|[“‘「『][（）()【】]{1,2}[”’」』]"
+)
 """Code, addresses, faces, and a bracket that is itself what is spoken of."""
 _NUMBER = pattern(r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
 """The number of a point within a sentence, behind which a bracket needs no partner."""
@@ -30,7 +32,7 @@ _HALF = str.maketrans("()", "（）")
     examples=(
         bad("💎 光就是插座。", "💎 光«（»可见光就是插座。"),
         bad("💎 光就是插座。", "💎 光就是插座«）»。"),
-        good("💎 光就是插座。", "💎 光（可见光)就是插座：1）省钱；2）省电。"),
+        good("💎 光就是插座。", "💎 光（可见光)就是插座：1）省钱；2）省电；（三）省心。"),
         good("💎 光就是插座。", "💎 “（”是括号，`（` 也是 :）"),
     ),
     needs=("（", "）", "【", "】"),
