@@ -7,6 +7,7 @@ from seedkit.card import Card, Copy
 from seedkit.content import as_read
 from seedkit.diagnostic import Message
 from seedkit.document import BODY, FRONT_MATTER, Entry
+from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes.shape import NOTHING
 from seedkit.slip.foreign import find_foreign
@@ -176,11 +177,20 @@ def _from_base(
             above_then,
         )
     side = FRONT_MATTER if moved_above else BODY
+    if _LOST.search("".join(_above(first, first.copies[name]) if moved_above else _below(first, first.copies[name]))):
+        return _note(
+            _HELD[side].zh + "里面有控制字符或 U+FFFD，像是丢了字节",
+            _HELD[side].en + "it held control characters or U+FFFD, as if bytes were lost",
+            name,
+            above_then,
+        )
     now, then = (above, above_then) if moved_above else (below, below_then)
     slip = find_slip(card, copy, base, side, now, then, first)
     return side if slip is None else _note(_HELD[side].zh + slip.zh, _HELD[side].en + slip.en, name, above_then)
 
 
+_LOST = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+"""What stands where bytes were lost; of the seed before it was repaired."""
 _HELD = {
     FRONT_MATTER: Message("改动的是头部这一份，但", "the copy in the front matter has changed, but "),
     BODY: Message("改动的是正文这一份，但", "the copy in the body has changed, but "),

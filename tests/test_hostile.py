@@ -71,6 +71,12 @@ TOKENS = (
     "\x1b[0m",
     "/甲乙 ",
     "Ôºåa ",
+    "（",
+    "）",
+    "。，",
+    "（待",
+    "https://a，",
+    "%E4",
 )
 SCRIPT = """
 import sys
@@ -99,3 +105,10 @@ assert not outcome.failures, outcome.failures
 @pytest.mark.parametrize("place", PLACES)
 def test_checking_ends(place: str, token: str) -> None:
     subprocess.run([sys.executable, "-c", SCRIPT, PLACES[place], token, str(SIZE)], check=True, timeout=100)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("token", ["- a", "1. a", "• a", "a,b", "#1 a"])
+def test_checking_names_ends(token: str) -> None:
+    place = "光年科技\nABC Impact\n|{lines}"
+    subprocess.run([sys.executable, "-c", SCRIPT, place, token, str(SIZE)], check=True, timeout=100)

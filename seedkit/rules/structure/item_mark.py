@@ -85,6 +85,7 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         {"+", "-"} <= {item.mark[:1] for item in items} for items in (card.items(copy), card.items_above(copy))
     )
     in_order = True
+    counted = not mark and _are_counted(card, copy)
     for index, item in enumerate(card.items(copy)):
         if copy.part is None:
             break
@@ -97,7 +98,9 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         if not _right(item, mark):
             in_order = False
             empty = _is_empty(item)
-            fix = None if is_diff else _fix_empty(card, copy, index) if empty else _fix(card, copy, index, mark)
+            fix = (
+                None if is_diff else _fix_empty(card, copy, index) if empty else _fix(card, copy, index, mark, counted)
+            )
             yield _finding(copy, at, copy.part.start + item.end, item.mark, mark, fix, empty=empty)
         elif mark and (second := _second_mark(item.text)) is not None:
             start = at + len(item.mark)
@@ -113,7 +116,9 @@ def _of_copy(card: Card, copy: Copy, others: set[int]) -> Iterator[Finding]:
         for index, item in enumerate(card.items_above(copy)):
             if not _right(item, mark):
                 place = card.place_in_value(value, item.start, item.end)
-                yield _finding(copy, *place, item.mark, mark, None if is_diff else _fix(card, copy, index, mark))
+                yield _finding(
+                    copy, *place, item.mark, mark, None if is_diff else _fix(card, copy, index, mark, counted)
+                )
 
 
 def _summed(found: list[Finding]) -> Iterator[Finding]:
@@ -219,8 +224,8 @@ def _right(item: Item, mark: str) -> bool:
     return item.text == NOTHING and not item.mark
 
 
-def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
-    """Give the fix that writes the right mark of an item, in both copies where both have the item and a wrong mark."""
+def _fix(card: Card, copy: Copy, index: int, mark: str, counted: bool) -> Fix | None:
+    """Give the fix that writes the right mark of an item, in both copies where both have the item and a wrong mark. `counted` is what `_are_counted` says."""
     below, above = card.items(copy), card.items_above(copy)
     one = below[index] if index < len(below) else None
     other = above[index] if index < len(above) else None
@@ -268,7 +273,7 @@ def _fix(card: Card, copy: Copy, index: int, mark: str) -> Fix | None:
         return None  # it is of the section whose heading is lost
     message = Message(f"以“{mark}”开头", f"Begin it with `{mark}`") if mark else Message("删掉符号", "Remove the mark")
     minus = any(item is not None and item.mark.strip() in _MINUS and _SHARE.match(item.text) for item in (one, other))
-    counts = not mark and any(edit.text == "" for edit in edits) and not _are_counted(card, copy)
+    counts = not mark and any(edit.text == "" for edit in edits) and not counted
     safety = UNSAFE if unmarked or foreign or minus or counts else SAFE
     return Fix(message, tuple(edits), both(copy.field.name), safety) if edits else None
 

@@ -206,7 +206,26 @@ def _is_sure(card: Card, run: Mojibake) -> bool:
     """Whether a run is certainly the whole of what was garbled: what stayed so beside it would be too little to be found again."""
     around = card.text[max(run.start - 1, 0) : run.start] + card.text[run.end : run.end + 1]
     beside = _BESIDE_CHINESE if _ONE_CHINESE.search(card.text, run.start, run.end) is not None else _BESIDE_LATIN
-    return run.exact and beside.search(around) is None and is_of_first_level(run.repaired)
+    return run.exact and beside.search(around) is None and is_of_first_level(run.repaired) and _is_backed(card, run)
+
+
+def _is_backed(card: Card, run: Mojibake) -> bool:
+    """Whether the other copy, where there is one and it is not garbled itself, says what a run is restored to."""
+    if len(card.garbled) > MOST_RUNS:
+        return True
+    for copy in card.copies.values():
+        if copy.entry is None or copy.part is None or not copy.has_text:
+            continue
+        places = (copy.entry.start, copy.entry.value.end), (copy.part.head_start, copy.part.end)
+        for (start, end), (other_start, other_end) in (places, places[::-1]):
+            if start <= run.start < end:
+                garbled = any(other_start <= one.start < other_end for one in card.garbled)
+                return garbled or run.repaired in card.text[other_start:other_end]
+    return True
+
+
+MOST_RUNS = 100
+"""So many runs are no accident of one copy, and looking for each of them in the other would take too long."""
 
 
 def _beside_losses(card: Card) -> set[int]:

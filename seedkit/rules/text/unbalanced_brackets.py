@@ -52,9 +52,10 @@ def check(card: Card) -> Iterator[Finding]:
             plain = _masked(_OTHERWISE, text).translate(_HALF)
             without_numbers = _masked(_NUMBER, plain)
             for opening, closing in _PAIRS:
-                alone = find_unpaired(plain, opening, closing)
-                alone = [at for at in find_unpaired(without_numbers, opening, closing) if at in alone] if alone else []
-                for at in alone:
+                alone = set(find_unpaired(plain, opening, closing))
+                for at in find_unpaired(without_numbers, opening, closing) if alone else ():
+                    if at not in alone:
+                        continue
                     if text[at] in "()":
                         continue  # half-width ones stand alone in formulas and lists
                     yield Finding(
