@@ -91,7 +91,9 @@ def make_draft(
         return Draft({}, None, "", (_problem((), *message, "wrong-type"),))
     lines = {field.name for field in schema.fields if field.type == "lines"}
     record = {
-        str(key): value for key, value in data.items() if value is not None and not (value == [] and key in lines)
+        str(key): _with_line_feeds(value)
+        for key, value in data.items()
+        if value is not None and not (value == [] and key in lines)
     }
     extra = options.extra_keys if options is not None else frozenset()
     problems = [
@@ -132,6 +134,13 @@ def make_draft(
         found += _differences(record, read_record(card))
     found.sort(key=lambda problem: problem.level != "error")
     return Draft(record, text, name, tuple(found))
+
+
+def _with_line_feeds(value: object) -> object:
+    """Give a value with line feeds for the line ends of other systems, which say the same and would part the copies."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    return [_with_line_feeds(item) for item in value] if isinstance(value, list) else value
 
 
 def placeholder_of(field: Field) -> object:

@@ -53,7 +53,11 @@ class Terminal:
 
     def type(self, text: str, *, enter: bool = True) -> None:
         """Type a text, and press Enter."""
-        os.write(self._handle, text.encode() + (b"\r" if enter else b""))
+        self.send(text.encode() + (b"\r" if enter else b""))
+
+    def send(self, keys: bytes) -> None:
+        """Send what keys give, whatever the encoding."""
+        os.write(self._handle, keys)
 
     def interrupt(self) -> None:
         """Press Ctrl-C, and again where nothing happens: what comes just before a question waits for a key."""

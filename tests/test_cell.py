@@ -258,10 +258,54 @@ def test_what_is_taken_to_be_meant_is_said() -> None:
         assert read_cell(field(name), raw).notes
 
 
-def test_words_behind_a_sign_that_looks_like_a_break_are_kept() -> None:
+@pytest.mark.parametrize(
+    ("name", "raw", "word"),
+    [
+        ("quotes", "💎 甲说。<br💎 乙说。", "lacks its >"),
+        ("underwaterInfo", "• 甲。<br • 乙。", "lacks its >"),
+        ("caseExtraction", "1. 甲。<br<br>2. 乙。", "lacks its >"),
+        ("relatedCompanies", "甲公司<br乙公司", "lacks its >"),
+        ("quotes", "💎 甲。<br>💎 乙。<br>• 丙。", "two columns"),
+        ("quotes", "💎 甲说。 • 乙地。", "two columns"),
+        ("caseExtraction", "1. 甲：<br>1）子一<br>2）子二<br><br>2. 乙。", "hold no lists"),
+        ("caseExtraction", "1. 甲：<br>① 子一<br>② 子二<br><br>2. 乙。", "hold no lists"),
+        ("caseExtraction", "1. 甲。<br><br>2. 乙。 | 丙公司", "another cell"),
+        ("quotes", "💎 甲说得妙。 | 备注", "another cell"),
+        ("title", "2026-01-07 08:03 | 渔村", "another cell"),
+        ("title", "渔村 [声呐](https://a.com/1)", "another cell"),
+        ("relatedCompanies", "甲公司<br>乙 [声呐](https://a.com/1)", "no name"),
+        ("relatedCompanies", "2340", "number only"),
+        ("tags", "https://a.com/1", "no tag"),
+        ("summary", "💎 甲说。", "quote or a bullet"),
+        ("source", "↑", "row above"),
+        ("source", "*", "no letter"),
+    ],
+)
+def test_what_came_from_another_cell_or_was_cut_is_put_aside(name: str, raw: str, word: str) -> None:
+    cell = read_cell(field(name), raw)
+    assert cell.value is None and cell.problem is not None and word in cell.problem.en
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("relatedCompanies", "百度&#91;1&#93;", "百度[1]"),
+        ("relatedCompanies", "AT&amp;", "AT&"),
+        ("relatedCompanies", "360<br>1688", "360,1688"),
+        ("quotes", "? 甲。<br>? 乙。", ["甲。", "乙。"]),
+        ("underwaterInfo", "• 甲。&lt;br&gt;• 乙。", "• 甲。\n• 乙。"),
+        ("caseExtraction", "1 甲。<br><br>2 乙。", "1. 甲。\n\n2. 乙。"),
+        ("caseExtraction", "1. 甲。<br>2. 乙。", "1. 甲。\n\n2. 乙。"),
+    ],
+)
+def test_what_can_be_told_is_taken(name: str, raw: str, value: object) -> None:
+    cell = read_cell(field(name), raw)
+    assert (cell.problem, cell.value) == (None, value)
+
+
+def test_words_behind_a_sign_that_looks_like_a_break_are_asked_about() -> None:
     for text in ("成本<br 毛利率的三成>，正常", "若<br a<b>，正常"):
-        cell = read_cell(field("summary"), text)
-        assert cell.problem is not None or cell.value == text
+        assert read_cell(field("summary"), text).problem is not None
     for written in ("<br>", "<BR/>", '<br class="a b">', "<br clear=all />", "</br>"):
         assert read_cell(field("summary"), f"甲{written}乙").value == "甲\n乙"
 

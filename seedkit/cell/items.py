@@ -41,18 +41,43 @@ _REFERENCE_MARK = pattern(
 _BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MULTILINE)
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 _DASHED = pattern(f"-(?=[{CHINESE}])")
+_LOST_MARK = pattern(r"(?:\?|\ufffd|口|□){1,2}[ \t]*(?=\w)")
+"""What an encoding leaves of a mark that it does not have."""
+_OTHER_CELL = pattern(r"[。！？][ \t]*[|｜][ \t]*([^。！？|｜\n]{1,16})\Z")
+"""What stands behind a separator at the end of a cell, and hardly is of it."""
 _BOX = pattern(r"\[[ xX✓✔]\][ \t]+(?=\S)")
 
 
 def read_marked(field: Field, text: str) -> Cell:
     """Read lines that have a mark each, and give them theirs where none of them, or all of them, have one."""
     shape = shape_of(field)
+    other_cell = _OTHER_CELL.search(text)
+    if other_cell is not None:
+        return Cell(problem=_of_other_cell(other_cell[1]))
     notes: list[Message] = []
     text = _REFERENCE_MARK.sub("• ", text)
     split = _INNER_MARKS[shape.MARK[0]].sub("\n", text)
     if split != text:
         notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
     lines = [line for line in split.split("\n") if line and line.strip() != shape.MARK.strip()]
+    other_mark = "•" if shape.MARK[0] == "💎" else "💎"
+    if any(line[0] == shape.MARK[0] for line in lines) and any(
+        line[0] == other_mark or f" {other_mark} " in line[1:].lstrip() for line in lines
+    ):
+        return Cell(
+            problem=Message(
+                f"格子里既有“{shape.MARK.strip()}”又有“{other_mark}”，像是两列并成了一格。请分到各自的列。",
+                f"The cell holds both “{shape.MARK.strip()}” and “{other_mark}”, as if two columns had been merged. Put each into its own.",
+            )
+        )
+    if len(lines) > 1 and all(_LOST_MARK.match(line) for line in lines):
+        lines = [shape.MARK + _LOST_MARK.sub("", line, 1) for line in lines]
+        notes.append(
+            Message(
+                f"每行开头的“?”是存成别的编码时丢掉的“{shape.MARK.strip()}”，换了回来",
+                f"the “?” before each line is what an encoding left of “{shape.MARK.strip()}”, which was put back",
+            )
+        )
     glued = next((line for line in lines if len(lines) == 1 and parted(line) is not None), None)
     if glued is not None:
         return Cell(
@@ -135,6 +160,13 @@ def read_mark(item: Item, lines: list[str]) -> tuple[str, str]:
     return "", mark + words
 
 
+def _of_other_cell(text: str) -> Message:
+    return Message(
+        f"末尾的“| {text}”像是另一格的内容：这一行可能多了或少了一格。请分到各自的列；真是文字就把 | 写成 &#124;。",
+        f"“| {text}” at the end looks like the content of another cell: the row may have a cell too many or too few. Put it into its column; where it is text, write the | as &#124;.",
+    )
+
+
 def _structural(line: str) -> Message:
     return Message(
         f"“{line[:24]}”这一行在正文里会变成标题、分隔线或代码块。",
@@ -145,6 +177,9 @@ def _structural(line: str) -> Message:
 def read_cases(field: Field, text: str) -> Cell:
     """Read cases, each of which may have lines of its own: numbered from 1 in whatever way, or parted by empty lines."""
     text = _BLANK_LINE.sub("", text)
+    other_cell = _OTHER_CELL.search(text)
+    if other_cell is not None:
+        return Cell(problem=_of_other_cell(other_cell[1]))
     structural = find_structural_line(text)
     if structural is not None:
         return Cell(problem=_structural(structural))
@@ -159,15 +194,28 @@ def read_cases(field: Field, text: str) -> Cell:
                 "Several cases stand on one line. Part them with <br><br>.",
             )
         )
-    if all(_number_of(line) is not None for line in lines):
+    numbers_of_lines = [_number_of(line) for line in lines]
+    if (
+        numbers_of_lines == [*range(1, len(lines) + 1)]
+        or set(numbers_of_lines) == {1}
+        or (len(blocks) == len(lines) and None not in numbers_of_lines)
+    ):
         blocks = lines
-        if len(lines) > 1 and {_number_of(line) for line in lines} == {1}:  # a list of Markdown counts by itself
+        if len(lines) > 1 and set(numbers_of_lines) == {1}:  # a list of Markdown counts by itself
             blocks = [f"{index}. {line.partition('. ')[2]}" for index, line in enumerate(lines, 1)]
     else:
         blocks = _parted_by_numbers(blocks)
         loose = number_loosely(lines) or number_loosely(blocks)
         if loose is not None and not all(_number_of(block) is not None for block in blocks):
             return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
+    listed = next((line for block in blocks for line in block.split("\n")[1:] if _counts(line)), None)
+    if listed is not None:
+        return Cell(
+            problem=Message(
+                f"案例里又有编号的一行“{listed[:16]}”：卡片里的案例不能再分条。请改成一句话，或编成另一个案例。",
+                f"A case has a numbered line of its own, “{listed[:16]}”: cases hold no lists. Make a sentence of it, or another case.",
+            )
+        )
     if all(_number_of(block) is not None for block in blocks):
         written = "\n\n".join(blocks)
         notes = () if written == text else (Message("案例之间空一行", "cases were parted by an empty line"),)
@@ -220,11 +268,15 @@ def _parted_by_numbers(blocks: list[str]) -> list[str]:
     if not blocks or _number_of(blocks[0]) != 1:
         return blocks
     found: list[str] = []
+    begun = [_number_of(block) for block in blocks]
     for block in blocks:
         for index, line in enumerate(block.split("\n")):
             number = read_number(line)
             counts_on = (
-                number is not None and number.value == len(found) + 1 and (is_mark(number) or line[:1] in _SIGNS)
+                number is not None
+                and number.value == len(found) + 1
+                and (is_mark(number) or line[:1] in _SIGNS)
+                and (not index or number.value not in begun)
             )
             if number is not None and counts_on and found:
                 found.append(f"{number.value}. {number.rest}")
@@ -233,6 +285,12 @@ def _parted_by_numbers(blocks: list[str]) -> list[str]:
             else:
                 found.append(line)
     return found
+
+
+def _counts(line: str) -> bool:
+    """Whether a line amid a case begins with a number that counts something."""
+    number = read_number(line)
+    return number is not None and (is_mark(number) or line[:1] in "①" or line[:1] in _SIGNS or line[:1] in "（(")
 
 
 def number_loosely(blocks: list[str]) -> list[str] | None:

@@ -91,7 +91,9 @@ def read_tags(field: Field, text: str) -> Cell:
     count = _lone_count(items)
     if count:
         return Cell(problem=_count_or_name(count))
-    sentence = next((item for item in items if _SENTENCE.search(item) or whole_link(item) is not None), None)
+    sentence = next(
+        (item for item in items if _SENTENCE.search(item) or whole_link(item) is not None or "://" in item), None
+    )
     if sentence is not None:
         return Cell(
             problem=Message(
@@ -205,6 +207,22 @@ def read_companies(field: Field, text: str) -> Cell:
         plain[-1] = names[-1] = plain[-1][: more.start()]
     if any(mark for mark, _ in read) or plain != names:
         notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
+    linked = next((name for name in plain if "](http" in name or "://" in name), None)
+    if linked is not None:
+        return Cell(
+            problem=Message(
+                f"“{linked[:30]}”里有网址，不是公司名。看看格子有没有错位。",
+                f"“{linked[:30]}” holds an address and is no name. See whether the cells stand in wrong columns.",
+            )
+        )
+    number = next((name for name in plain if name.isdecimal() and name not in _NUMBERS), None)
+    if number is not None:
+        return Cell(
+            problem=Message(
+                f"“{number}”只有数字，像是别的列的。是公司名就写全，如“{number}公司”。",
+                f"“{number}” is a number only, as if it were of another column. If it is a name, write all of it.",
+            )
+        )
     comma = next((name for name in plain if "," in name and ", " not in name), None)
     if comma is not None:
         return Cell(
@@ -223,17 +241,24 @@ def read_companies(field: Field, text: str) -> Cell:
     return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
 
 
+_NUMBERS = frozenset(
+    ("360", "1688", "4399", "58", "51", "163", "126", "37", "12306", "2345", "9377", "3721", "115", "17173")
+)
+"""Names of companies that are numbers."""
+
+
 def _bare_name(name: str) -> str:
     """Give a name without the emphasis, the code marks or the link around it."""
     link = whole_link(name)
     if link is not None and is_web_address(link.url) and "](" not in link.text:
         name = link.text
     bare = unwrapped(name)[0].strip("`")
-    closed = _CLOSED.sub("", bare)
+    closed = bare if _ENTITY_LAST.search(bare) is not None else _CLOSED.sub("", bare)
     wrapped = _IN_QUOTES.fullmatch(closed)
     return next(filter(None, wrapped.groups())) if wrapped is not None else closed
 
 
+_ENTITY_LAST = pattern(rf"{ENTITY}\Z")
 _CLOSED = pattern(r"(?<=[^\s。；;/／])\s*[。；;/／]+\Z")
 _IN_QUOTES = pattern(r"\"([^\"]+)\"|'([^']+)'|“([^“”]+)”|‘([^‘’]+)’|「([^「」]+)」|【([^【】\d]+)】")
 """A name with quotes around it that are no part of it."""

@@ -116,7 +116,7 @@ def without_numbers(lines: list[str], *, names: bool = False) -> list[str] | Non
         if (
             number is None
             or number.value != index
-            or (index == 1 and number.style[2] == BARE and not names)
+            or (index == 1 and number.style[2] == BARE and not names and not _differ_in_first(lines))
             or (numbers and number.style[:2] != numbers[0].style[:2])
         ):
             return None
@@ -124,6 +124,11 @@ def without_numbers(lines: list[str], *, names: bool = False) -> list[str] | Non
     if numbers[0].decimal or all(number.rest.startswith(str(number.value + 1)) for number in numbers):
         return None  # `1、2月…`, `2、3月…`
     return [number.rest for number in numbers]
+
+
+def _differ_in_first(lines: list[str]) -> bool:
+    """Whether lines that begin with a number go on with different characters: `1 甲`, `2 乙`, not `1 小时`, `2 小时`."""
+    return len({line.lstrip("0123456789 ")[:1] for line in lines}) == len(lines)
 
 
 def parted(line: str) -> list[str] | None:

@@ -34,6 +34,9 @@ _BREAK = pattern(
 )
 """A line break as HTML writes it, attributes included, or as people who mean that do; other words behind `<br` are text."""
 _CUT_TAG = pattern(r"<(?:b|br|br\s?/)\s*\Z", re.IGNORECASE)
+_CUT_WITHIN = pattern(r"<br(?![A-Za-z])(?![^<>\n|]*>)[ /]{0,3}(?:(?=\n)|(?=[^\s/])[^\n]{0,12})", re.IGNORECASE)
+"""A line break without its last sign, amid a text."""
+_ESCAPED_BREAK = pattern(r"&lt;br\s?/?&gt;", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
 _HTML = pattern(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
@@ -48,7 +51,9 @@ _FORMULA = pattern(
     re.DOTALL,
 )
 _CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f]")
-_SAME = frozenset(("同上", "同前", "〃", "″", "ditto", "same as above"))
+_SAME = frozenset(
+    ("同上", "同前", "同", "上同", "见上", "如上", "〃", "″", '"', "^", "^^", "↑", "ditto", "same as above")
+)
 _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a", "none", "na"))
 
 
@@ -76,6 +81,17 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
             )
         )
     text = _unquoted(_BREAK, "\n", text)
+    if field.type != "link" and _ESCAPED_BREAK.search(_blanked(text)) is not None:
+        text = _unquoted(_ESCAPED_BREAK, "\n", text)
+        notes.append(Message("“&lt;br&gt;”读作换行", "“&lt;br&gt;” was read as a line break"))
+    within = _CUT_WITHIN.search(_blanked(text)) if field.type != "link" else None
+    if within is not None:
+        return Cell(
+            problem=Message(
+                f"“{within[0].strip()}”里的 <br 没有写完（少了 >）。请补全；要显示这几个字符，把 < 写成 &#60;。",
+                f"The <br in “{within[0].strip()}” lacks its >. Complete it; for the characters themselves, write &#60; for the <.",
+            )
+        )
     cut = _CUT_TAG.search(text)
     if cut is not None:
         return Cell(
@@ -269,6 +285,13 @@ def _text(field: Field, text: str) -> Cell:
 
 
 def _plain(field: Field, text: str) -> Cell:
+    if text[:1] in ("💎", "•"):
+        return Cell(
+            problem=Message(
+                f"以“{text[0]}”开头，像是金句或水下信息。看看格子有没有错位。",
+                f"It begins with “{text[0]}”, as a quote or a bullet does. See whether the cells stand in wrong columns.",
+            )
+        )
     return Cell(decode(field, text))
 
 

@@ -134,6 +134,16 @@ def read_line(field: Field, text: str) -> Cell:
         stripped = _HEADING_MARK.sub("", stripped, count=1)
         notes = (*notes, Message("去掉了标题前的 #", "the # before the title was left out"))
     value = decode(field, stripped)
+    other = _OF_OTHER_CELLS.search(value)
+    if other is not None:
+        return Cell(
+            problem=Message(
+                f"“{other[0][:20]}”像是别的格子的内容。看看格子有没有错位，或少了一格。",
+                f"“{other[0][:20]}” looks like the content of another cell. See whether cells stand in wrong columns, or one is missing.",
+            )
+        )
+    if field.presence != "required" and not any(map(str.isalnum, value)):
+        return Cell(problem=_no_words(field, value))
     if field.presence == "required" and not any(character.isalnum() for character in value):
         return Cell(
             problem=Message(
@@ -142,6 +152,19 @@ def read_line(field: Field, text: str) -> Cell:
             )
         )
     return Cell(value, notes)
+
+
+_OF_OTHER_CELLS = pattern(
+    r"\]\(https?://[^\s()]+\)|\A\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?\s*[|｜]"
+)
+"""A link within a line, or a day before a separator and the line."""
+
+
+def _no_words(field: Field, value: str) -> Message:
+    return Message(
+        f"“{value[:20]}”里没有字，不像{field.title_zh}。看看格子有没有错位；没有就空着。",
+        f"“{value[:20]}” has no letter in it and looks like no {field.title_en}. See whether the cells stand in wrong columns; leave it empty where there is none.",
+    )
 
 
 def read_boolean(field: Field, text: str) -> Cell:

@@ -205,7 +205,7 @@ class Questionnaire:
 
         before = "".join(f"{line}\n" for line in lines) or self._edited.get(field.name, self._buffer)
         try:
-            text = click.edit(before, extension=".md")
+            data = click.edit(before.encode(), extension=".md")
         except (click.ClickException, ValueError, OSError) as error:
             reason = error.format_message() if isinstance(error, click.ClickException) else str(error)
             self.say(
@@ -216,18 +216,46 @@ class Questionnaire:
                 "error",
             )
             return None
-        self._edited[field.name] = before if text is None else text  # nothing was saved
+        self._edited[field.name] = before if data is None else self._decoded(data)  # nothing was saved
         return self._edited[field.name].split("\n")
+
+    def _decoded(self, data: bytes) -> str:
+        """Give what an editor left, in whatever encoding it writes; what cannot be read is shown as U+FFFD, and said."""
+        from seedkit.parse.encoding import guess_encoding
+
+        try:
+            return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = guess_encoding(data) or "utf-8"
+        self.say(
+            Message(
+                f"编辑器存的不是 UTF-8，按 {encoding} 读。请看看下面的字对不对。",
+                f"The editor did not write UTF-8, so it was read as {encoding}. See whether the characters below are right.",
+            ),
+            "warning",
+        )
+        return data.decode(encoding, "replace")
 
     def _line(self, title: str) -> str:
         return self._raw(f"{title}{'：' if self._zh else ': '}")
 
     def _raw(self, prompt: str) -> str:
-        try:
-            return input(prompt).replace("\r", "")
-        except EOFError:
-            print()
-            raise Stopped from None
+        while True:
+            try:
+                text = input(prompt).replace("\r", "")
+            except EOFError:
+                print()
+                raise Stopped from None
+            if "\ufffd" not in text:
+                return text
+            encoding = sys.stdin.encoding
+            self.say(
+                Message(
+                    f"终端送来的不是 {encoding}，没有读。请把终端的编码改成 {encoding}，再输入一次。",
+                    f"The terminal sent what is not {encoding}, and it was not read. Set the terminal to {encoding}, and type it again.",
+                ),
+                "error",
+            )
 
     def review(self, draft: Draft, fields: Sequence[Field]) -> Field | None:
         """Show a draft with what is wrong with it; give the field to ask for again, None to write it. Raises `Stopped` where the user leaves."""
@@ -285,7 +313,9 @@ class Questionnaire:
             )
 
     def _prepare_completion(self) -> None:
-        """Let a tab complete the word before the cursor, where the terminal's library is there."""
+        """Let a tab complete the word before the cursor, where the terminal's library is there; bytes that are no characters end nothing."""
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(errors="replace")
         try:
             import readline
         except ImportError:  # pragma: no cover - Windows
@@ -302,6 +332,10 @@ class Questionnaire:
         except UnicodeEncodeError:  # a locale that has no Chinese signs
             readline.set_completer_delims(",;\t\n")
         readline.parse_and_bind("tab: complete")
+        for setting in ("convert-meta off", "input-meta on", "output-meta on"):
+            readline.parse_and_bind(
+                f"set {setting}"
+            )  # else the C locale takes the bytes of Chinese characters for keys
         readline.set_auto_history(False)
 
 

@@ -531,3 +531,52 @@ def test_questions_are_asked_in_a_locale_without_chinese_signs(tmp_path: Path, l
         terminal.interrupt()
         terminal.wait()
     assert "Traceback" not in terminal.shown
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_chinese_can_be_typed_in_any_locale(tmp_path: Path, locale: str) -> None:
+    given = [
+        *("--date", "2026-01-07", "--tags", "媒体", "--score", "8", "--source", "量子位", "--quotes", "甲。"),
+        *("--underwater-info", "乙。", "--case-extraction", "丙。", "--related-companies", "丁"),
+        *("--original-link", "[戊](https://example.com/1)", "--lang", "en"),
+    ]
+    with Terminal([*COMMAND, *given], tmp_path, environment(LC_ALL=locale)) as terminal:
+        terminal.expect("Title")
+        terminal.type("渔村用声呐数鱼")
+        terminal.expect("w write")
+        terminal.type("w")
+        assert terminal.wait() == 0
+    assert [path.name for path in (tmp_path / "seeds").iterdir()] == ["渔村用声呐数鱼.md"]
+
+
+def test_bytes_that_are_no_characters_are_asked_for_again(tmp_path: Path) -> None:
+    with Terminal([*COMMAND, "--lang", "en"], tmp_path, environment(PYTHONIOENCODING="utf-8")) as terminal:
+        terminal.expect("Title")
+        terminal.send("天地玄黄\r".encode("gbk"))
+        terminal.expect("is not utf-8")
+        terminal.type("甲")  # what is left of the last character still stands before it
+        terminal.expect("is not utf-8")
+        terminal.type("甲")
+        terminal.expect("Date")
+        terminal.interrupt()
+        terminal.wait()
+    assert "Traceback" not in terminal.shown
+
+
+def test_what_an_editor_writes_in_another_encoding_is_read(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(
+        "#!/bin/sh\nprintf '\\271\\342\\276\\315\\312\\307\\262\\345\\327\\371\\241\\243\\n' > \"$1\"\n",
+        encoding="utf-8",
+    )
+    editor.chmod(0o755)
+    with Terminal([*COMMAND, "--lang", "en"], tmp_path, environment(EDITOR=str(editor))) as terminal:
+        for question, answer in (("Title", "甲"), ("Date", ""), ("Tags", ""), ("Score", ""), ("Source", "")):
+            terminal.expect(question)
+            terminal.type(answer)
+        terminal.expect("Quotes")
+        terminal.type("e")
+        terminal.expect("read as GBK")
+        terminal.interrupt()
+        terminal.wait()
+    assert "cannot be opened" not in terminal.shown
