@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from seedkit.code_span import find_code_spans
 from seedkit.edit import Edit, apply_edits
+from seedkit.parse.autolink import autolink_end
 from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.pattern import pattern
 
-_ADDRESS_BEFORE = pattern(r"(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))()[^\s<]*\Z")
 _ADDRESS_AFTER = pattern(r"/?(?:[hH][tT][tT][pP][sS]?(?=://)|[wW]{3}(?=\.))")
 _MARK = pattern(r"[_*~&`\\!\[\]]")
 _LABEL_BEFORE = pattern(r"[ \t>]*()\[(?:[^\[\]\\\n]|\\.){1,999}\]:[ \t]*\Z")
@@ -45,12 +46,11 @@ def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
     if label is not None:
         # With the entity it would be a definition, of which readers see nothing.
         return (Edit(label.start(1), label.start(1), "\\"), Edit(start, start + 1, "&lt;"))
-    address = _ADDRESS_BEFORE.search(text, max(line_start, start - 2000), start)
-    target_end = text.find(")", address.start(), start) if address is not None else -1
-    if address is not None and not (text.endswith("](", 0, address.start()) and target_end >= 0):
+    colons = _addresses_before(text, line_start, start)
+    if colons:
         # An entity at the end of a bare address would become part of it, so the address must be none, nor have marks come alive in it.
-        marks = (match.start() for match in _MARK.finditer(text, address.start(1), start))
-        return (*(Edit(at, at, "\\") for at in (address.start(1), *marks)), Edit(start, start + 1, "&lt;"))
+        marks = (match.start() for match in _MARK.finditer(text, colons[0], start))
+        return (*(Edit(at, at, "\\") for at in sorted({*colons, *marks})), Edit(start, start + 1, "&lt;"))
     after = _ADDRESS_AFTER.match(text, start + 1)
     if after is not None:
         # Without its angle brackets it would be a bare address, which reaches further than the bracket did.
@@ -62,6 +62,43 @@ def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
         # With the entity it would be a target after all, and the link's text all that is shown.
         return (Edit(opening, opening, "\\"), Edit(start, start + 1, "&lt;"))
     return (Edit(start, start + 1, "&lt;"),)
+
+
+def _addresses_before(text: str, line_start: int, start: int) -> list[int]:
+    """Give the places behind `https` or `www` of each bare address of a line that an entity at `start` would become a part of."""
+    if _ADDRESS_START.search(text, line_start, start) is None:
+        return []
+    line_start = max(line_start, start - MAX_ADDRESS)
+    before = _without_links(text[line_start:start])
+    following = text[start + 1 : start + 1 + MAX_BLANKS].partition("\n")[0]
+    found: list[int] = []
+    for match in _ADDRESS_START.finditer(before):
+        end = autolink_end(f"{before}&lt;{following}", match.start(), match.end())
+        if end is not None and end > len(before):
+            found.append(line_start + match.start() + len(match[0].rstrip(":/.")))
+    return found
+
+
+_ADDRESS_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
+MAX_ADDRESS = 2000
+
+
+def _without_links(line: str) -> str:
+    """Give the beginning of a line with blanks in place of its code, its links with their targets, and what stands in angle brackets."""
+    spans = [
+        *find_code_spans(line),
+        *(match.span() for match in _LINK.finditer(line)),
+        *(match.span() for match in _ANGLED.finditer(line)),
+    ]
+    for begin, end in spans:
+        line = line[:begin] + " " * (end - begin) + line[end:]
+    return line
+
+
+_LINK = pattern(
+    r"\[[^\[\]\n]{0,500}\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)(?:[ \t]+\"[^\"\n]{0,500}\")?\)"
+)
+_ANGLED = pattern(r"<https?://[^<>\s]{1,2000}>")
 
 
 def escape_hazards(text: str) -> str:

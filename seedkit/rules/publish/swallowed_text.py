@@ -14,6 +14,8 @@ from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 
 _BEHIND = pattern(rf"[，。、；：！？（）【】“”‘’《》「」…—{CHINESE}]")
+_ESCAPE = pattern(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});|\\[_*<>{}&~`\[\]]")
+"""What stands for a character everywhere but in an address."""
 
 
 @rule(
@@ -29,6 +31,7 @@ _BEHIND = pattern(rf"[，。、；：！？（）【】“”‘’《》「」�
     examples=(
         bad("光就是插座。", "见 https://example.com/a«，光就是插座。»"),
         bad("光就是插座。", "见 www.example.com«（官网）光就是插座。»"),
+        bad("光就是插座。", "见 https://example.com/?a=1«&amp;»b=2"),
         good("光就是插座。", "见 https://example.com/a ，光就是插座。"),
         good("光就是插座。", "见 `https://example.com/a，光`，wwww 是四个 w。"),
     ),
@@ -43,6 +46,16 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         text = card.text_below(copy)
         for start, end in find_autolinks(text) if "://" in text or "www." in text.lower() else ():
+            escape = _ESCAPE.search(text, start, end)
+            if escape is not None:
+                yield Finding(
+                    part.start + escape.start(),
+                    part.start + escape.end(),
+                    Message(
+                        f"网址里的“{escape[0]}”会原样显示，也成了网址的一部分。请写出它代表的字；要写在网址后面，先空一格。",
+                        f"`{escape[0]}` in an address is shown as it stands, and becomes a part of it. Write the character itself; behind the address, put a blank first.",
+                    ),
+                )
             found = _BEHIND.search(text, start, end)
             if found is not None:
                 yield Finding(

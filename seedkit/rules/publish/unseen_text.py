@@ -19,8 +19,12 @@ _LINE = pattern(r"^[ \t]*((?:>[ \t]*|(?:[0-9]{1,9}[.)]|[-*+])[ \t]+)*)(\[[^\n]*|
 _DEFINITION = pattern(
     r"\[(?!\^)(?=[^\[\]\n]*[^\s\[\]])[^\[\]\n]{1,999}\]:[ \t]*(?!https?://|/|\#)(?:<[^<>\n]*>|[^\s<]\S*)"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t\r]*"
-    r"|\[\^[^\s\[\]]{1,999}\]:.*"
 )
+"""A definition whose target is hardly one: what leads to an address or a place is meant, unless it stands in an item of a list."""
+_IN_ITEM = pattern(r"\[(?!\^)(?=[^\[\]\n]*[^\s\[\]])[^\[\]\n]{1,999}\]:[ \t]*\S+[ \t\r]*")
+_LABEL_ALONE = pattern(r"\[(?!\^)(?=[^\[\]\n]*[^\s\[\]])[^\[\]\n]{1,999}\]:[ \t\r]*")
+_TARGET_BELOW = pattern(r"\n[ \t]*(?!https?://|[/#\[])\S[^\s]*[ \t\r]*(?=\n|\Z)")
+_FOOTNOTE = pattern(r"\[\^([^\s\[\]]{1,999})\]:.*")
 _CHINESE = pattern(r"[\u3400-\u9fff]")
 
 
@@ -64,14 +68,20 @@ def check(card: Card) -> Iterator[Finding]:
     comments = {start for start, _ in document.silent_lines}
     for line in _LINE.finditer(card.text, card.body_start):
         start = line.start(2)
-        if line.start() in comments or not (line[1] or document.begins_paragraph(line.start())):
+        words = line[2].rstrip("\r")
+        footnote = _FOOTNOTE.fullmatch(words)
+        if line.start() in comments or not (line[1] or footnote or document.begins_paragraph(line.start())):
+            continue
+        if footnote is not None and _is_referred_to(card, footnote[1]):
             continue
         block = span_at(document.fenced, line.start())
         if block is not None and block[0] != line.start():
             continue
-        words = line[2].rstrip("\r")
         if words[0] == "[":
-            found, fix = _DEFINITION.fullmatch(words) is not None, _escape(card, start, words)
+            found = footnote is not None or (_IN_ITEM if line[1] else _DEFINITION).fullmatch(words) is not None
+            if not found and _LABEL_ALONE.fullmatch(words) is not None:
+                found = _TARGET_BELOW.match(card.text, line.end()) is not None
+            fix = _escape(card, start, words)
         else:
             language = words.lstrip(words[0])
             closed = words[0] == "`" and "`" in language  # then it is a span of code, which readers see
@@ -90,6 +100,16 @@ _MESSAGES = {
         "Markdown takes these words for the name of a language, so they are not on the page. Remove the ``` or ~~~ before them.",
     ),
 }
+
+
+def _is_referred_to(card: Card, label: str) -> bool:
+    """Whether the body refers to a footnote of that label, so that its text is shown below all else."""
+    position, sign = card.body_start, f"[^{label}]"
+    while (position := card.text.find(sign, position)) >= 0:
+        position += len(sign)
+        if not card.text.startswith(":", position):
+            return True
+    return False
 
 
 def _escape(card: Card, start: int, words: str) -> Fix | None:

@@ -50,8 +50,8 @@ def check(card: Card) -> Iterator[Finding]:
             code = None
             for begin, end in find_remarks(text):
                 code = find_code_spans(text) if code is None else code
-                if span_at(code, begin) is not None:
-                    continue
+                if span_at(code, begin) is not None or f"\n{text[begin:end]}:" in card.text:
+                    continue  # a footnote has its text below
                 remark = text[begin:end].strip()[:24]
                 yield Finding(
                     start + begin,

@@ -14,7 +14,7 @@ from seedkit.text import find_unpaired
 
 _PAIRS = (("（", "）"), ("【", "】"))
 _OTHERWISE = pattern(
-    r"`[^`\n]*`|https?://[^\s，。]*|[:;=]['’]?-?[()（）]+|[：；][)）]|[“‘「『][（）()【】]{1,2}[”’」』]"
+    r"`[^`\n]*`|https?://[^\s，。（）()【】]*|[:;=]['’]?-?[()（）]+|[：；][)）]|[“‘「『][（）()【】]{1,2}[”’」』]"
 )
 """Code, addresses, faces, and a bracket that is itself what is spoken of."""
 _NUMBER = pattern(r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
