@@ -75,6 +75,7 @@ def is_odd(address: str) -> bool:
         address[-1:] in _PUNCTUATION
         or address[-3:] == "..."
         or "\\" in address
+        or _ODD_PART.search(address, 8) is not None
         or "&amp;" in address
         or _ODD_HOST.match(address) is not None
         or (not address.isascii() and _WORDS_BEHIND.search(address) is not None)
@@ -90,6 +91,10 @@ _ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微
 """Another address right behind, the detour of a search engine, and a remark."""
 _WORDS_BEHIND = pattern(rf"\.s?html?[{CHINESE}]")
 """Words that were copied with the address."""
+_ODD_PART = pattern(
+    r"/(?:undefined|null|None|NaN|xxx+|\[object[^/]*)(?=[/?#]|\Z)|[／？＃]|[{}]|(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])|(?<=//)xxx+\.|[?&]__biz=(?:&|\Z)"
+)
+"""What a program leaves in an address for something that it did not have, and signs that only look like those of an address."""
 _ODD_HOST = pattern(
     r"https?://(?:(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d|[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))"
 )

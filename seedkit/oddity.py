@@ -28,6 +28,8 @@ _NONE = pattern(
 )
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
 NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
+NUMERIC_NAMES = "360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
+"""Names of companies that are numbers; the alternatives of a pattern."""
 _ENDINGS = {
     TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z"),
     SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］])\Z"),
@@ -41,11 +43,14 @@ _ENDS = {
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
-    SOURCE: pattern(rf"[、；]|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"),
+    SOURCE: pattern(
+        rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；]|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"
+    ),
     NAME: pattern(
         rf"[{CHINESE}]{{2,}}[/／][A-Za-z]{{3,}}|[A-Za-z]{{3,}}[/／][{CHINESE}]{{2,}}"
         r"|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s(?!Co\b)|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
-        r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]"
+        r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]|://|\A[\w.+-]+@[\w-]+\.\w+\Z|\A\d{4}-\d\d-\d\d\Z|\A#[^\d\s]\S*\Z|(?<=\S)[（(]\d{1,2}[）)]\Z"
+        rf"|[ ][-–—][ ](?=[{CHINESE}]{{4,}})|\A(?!(?:{NUMERIC_NAMES})\Z)\d+\Z|（[^（）]*\Z"
     ),
 }
 """What tells that a text is several, or more than itself."""
@@ -56,7 +61,7 @@ def may_be_odd(names: str) -> bool:
     return "等" in names or _SIGNS.search(names) is not None
 
 
-_SIGNS = pattern(r"[：\xa0{}\\/／#*”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
+_SIGNS = pattern(r"[：\xa0{}\\/／#*@:\d–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
 _HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120
@@ -122,6 +127,6 @@ def is_odd_tag(tag: str) -> bool:
 
 
 _ODD_TAG = pattern(
-    r"(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
+    r"^\d{1,2}$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
 )
 _PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")

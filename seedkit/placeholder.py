@@ -20,7 +20,7 @@ SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
 """What spreadsheets show behind a `#` where a formula fails, with `!` or `?` behind most; the alternatives of a pattern."""
 _WORDS = pattern(
     r"(?:-+|—+|－+|\.{2,}|…+|。+|_+|[?？]+|[xX]{2,}|[×✕]{2,}|todo|tbd|tba|fixme|n/?a|none|null|nil|undefined|untitled|test|lorem ipsum(?:[ ,.]+dolor.*)?"
-    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,6}文档|nan|#(?:"
+    r"|无标题|未命名|未知标题|标题|此处.{0,6}标题|测试(?:标题)?|示例(?:标题)?|(?:标题|正文|内容)待定|新建.{0,20}文档|nan|#(?:"
     + SHEET_ERRORS
     + r")[!?]?|无|暂无(?:信息|数据|内容|资料|公司|企业|案例|标题|相关.{0,4})?|没有|未知|不详|待.{0,3}(?:补充?|填写|定|完善|更新|写)|略|空|同上|占位.{0,3})[。.]?"
     r"|\[[^\[\]\n]{1,20}\]"
@@ -38,7 +38,8 @@ _FAILED = pattern(
     r"|[\[【](?:图片|视频|音乐|听不清|掌声|附件|表情)[\]】]"
     r"|(?:I['’]m sorry|Sorry), (?:but )?I (?:can(?:no|')t|am unable).{0,40}|As an AI (?:language )?model.{0,50}|(?:Sure|Certainly|Of course)[!,.] Here(?:'s| is| are).{0,40}"
     r"|[（(【\[]?无题[）)】\]]?|(?:公司|标签|标题|案例|来源)(?:名称?|\d{1,2})|无[（(][^（()）]{0,14}[）)]"
-    r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)",
+    r"|\$\{?[A-Z_]{2,20}\}?|%[sd]|=[A-Z]{2,}\(.*\)"
+    r"|Just a moment\.{0,3}|Attention Required!?.{0,30}|Access Denied|百度安全验证|安全验证|验证码|参数错误|(?:登录|注册)(?:\s*[-|].{0,20})?|原文(?:链接|地址)?|(?:click )?here|链接|source|link",
     IGNORECASE,
 )
 """What a page, a program or a sheet gives in place of a text."""
@@ -100,7 +101,7 @@ def is_unwritten(text: str) -> bool:
     return is_placeholder(text) and text not in COULD_BE_MEANT
 
 
-COULD_BE_MEANT = frozenset(("标题", "测试", "示例", "test", "Test", "空", "无", "略"))
+COULD_BE_MEANT = frozenset(("标题", "测试", "示例", "test", "Test", "空", "略"))
 """Words that stand for something still to be written, but could be a title or a tag."""
 
 

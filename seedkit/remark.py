@@ -16,7 +16,7 @@ _BRACKETED = (
     rf"|(?:编者?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:补|待|核实|确认一下|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
     rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}"
     rf"|(?:以下|后文|下文)(?:内容)?(?:省略|从略|略){_CLOSING}"
-    rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文){_CLOSING}"
+    rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文){_CLOSING}(?=[。！？]?\s*\Z)"
     rf"|来源\d{{1,3}}{_CLOSING}|citation:\d{{1,3}}{_CLOSING}|\^\d{{1,3}}{_CLOSING}(?!:)|/?INST{_CLOSING}|object Object{_CLOSING}"
 )
 """What stands behind an opening bracket."""

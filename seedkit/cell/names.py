@@ -11,6 +11,7 @@ from seedkit.cell.numbering import parted, without_counts, without_numbers
 from seedkit.cell.reference import decode
 from seedkit.character import CHINESE, ENTITY
 from seedkit.diagnostic import Message
+from seedkit.oddity import NUMERIC_NAMES
 from seedkit.pattern import IGNORECASE, pattern
 from seedkit.shapes import companies
 from seedkit.shapes.shape import NOTHING
@@ -241,10 +242,7 @@ def read_companies(field: Field, text: str) -> Cell:
     return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
 
 
-_NUMBERS = frozenset(
-    ("360", "1688", "4399", "58", "51", "163", "126", "37", "12306", "2345", "9377", "3721", "115", "17173")
-)
-"""Names of companies that are numbers."""
+_NUMBERS = frozenset(NUMERIC_NAMES.split("|"))
 
 
 def _bare_name(name: str) -> str:

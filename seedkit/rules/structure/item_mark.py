@@ -172,6 +172,8 @@ _SECOND_MARK = pattern(SECOND_MARK)
 def _second_mark(text: str) -> re.Match[str] | None:
     """Give the mark that stands before a text that has one already; none where it counts within the text: `1) 甲；2) 乙`."""
     second = _SECOND_MARK.match(text)
+    if second is not None and second[0][0] in ">+-–" and text[second.end()].isdigit():
+        return None  # `> 90%` is a figure
     if second is None or not second[0][:1].isdigit():
         return second
     sign = second[0].strip().lstrip("0123456789")

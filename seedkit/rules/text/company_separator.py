@@ -62,6 +62,12 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|�
         ),
         good(
             "光年科技,ABC Impact",
+            "清华大学、北京大学联合实验室,ABC Impact",
+            "光年科技\nABC Impact",
+            "清华大学、北京大学联合实验室\nABC Impact",
+        ),
+        good(
+            "光年科技,ABC Impact",
             "公司（上海、北京）有限公司,L&F",
             "光年科技\nABC Impact",
             "公司（上海、北京）有限公司\nL&F",
@@ -179,7 +185,7 @@ def _problem_of(
         at = company.start if first else company.start - 1
         return "empty", at, at + 1, ""
     joined = _JOINED.search(_COUNTED.sub(_masked, _WHOLE.sub(_masked, company.text)))
-    if joined is not None:
+    if joined is not None and _UNITED.search(company.text) is None:
         at = company.start + joined.start(1)
         return "joined", at, at + 1, joined[1] if joined[1] != "\t" else "Tab"
     if not first and not commas_below and _LEGAL.fullmatch(company.text) is not None:
@@ -205,6 +211,8 @@ def _problem_of(
     return None
 
 
+_UNITED = pattern(r"、[^、]*联合[^、]{0,6}(?:实验室|研究院|研究所|研究中心|中心|学院|课题组|团队|基金)\Z")
+"""What two have founded together, whose name joins theirs."""
 _COUNTED = pattern(r"^[0-9]{1,3}、")
 """A number before a name, which another rule tells."""
 

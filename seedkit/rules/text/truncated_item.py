@@ -12,6 +12,8 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.shape import NOTHING
 from seedkit.truncation import ends_as_sentence, find_last_dots
 
+SHORTEST = 6
+"""Code points of an item that may have been cut: a shorter one is a phrase of its own."""
 FEWEST = 3
 """So many other items have to end as sentences do."""
 MOST_OF = 4
@@ -50,7 +52,7 @@ def check(card: Card) -> Iterator[Finding]:
             if not text or text == NOTHING or is_placeholder(text):
                 continue
             count += 1
-            if not ends_as_sentence(text):
+            if len(text) >= SHORTEST and not ends_as_sentence(text):
                 dots = find_last_dots(text)
                 at = len(text) - 1 if dots is None else dots
                 start = copy.part.start + item.start + len(item.mark)
