@@ -250,6 +250,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         or whole.count("【", body, last) != whole.count("】", body, last)
     ):
         doubts += (TEXT, QUOTES, PLAIN)
+    if _may_repeat(whole[body:last]):
+        doubts.append(ITEMS)
     if CITATION in whole:
         doubts.append(TEXT)
     if "`" in whole and "```" in whole:
@@ -263,6 +265,23 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         return None
     given = ALL.difference(doubts) if doubts else ALL
     return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
+
+
+BEGINNING = 24
+"""Code points with which items begin alike that may say the same."""
+
+
+def _may_repeat(body: str) -> bool:
+    """Whether two items may say the same, or one of them the same twice."""
+    texts = [text for line in body.split("\n") if len(text := line.partition(" ")[2]) > 5]
+    if len({text[:BEGINNING] for text in texts}) < len(texts):
+        return True
+    for text in texts:
+        if text.count("。") > 1 and len(set(sentences := text.split("。"))) < len(sentences):
+            return True
+        if text.count("，") > 1 and len(set(clauses := text.split("，"))) < len(clauses):
+            return True
+    return False
 
 
 def _remember(known: dict[str, Value], key: str, value: Value) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
-from seedkit.proof import ITEMS
+from seedkit.proof import BEGINNING, ITEMS
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import MARKED
 
 
 @rule(
@@ -22,6 +23,13 @@ from seedkit.rule import Finding, bad, good, rule
         bad("光年科技,ABC Impact", "光年科技,光年科技", "光年科技\nABC Impact", "光年科技\n«光年科技»"),
         bad('tags: ["媒体"]', 'tags: ["媒体", «"媒体"»]'),
         bad("💎 续航不再是问题。", "«💎 光就是插座。»"),
+        bad("💎 光就是插座。", "💎 室内光也能充电。", "\n• 室内光也能充电。\n", "\n«• 室内光也能充电。»\n"),
+        bad(
+            "💎 续航不再是问题。",
+            "💎 手表要是能靠窗边的光走上一整天，充电器就可以留在抽屉里了。\n«💎 手表要是能靠窗边的光走上一整天，充电器就可以留在抽屉里了！»",
+        ),
+        bad("💎 光就是插座。", "💎 光就是一种插座。«光就是一种插座»。"),
+        bad("💎 光就是插座。", "💎 持续优化，«持续优化»，持续优化。"),
         good("光年科技,ABC Impact", "光年科技,光年", "光年科技\nABC Impact", "光年科技\n光年"),
     ),
     proof=ITEMS,
@@ -36,6 +44,77 @@ def check(card: Card) -> Iterator[Finding]:
         if field.type == "strings":
             values = [(str(item.data), item.start, item.end) for item in entry.value.items]
             yield from _repeated(field.title_zh, field.title_en, values)
+    yield from _between(card)
+    yield from _within(card)
+
+
+def _between(card: Card) -> Iterator[Finding]:
+    """Items of several fields, or of one, that say the same but for their signs."""
+    first: dict[tuple[str, str], tuple[str, int, int, str, str]] = {}
+    for copy in card.copies.values():
+        if copy.part is None or copy.shape not in MARKED:
+            continue
+        for item in card.items(copy):
+            words = "".join(filter(str.isalnum, item.text)), item.text[:BEGINNING]
+            start, end = copy.part.start + item.start, copy.part.start + item.end
+            if len(words[0]) < SHORTEST:
+                continue
+            if words not in first:
+                first[words] = copy.field.name, start, end, copy.field.title_zh, item.text
+                continue
+            name, other_start, other_end, title, text = first[words]
+            if name == copy.field.name and text == item.text:
+                continue  # told already
+            yield Finding(
+                start,
+                end,
+                Message(
+                    f"{title}里已经有这一条。请只留一处，或换成真正属于这里的内容。",
+                    f"This item stands in {name} already. Keep one of them, or write what belongs here.",
+                ),
+                (Related(other_start, other_end, Message("第一次在这里", "first here")),),
+            )
+
+
+def _within(card: Card) -> Iterator[Finding]:
+    """Sentences that stand twice in one item, and clauses that stand there thrice in a row."""
+    for copy in card.copies.values():
+        if copy.part is None or copy.shape not in MARKED:
+            continue
+        for item in card.items(copy):
+            place = _find_repetition(item.text)
+            if place is not None:
+                start = copy.part.start + item.start + len(item.mark)
+                yield Finding(
+                    start + place[0],
+                    start + place[1],
+                    Message(
+                        "这一句在同一条里写了几遍。请只留一遍（两处都改）。",
+                        "This stands several times in one item. Keep it once, in both copies.",
+                    ),
+                )
+
+
+def _find_repetition(text: str) -> tuple[int, int] | None:
+    """Give where a sentence begins and ends that stood in the text before, or a clause between two that are the same."""
+    seen: set[str] = set()
+    position = 0
+    for sentence in text.split("。"):
+        if len(sentence) >= SHORTEST and sentence in seen:
+            return position, position + len(sentence)
+        seen.add(sentence)
+        position += len(sentence) + 1
+    position = 0
+    clauses = text.split("，")
+    for before, clause, after in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        position += len(before) + 1
+        if len(clause) > 1 and before.endswith(clause) and after.startswith(clause):
+            return position, position + len(clause)
+    return None
+
+
+SHORTEST = 6
+"""Code points of an item, or of a sentence, that is no phrase which may well stand twice."""
 
 
 def _repeated(zh: str, en: str, items: list[tuple[str, int, int]]) -> Iterator[Finding]:
