@@ -99,22 +99,27 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
     return found
 
 
+_ANYWHERE = Message("", "")
+
+
 def find_oddity(field: Field, text: str) -> Message | None:
     """Say what in a title, a source or a name is hardly a part of it, so that its author has to be asked; None where there is nothing."""
-    kind = kind_of(field)
-    found = search_oddity(kind, text)
-    if found is None:
-        return None
+    found = search_oddity(kind_of(field), text)
+    return None if found is None else describe_oddity(field, text, found)
+
+
+def describe_oddity(field: Field, text: str, found: re.Match[str], where: Message = _ANYWHERE) -> Message:
+    """Say what is odd in a text, as `search_oddity` found it, and `where` it has to be mended."""
     shown, sign = text[:30], found[0].strip()[:16] or found[0]
-    zh, en = ("名字", "name") if kind == NAME else (field.title_zh, field.title_en)
+    zh, en = ("名字", "name") if kind_of(field) == NAME else (field.title_zh, field.title_en)
     if sign == text:
         return Message(
-            f"“{shown}”不像{zh}本身。请只写{zh}，几个就分开写；没有就空着。",
-            f"“{shown}” hardly is a {en} by itself. Write that alone, several apart; leave it empty where there is none.",
+            f"“{shown}”不像{zh}本身。请只写{zh}，不带引号和记号，几个就分开写；没有就空着{where.zh}。",
+            f"“{shown}” hardly is a {en} by itself. Write that alone, without quotes and signs, several apart; leave it empty where there is none{where.en}.",
         )
     return Message(
-        f"“{shown}”里的“{sign}”不像是{zh}的一部分。请去掉；是几个就分开写。",
-        f"“{sign}” in “{shown}” hardly belongs to a {en}. Leave it out; write several apart.",
+        f"“{shown}”里的“{sign}”不像是{zh}的一部分。请去掉；是几个就分开写{where.zh}。",
+        f"“{sign}” in “{shown}” hardly belongs to a {en}. Leave it out; write several apart{where.en}.",
     )
 
 

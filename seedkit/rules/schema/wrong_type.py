@@ -19,7 +19,7 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.rules.structure.original_link import ODD_ADDRESS
 from seedkit.scalar import quoted, quoted_list
 from seedkit.schema import TYPE_WORDS, Field
-from seedkit.value import day_of
+from seedkit.value import day_of, is_web_address
 
 _COSTS = {
     True: ("类型不对，网站会丢掉整页。", "The site loses the page over a wrong type."),
@@ -98,6 +98,8 @@ def _message(card: Card, field: Field, entry: Entry, problem: str, place: Value)
         if value.style == "double" and "\\n" in card.text[value.start : value.end]:
             zh += "（双引号里的 \\n 是换行，反斜杠要写成 \\\\）"
             en += " (in double quotes \\n is a line break; a backslash is written \\\\)"
+    elif problem == "address" and isinstance(value.data, str) and is_web_address(value.data.strip()):
+        zh, en = "的网址两头有空格", "holds an address with blanks around it"
     elif problem == "address":
         zh, en = "不是 http(s) 网址", "is not an http(s) address"
     else:

@@ -82,6 +82,14 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _no_link(text: str, start: int) -> Finding:
     """Give the finding of a section, whose text begins at an offset, that holds no link and nothing that is certainly meant for one."""
+    titled = _WITH_TITLE.search(text)
+    if titled is not None:
+        return _finding(
+            start + titled.start(1),
+            start + titled.end(1),
+            "网址后面有引号里的提示文字，网站因此认不出链接。请删掉它。",
+            "A title in quotes stands behind the address, so the site sees no link. Remove it.",
+        )
     blank = _BLANK_INSIDE.search(text)
     if blank is not None:
         return _finding(
@@ -163,6 +171,7 @@ _CUT = Message(
     "The link lacks its `)` at the end, and its address may be cut short. Compare it with the source, and complete it.",
 )
 _URL = r"(?P<url>https?://[^\s()（）\[\]【】［］<>\"'，。；！？、“”]+)"
+_WITH_TITLE = pattern(r"\]\(https?://[^()\s]+([ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”))[ \t]*\)")
 _BLANK_INSIDE = pattern(r"\]\((https?://[^()\n]*[^\s()][ \t\u3000]+[^\s()][^()\n]*)\)")
 _OTHER_FORMS = (
     (

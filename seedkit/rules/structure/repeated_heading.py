@@ -35,7 +35,11 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(
             heading.start,
             heading.end,
-            _ANOTHER_CARD if _repeats_sections(card, heading.start) else _ANOTHER_TITLE,
+            _UNDERLINED
+            if not card.text.startswith("#", heading.start)
+            else _ANOTHER_CARD
+            if _repeats_sections(card, heading.start)
+            else _ANOTHER_TITLE,
             (Related(first.start, first.end, Message("标题在这里", "the title is here")),),
         )
 
@@ -43,6 +47,10 @@ def check(card: Card) -> Iterator[Finding]:
 _ANOTHER_TITLE = Message(
     "这里又有一个一级标题，页面会显示两个标题。小节请用 ##，否则请删掉。",
     "Another heading of level 1: the page shows two titles. Use ## for a section, or remove it.",
+)
+_UNDERLINED = Message(
+    "下面那行“===”把这几行文字变成了一级标题。请在中间空一行，或删掉那一行。",
+    "The line of `=` below makes a heading of level 1 of these lines. Put a blank line between, or remove it.",
 )
 _ANOTHER_CARD = Message(
     "这里又有一个一级标题，下面的小节也又来一遍，像是另一张卡片。请把它移到自己的文件里；写了两次的删掉一份。",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card, Stated
 from seedkit.character import ENTITY
 from seedkit.diagnostic import Message
-from seedkit.oddity import NAME, kind_of, search_oddity
+from seedkit.oddity import NAME, describe_oddity, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
 from seedkit.proof import TEXT
@@ -59,15 +59,13 @@ def check(card: Card) -> Iterator[Finding]:
             found = search_oddity(kind_of(stated.field), text)
             if found is None or (kind_of(stated.field) == NAME and _TOLD_ELSEWHERE.search(text) is not None):
                 continue
-            zh, en = stated.field.title_zh, stated.field.title_en
-            shown, sign = text[:30], found[0].strip()[:16] or found[0]
             yield Finding(
                 *card.place_in_value(stated.entry.value, start + found.start(), start + found.end()),
-                Message(
-                    f"“{shown}”里的“{sign}”不像是它的一部分，会原样显示。请去掉，{zh}里只留名字本身（两处都改）。",
-                    f"`{sign}` in `{shown}` is hardly a part of it, and is shown as it stands. Leave it out, in both copies, and keep the {en} alone.",
-                ),
+                describe_oddity(stated.field, text, found, _BOTH),
             )
+
+
+_BOTH = Message("（两处都改）", ", in both copies")
 
 
 def _texts(card: Card, stated: Stated) -> list[tuple[int, str]]:
