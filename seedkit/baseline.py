@@ -33,7 +33,7 @@ _CONFLICT_RULE = "merge-conflict"
 class Known(Record):
     """What is known of one seed."""
 
-    story: str
+    identity: str
     """What it is known by after it was renamed: its article or its title; empty where it has neither."""
     counts: Mapping[str, int]
     """How often each fingerprint is known."""
@@ -47,13 +47,13 @@ class Baseline(Record):
     path: str
     seeds: Mapping[str, Known]
 
-    def known_of(self, name: str, story: str) -> tuple[str, Known] | None:
-        """Give what is known of a seed, and the name it is known by: its own, else that of a missing one with its story."""
+    def known_of(self, name: str, identity: str) -> tuple[str, Known] | None:
+        """Give what is known of a seed, and the name it is known by: its own, else that of a missing one with its identity."""
         if name in self.seeds:
             return name, self.seeds[name]
         folder = os.path.dirname(os.path.abspath(self.path))
         for other, known in self.seeds.items():
-            if story and known.story == story and not os.path.lexists(os.path.join(folder, other)):
+            if identity and known.identity == identity and not os.path.lexists(os.path.join(folder, other)):
                 return other, known
         return None
 
@@ -86,12 +86,12 @@ def split(
     name: str,
     document: Document,
     diagnostics: Iterable[Diagnostic],
-    story: str,
+    identity: str,
     ran: Collection[str],
 ) -> Split:
     """Part the findings of a seed, for which the rules `ran`, into those that are new and those that are known."""
     diagnostics = tuple(diagnostics)
-    found = baseline.known_of(name, story)
+    found = baseline.known_of(name, identity)
     if found is None:
         return Split(diagnostics)
     readable = is_readable(document, diagnostics)
@@ -153,7 +153,7 @@ def is_readable(document: Document, diagnostics: Iterable[Diagnostic]) -> bool:
     return not any(trouble.rule == "not-utf8" for trouble in document.troubles)
 
 
-def known_now(document: Document, diagnostics: Collection[Diagnostic], story: str) -> Known:
+def known_now(document: Document, diagnostics: Collection[Diagnostic], identity: str) -> Known:
     """Give what is to be known of a seed with these findings."""
     readable = is_readable(document, diagnostics)
     counts: dict[str, int] = {}
@@ -164,7 +164,7 @@ def known_now(document: Document, diagnostics: Collection[Diagnostic], story: st
         print_ = fingerprint_of(diagnostic, document.text)
         counts[print_] = counts.get(print_, 0) + 1
         rules[print_] = diagnostic.rule
-    return Known(story, counts, rules)
+    return Known(identity, counts, rules)
 
 
 def read_baseline(path: str) -> Baseline:
@@ -246,8 +246,8 @@ def written(baseline: Baseline) -> str:
                 f'      {json.dumps(print_)}: {{"rule": {json.dumps(known.rules[print_])}, "count": {known.counts[print_]}}}'
                 for print_ in sorted(known.counts)
             )
-            story = json.dumps(known.story, ensure_ascii=False)
-            head = f'    {json.dumps(name, ensure_ascii=False)}: {{"story": {story}, "findings": {{'
+            identity = json.dumps(known.identity, ensure_ascii=False)
+            head = f'    {json.dumps(name, ensure_ascii=False)}: {{"story": {identity}, "findings": {{'
             blocks.append(f"{head}\n{rows}\n    }}}}")
     body = "{\n" + ",\n".join(blocks) + "\n  }" if blocks else "{}"
     return f'{{\n  "version": {VERSION},\n  "seeds": {body}\n}}\n'

@@ -25,7 +25,7 @@ class Corpus:
     """What is known of seeds that exist."""
 
     def __init__(self) -> None:
-        self.stories: dict[str, str] = {}
+        self.seeds: dict[str, str] = {}
         """The path of the seed of each article, by `story_key` of its address."""
         self.values: dict[str, Counter[str]] = {}
         """How often each source, tag and company stands in a seed, by field."""
@@ -34,7 +34,7 @@ class Corpus:
         """Take in one seed."""
         address = address_of(record)
         if address is not None:
-            self.stories.setdefault(story_key(address), path)
+            self.seeds.setdefault(story_key(address), path)
         for name, words in (
             ("source", [record.get("source")]),
             ("tags", record.get("tags")),
@@ -45,11 +45,11 @@ class Corpus:
                     word for word in words if isinstance(word, str) and word not in ("", NOTHING)
                 )
 
-    def story_of(self, record: dict[str, object]) -> str | None:
+    def seed_of(self, record: dict[str, object]) -> str | None:
         """Give the path of the seed that already tells a record's article, or None."""
         address = address_of(record)
         key = story_key(address) if address is not None else ""
-        return self.stories.get(key) if key else None
+        return self.seeds.get(key) if key else None
 
     def known(self, name: str) -> list[str]:
         """Give the values of a field, the most frequent first."""

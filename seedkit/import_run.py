@@ -113,9 +113,9 @@ class SeedFolder:
                 return Placed(SKIPPED, existing, reason, DUPLICATE)
             return Placed(ASIDE, reason=Message(f"{EXISTS.zh}：{existing}", f"{EXISTS.en}: {existing}"), rule=DUPLICATE)
         notes: tuple[Note, ...] = ()
-        story = self._corpus.story_of(draft.record)
-        if story is not None:
-            message = Message(f"同一篇原文已经有卡片：{story}", f"the same article has a seed: {story}")
+        seed = self._corpus.seed_of(draft.record)
+        if seed is not None:
+            message = Message(f"同一篇原文已经有卡片：{seed}", f"the same article has a seed: {seed}")
             if self._job.unique:
                 return Placed(ASIDE, reason=message, rule=DUPLICATE)
             notes = (Note("", message),)

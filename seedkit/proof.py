@@ -365,7 +365,7 @@ def is_plain_file_name(name: str) -> bool:
         return False
     if stem[-1] in ")）本贝" or stem[-4:].lower() == "copy" or stem[0] in "~[" or "." in stem:
         return False  # it may be the name of a copy
-    if stem[:2] in ("草稿", "未命", "无标", "新建") or (stem.isascii() and stem[0] in "uUiIrR"):
+    if stem[:2] in ("【草", "未命", "无标", "新建") or (stem.isascii() and stem[0] in "uUiIrR"):
         return False  # it may be what a program calls a new file
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 

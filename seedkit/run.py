@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from seedkit.baseline import Baseline
     from seedkit.card import Options
     from seedkit.check import Failure
-    from seedkit.document import Document
     from seedkit.report.report import Report
     from seedkit.rules import LazyRule
     from seedkit.spool import Entries
@@ -102,9 +101,9 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     else:
         proofs = prove(text, job.schema, name)
         if job.stories is not None and FORM in proofs.given:
-            from seedkit.story import RECORD, story_in_form
+            from seedkit.story import as_bytes, story_in_form
 
-            job.stories.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
+            job.stories.extend(as_bytes(story_in_form(text, proofs, digest)))
         if job.shortcut and told is None and not listed and len(proofs.given) == len(ALL):
             return IN_ORDER
         from seedkit.parse import parse_utf8
@@ -118,10 +117,10 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     card = None
     if job.stories is not None and (proofs is None or FORM not in proofs.given):
         from seedkit.card import Card
-        from seedkit.story import RECORD, story_of
+        from seedkit.story import as_bytes, story_of
 
         card = Card(document, job.schema, name, options)
-        job.stories.extend(RECORD.pack(*story_of(card, digest)))
+        job.stories.extend(as_bytes(story_of(card, digest)))
     from seedkit.check import check_document
 
     if job.ignored is not None:
@@ -150,11 +149,12 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
     if job.baseline is None:
         return _result(job, path, document.lines, diagnostics, failures)
     from seedkit.baseline import split
+    from seedkit.story import identity_of
 
     looked_at = job.stories is not None or job.twins is not None
     ran = rules_that_ran(rules, options, job.level, comparing=looked_at)
-    found, story = diagnostics, story_in(document, job.schema)
-    parted = split(job.baseline, name_from(job.root, path), document, found, story, ran)
+    found, identity = diagnostics, identity_of(document, job.schema)
+    parted = split(job.baseline, name_from(job.root, path), document, found, identity, ran)
     result = _result(job, path, document.lines, parted.new, failures)
     return result._replace(known=(parted.name, parted.used, parted.gone) if parted.name else None)
 
@@ -178,18 +178,6 @@ def name_from(root: str, path: str) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def story_in(document: Document, schema: Schema) -> str:
-    """Give what a seed is known by whatever its file is called: its article's `story_key`, else its title."""
-    from seedkit.card import Card
-    from seedkit.story import address_in
-
-    address = address_in(Card(document, schema, fixes=False))
-    if address:
-        return address
-    title = document.entries.get("title")
-    return f"title: {title.value.data}" if title is not None and isinstance(title.value.data, str) else ""
-
-
 def check_data(job: Job, path: str, data: bytes | Unreadable, digest: bytes = b"") -> FileResult:
     """Check what was read of a file. One that could not be read becomes a diagnostic, and counts as not checked."""
     if isinstance(data, Unreadable):
@@ -208,9 +196,9 @@ def check_data(job: Job, path: str, data: bytes | Unreadable, digest: bytes = b"
 
 
 def _tell_nothing(stories: Entries) -> None:
-    from seedkit.story import RECORD, Story
+    from seedkit.story import Story, as_bytes
 
-    stories.extend(RECORD.pack(*Story()))
+    stories.extend(as_bytes(Story()))
 
 
 def _unreadable(job: Job, path: str, why: Unreadable) -> FileResult:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedkit.card import Card
+    from seedkit.document import Document
     from seedkit.proof import Proofs
+    from seedkit.schema import Schema
 
 _PLAIN_TITLE = pattern(r"[\w：，、。？！；“”‘’《》「」（）·～…＃％＋]{1,25}")
 """A title that its file name keeps as it is."""
@@ -43,14 +45,14 @@ class Story(Record):
     date: int = 0
     """As `YYYYMMDD`; 0 where it has none."""
     silenced: int = 0
-    """Which of `SILENCED` its comments name: the sum of 1, 2, 4, 8."""
+    """Which of `COMPARING` its comments name: the sum of 1, 2, 4, 8."""
     sketch: bytes = b""
     """See `seedkit.sketch.sketch_of`."""
     digest: bytes = b""
     """Of the bytes of the seed (see `digest_of`), by which it is known again; empty where nobody wants to know."""
 
 
-SILENCED = ("same-address", "same-file-name", "same-title", "near-duplicate")
+COMPARING = ("same-address", "same-file-name", "same-title", "near-duplicate")
 """The rules that compare a seed with others."""
 SKETCH = SIZE * LENGTH * 2
 """Bytes of the longest sketch."""
@@ -58,6 +60,11 @@ DIGEST = 16
 """Bytes of a digest."""
 RECORD = Struct(f"<QQIB{SKETCH}s{DIGEST}s")
 """A story as bytes, so that those of many seeds take little room and can be put by."""
+
+
+def as_bytes(story: Story) -> bytes:
+    """Give a story as one `RECORD`."""
+    return RECORD.pack(*story)
 
 
 def number_of(key: str) -> int:
@@ -102,7 +109,7 @@ def story_of(card: Card, digest: bytes = b"") -> Story:
         number_of(address_in(card)),
         number_of(title_key(title)) if isinstance(title, str) else 0,
         int("".join(match.groups())) if match is not None else 0,
-        sum(1 << place for place, name in enumerate(SILENCED) if name in named),
+        sum(1 << place for place, name in enumerate(COMPARING) if name in named),
         sketch_of(card.text[card.document.body_start :]),
         digest,
     )
@@ -119,6 +126,17 @@ def address_in(card: Card) -> str:
             if len(items) > 1:
                 return story_key(items[1].text)
     return ""
+
+
+def identity_of(document: Document, schema: Schema) -> str:
+    """Give what a seed is known by whatever its file is called: its article's `story_key`, else its title; empty where it has neither."""
+    from seedkit.card import Card
+
+    address = address_in(Card(document, schema, fixes=False))
+    if address:
+        return address
+    title = document.entries.get("title")
+    return f"title: {title.value.data}" if title is not None and isinstance(title.value.data, str) else ""
 
 
 def named(others: Others) -> tuple[str, str]:

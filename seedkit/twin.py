@@ -10,7 +10,7 @@ from seedkit.file_name import key_of
 from seedkit.files import unspelled
 from seedkit.sketch import ALIKE, MANY, SIZE, keys_of, likeness
 from seedkit.spool import Spool
-from seedkit.story import DIGEST, MAX_NAMED, RECORD, SILENCED, SKETCH, Others, Story
+from seedkit.story import COMPARING, DIGEST, MAX_NAMED, RECORD, SKETCH, Others, Story
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from seedkit.paths import Listed
     from seedkit.spool import Entries
 
-ADDRESS, FILE_NAME, TITLE, NEAR = SILENCED
+ADDRESS, FILE_NAME, TITLE, NEAR = COMPARING
 MOST = 3
 """Seeds with which one is compared word by word: those that share most with it."""
 LARGE = 5000
@@ -59,7 +59,7 @@ def find_twins(
     columns = _Columns(paths, stories)
 
     def tell(rule: str, group: Sequence[int]) -> None:
-        flag = 1 << SILENCED.index(rule)
+        flag = 1 << COMPARING.index(rule)
         alive = [one for one in group if not columns.silenced[one] & flag]
         silenced = [one for one in group if one < checked and columns.silenced[one] & flag]
         looked_at = [one for one in alive if one < checked] if len(alive) > 1 else []

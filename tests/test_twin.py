@@ -18,7 +18,7 @@ from seedkit.proof import FORM, prove
 from seedkit.rules import load_rules
 from seedkit.sketch import likeness, sketch_of
 from seedkit.spool import Entries
-from seedkit.story import RECORD, SILENCED, SKETCH, Story, number_of, story_in_form, story_of, title_key
+from seedkit.story import COMPARING, RECORD, SKETCH, Story, number_of, story_in_form, story_of, title_key
 from seedkit.twin import ADDRESS, FILE_NAME, NEAR, TITLE, Twins, find_twins
 from tests.strategies import broken_seeds, texts
 
@@ -26,7 +26,7 @@ Known = tuple[str, Story]
 
 
 def story(path: str, address: str = "", title: str = "", day: int = 20260109, silenced: str = "") -> Known:
-    flag = 1 << SILENCED.index(silenced) if silenced else 0
+    flag = 1 << COMPARING.index(silenced) if silenced else 0
     return path, Story(number_of(address), number_of(title), day, flag)
 
 
@@ -45,7 +45,7 @@ def twins(
         [path for path, _ in ordered],
         column_of(one for _, one in ordered),
         len(ordered) if checked is None else len(checked & {path for path, _ in ordered}),
-        SILENCED,
+        COMPARING,
         lambda path: "",
         str,
         lambda rule, path: path in (known or ()),
@@ -70,7 +70,7 @@ def test_one_article_is_not_told_again_for_its_title() -> None:
 
 
 def test_every_rule_that_is_told_of_twins_has_them() -> None:
-    assert {rule.traits.name for rule in load_rules() if rule.traits.told == "twins"} == set(SILENCED)
+    assert {rule.traits.name for rule in load_rules() if rule.traits.told == "twins"} == set(COMPARING)
 
 
 def test_names_are_compared_within_a_folder() -> None:
@@ -128,7 +128,7 @@ def test_a_twin_of_a_twin_is_found_whatever_else_its_partner_is() -> None:
         "w.md": Story(number_of("w.com"), number_of("k"), 20260103, 0, text),
         "v.md": Story(number_of("v.com"), number_of("v"), 20260104, 0, text),
     }
-    found = find_twins(list(stories), column_of(stories.values()), 4, SILENCED, lambda path: "天地人和风云")
+    found = find_twins(list(stories), column_of(stories.values()), 4, COMPARING, lambda path: "天地人和风云")
     assert found["k.md"] == {ADDRESS: (1, ("e.md",))}
     assert found["w.md"] == {TITLE: (1, ("k.md",))}
     assert found["v.md"] == {NEAR: (2, ("k.md", "w.md"))}
@@ -178,7 +178,7 @@ def bodies(corpus: Path) -> dict[str, str]:
 
 def test_real_cards_of_different_articles_are_no_duplicates(corpus: Path) -> None:
     known = bodies(corpus)
-    assert find_twins(list(known), stories_in(known), len(known), SILENCED, known.__getitem__) == {}
+    assert find_twins(list(known), stories_in(known), len(known), COMPARING, known.__getitem__) == {}
 
 
 def test_a_card_with_a_twelfth_of_its_characters_changed_is_found(corpus: Path) -> None:

@@ -23,8 +23,9 @@ from seedkit.parse import parse_bytes
 from seedkit.record import Record
 from seedkit.report.escape import shown_path
 from seedkit.rules import LazyRule, lazy_rules
-from seedkit.run import name_from, rules_that_ran, story_in
+from seedkit.run import name_from, rules_that_ran
 from seedkit.selection import choose_rules
+from seedkit.story import identity_of
 from seedkit.twin import Twins
 from seedkit.usage import UsageError
 from seedkit.words import counted
@@ -127,19 +128,19 @@ def _known(recording: _Recording, file: str, name: str, document: Document) -> t
     found = check_document(
         document, rules, SEED, os.path.basename(file), options, recording.level, fixes=False, places=True
     ).diagnostics
-    story = story_in(document, SEED)
+    identity = identity_of(document, SEED)
     readable = is_readable(document, found)
     ran = rules_that_ran(rules, recording.options, recording.level, comparing=True) if readable else frozenset()
     if recording.prune:
-        new = split(recording.old, name, document, found, story, ran).new
+        new = split(recording.old, name, document, found, identity, ran).new
         found = tuple(one for one in found if one not in new)
-    known = known_now(document, found, story)
+    known = known_now(document, found, identity)
     before = recording.old.seeds.get(name)
     if before is not None:
         # What no rule looked for, or could not be looked for, may well be there still.
         unseen = {print_: count for print_, count in before.counts.items() if before.rules[print_] not in ran}
         counts = {**unseen, **{print_: max(count, unseen.get(print_, 0)) for print_, count in known.counts.items()}}
-        known = Known(known.story if readable else before.story, counts, {**before.rules, **known.rules})
+        known = Known(known.identity if readable else before.identity, counts, {**before.rules, **known.rules})
     return known, readable
 
 

@@ -30,8 +30,9 @@ from seedkit.report.formats import make_report
 from seedkit.report.report import Style, Summary
 from seedkit.report_format import FIX_FORMATS
 from seedkit.rules import lazy_rules
-from seedkit.run import name_from, story_in
+from seedkit.run import name_from
 from seedkit.selection import choose_rules
+from seedkit.story import identity_of
 from seedkit.text import LineTable
 from seedkit.usage import UsageError
 
@@ -132,7 +133,7 @@ def without_known(one: FixedFile, baseline: Baseline, job: FixJob) -> FixedFile:
     rules = tuple(rule for rule in job.rules if job.asked is None or rule.traits.name in job.asked)
     found = check_document(document, rules, SEED, name, job.options, job.level, places=True).diagnostics
     root = os.path.dirname(os.path.abspath(baseline.path))
-    new = split(baseline, name_from(root, one.path), document, found, story_in(document, SEED), ()).new
+    new = split(baseline, name_from(root, one.path), document, found, identity_of(document, SEED), ()).new
     kept = {(diagnostic.rule, diagnostic.start) for diagnostic in new}
     remaining = tuple(diagnostic for diagnostic in one.remaining if (diagnostic.rule, diagnostic.start) in kept)
     return one._replace(repair=one.repair._replace(diagnostics=remaining))

@@ -73,7 +73,8 @@ def known_twins(
     """Give a test of whether a baseline, whose names begin at `root`, has a finding of a rule for the seed of a path."""
     if baseline is None:
         return None
-    from seedkit.run import name_from, story_in
+    from seedkit.run import name_from
+    from seedkit.story import identity_of
 
     missing: tuple[str, ...] | None = None
 
@@ -89,7 +90,7 @@ def known_twins(
             return False
         from seedkit.parse import parse_bytes
 
-        found = baseline.known_of(name, story_in(parse_bytes(data), SEED) if data else "")
+        found = baseline.known_of(name, identity_of(parse_bytes(data), SEED) if data else "")
         return found is not None and rule in found[1].rules.values()
 
     return is_known
@@ -173,13 +174,13 @@ def stories_in(
 ) -> Entries:
     """Read the stories of seeds, as `RECORD` has them. Total: what cannot be read says nothing."""
     from seedkit.proof import FORM, prove
-    from seedkit.story import RECORD, Story, digest_of, story_in_form, story_of
+    from seedkit.story import RECORD, Story, as_bytes, digest_of, story_in_form, story_of
 
     found = Entries(RECORD.size)
     for path in paths:
         data = read(path)
         if isinstance(data, Unreadable):
-            found.extend(RECORD.pack(*Story()))
+            found.extend(as_bytes(Story()))
             continue
         digest = digest_of((data,))
         before = known(path, digest) if known is not None else None
@@ -192,12 +193,12 @@ def stories_in(
             text = ""
         proofs = prove(text, SEED, None)
         if FORM in proofs.given:
-            found.extend(RECORD.pack(*story_in_form(text, proofs, digest)))
+            found.extend(as_bytes(story_in_form(text, proofs, digest)))
             continue
         from seedkit.card import Card
         from seedkit.parse import parse_bytes
 
-        found.extend(RECORD.pack(*story_of(Card(parse_bytes(data), SEED, fixes=False), digest)))
+        found.extend(as_bytes(story_of(Card(parse_bytes(data), SEED, fixes=False), digest)))
     return found
 
 

@@ -134,7 +134,7 @@ class Questionnaire:
                     "This is no http or https address. Press Enter alone for none.",
                 )
             )
-        existing = self._corpus().story_of({"originalLink": {"url": address}})
+        existing = self._corpus().seed_of({"originalLink": {"url": address}})
         if existing is not None:
             self.say(
                 Message(f"同一篇原文已经有卡片：{existing}", f"The same article has a seed: {existing}"), "warning"

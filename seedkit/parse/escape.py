@@ -19,7 +19,7 @@ MAX_BLANKS = 100
 def escape_edits(text: str, hazards: list[Hazard]) -> list[tuple[Edit, ...]]:
     """Give for each hazard the edits that make it harmless without changing what readers see.
 
-    None for a hazard that has to wait: an address that stands before it in its paragraph is no address any more once its
+    No edits for a hazard that has to wait: an address that stands before it in its paragraph is no address any more once its
     edits are made, and only then can be told what else the paragraph holds.
     """
     found: list[tuple[Edit, ...]] = []

@@ -23,7 +23,7 @@ MAX_COMPARED = 30
 
 
 def find_cut(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether an item ends where it went on in the other version: within a clause, or with dots that were not there; or has signs that only a loss leaves."""
+    """Say that an item ends where it went on in the other version: within a clause, or with dots that were not there; or has signs that only a loss leaves; None where that is not so."""
     if copy.shape != "companies":
         odd = _odd_signs(now, then)
         if odd is not None:
@@ -85,7 +85,7 @@ def _lone(text: str, left: str, right: str) -> str:
 
 
 def _odd_signs(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether a line that has changed begins or ends as none does, or has signs side by side or half of a pair, and none was so before."""
+    """Say that a line that has changed begins or ends as none does, or has signs side by side or half of a pair, and none was so before; None where that is not so."""
     known = {without_mark(line) for item in then for line in item.split("\n")}
     for item in now:
         for line in item.split("\n"):

@@ -29,7 +29,7 @@ def find_move(
 def _of_another(
     card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
 ) -> Message | None:
-    """Whether a line or a piece is new that was one of another part, as when it is put a section too low."""
+    """Say that a line or a piece is new that was one of another part, as when it is put a section too low; None where that is not so."""
     known = {line for item in then for line in item.split("\n")}
     new = [line for item in now for line in item.split("\n") if line not in known]
     pieces = [_taken_out(item, one) for one, item in zip(now, then, strict=True)] if len(now) == len(then) else []
@@ -71,7 +71,7 @@ def _lines_of(card: Card, copy: Copy, side: str) -> list[str]:
 def _moved(
     card: Card, copy: Copy, base: Card, side: str, now: tuple[str, ...], then: tuple[str, ...]
 ) -> Message | None:
-    """Whether what is gone from a part stands somewhere else on its side since: a heading slid over it, or a line was moved or broken."""
+    """Say that what is gone from a part stands somewhere else on its side since: a heading slid over it, or a line was moved or broken; None where that is not so."""
     gone = [item for item in then if item not in now]
     if not gone:
         return None

@@ -66,7 +66,7 @@ def _of_another_field(copy: Copy, base: Card, now: tuple[str, ...], then: tuple[
 
 
 def _stub(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether a long item gave way to a few characters that have nothing in common with it."""
+    """Say that a long item gave way to a few characters that have nothing in common with it; None where that is not so."""
     if copy.shape not in MARKED or len(now) != len(then):
         return None
     for item, other in zip(now, then, strict=True):
@@ -84,7 +84,7 @@ def _stub(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | 
 
 
 def _numbers_gone(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether whole numbers are gone from an item, and nothing else of it."""
+    """Say that whole numbers are gone from an item, and nothing else of it; None where that is not so."""
     if len(now) != len(then):
         return None
     for item, other in zip(now, then, strict=True):
@@ -102,7 +102,7 @@ def _numbers_gone(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None
 
 
 def _other_letters(now: str, then: str) -> Message | None:
-    """Whether all letters became large, small, full-width or half-width."""
+    """Say that all letters became large, small, full-width or half-width; None where that is not so."""
     if now == then:
         return None
     changed = sum(one != other for one, other in zip(now, then, strict=False)) if len(now) == len(then) else 0

@@ -128,7 +128,7 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
 
 
 def _spaced(card: Card, copy: Copy, side: str, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether blanks are all that came: between the characters of words, or where a value was broken over two lines."""
+    """Say that blanks are all that came: between the characters of words, or where a value was broken over two lines; None where that is not so."""
     text_now, text_then = "\n".join(now), "\n".join(then)
     if "".join(text_now.split()) != "".join(text_then.split()):
         return None
@@ -149,7 +149,7 @@ FEWEST_BLANKS = 4
 
 
 def _by_program(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether characters of one kind, beginnings or signs around items came or went everywhere, and no word changed."""
+    """Say that characters of one kind, beginnings or signs around items came or went everywhere, and no word changed; None where that is not so."""
     text_now, text_then = "\n".join(now), "\n".join(then)
     for kind, zh, en in _KINDS:
         without, without_now = ("".join(kind.sub("", text).split()) for text in (text_then, text_now))
@@ -204,7 +204,7 @@ def _lost_head(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> str:
 
 
 def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
-    """Whether two items have become one and what parted them is still there, as where a line break became the letter `n`."""
+    """Say that two items have become one and what parted them is still there, as where a line break became the letter `n`; None where that is not so."""
     if len(now) >= len(then):
         return None
     new = [item for item in now if item not in then]
@@ -223,7 +223,7 @@ def _joined(now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:
 
 
 def _repeated(copy: Copy, now: list[str], then: list[str]) -> Message | None:
-    """Whether a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept; or a sentence stands twice."""
+    """Say that a line was added that nearly repeats one that is still there, as when both versions of a conflict are kept; or a sentence stands twice; None where that is not so."""
     before = "\n".join(then)
     for line in now[:MAX_COMPARED]:
         twice = "" if line in then else _said_twice(without_mark(line), before)
@@ -270,7 +270,7 @@ _COMMENT = pattern(r"[ \t]+#[^\n]*")
 
 
 def _commented(card: Card, copy: Copy, base: Card) -> Message | None:
-    """Whether a comment stands behind a value that had none: it may have taken a part of it."""
+    """Say that a comment stands behind a value that had none: it may have taken a part of it; None where that is not so."""
     for one, entry in ((base, base.copies[copy.field.name].entry), (card, copy.entry)):
         comment = _COMMENT.match(one.text, entry.value.end) if entry is not None else None
         if one is base and comment is not None:
@@ -282,7 +282,7 @@ def _commented(card: Card, copy: Copy, base: Card) -> Message | None:
 
 
 def _lost_part(card: Card, base: Card) -> Message | None:
-    """Whether a part of the body is gone: its text may have run into the one above, or the file be cut short."""
+    """Say that a part of the body is gone: its text may have run into the one above, or the file be cut short; None where that is not so."""
     for name, other in card.copies.items():
         if base.copies[name].part is not None and other.part is None and (other.entry or not base.copies[name].entry):
             body = other.field.body
@@ -300,7 +300,7 @@ def _plain(key: str) -> str:
 
 
 def _lost_key(card: Card, base: Card) -> Message | None:
-    """Whether the front matter now ends before its last key: it may have been cut short within a value."""
+    """Say that the front matter now ends before its last key: it may have been cut short within a value; None where that is not so."""
     keys = [entry.key for entry in base.document.entries.values()]
     now = {_plain(key) for key in card.document.entries}
     left = [key for key in keys if _plain(key) in now]

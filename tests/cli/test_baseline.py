@@ -205,7 +205,7 @@ def test_two_entries_that_a_merge_has_left_are_one(dirty: Path) -> None:
 
     def entry(print_: str) -> str:
         rule = before.rules[print_]
-        return f'"seeds/二.md": {{"story": "{before.story}", "findings": {{"{print_}": {{"rule": "{rule}", "count": 1}}}}}}'
+        return f'"seeds/二.md": {{"story": "{before.identity}", "findings": {{"{print_}": {{"rule": "{rule}", "count": 1}}}}}}'
 
     start, end = text.index('"seeds/二.md"'), text.rindex("}\n  }")
     path.write_text(f"{text[:start]}{entry(one)},\n{entry(other)}{text[end + 1 :]}", encoding="utf-8")

@@ -15,7 +15,7 @@ from seedkit.rule import Finding, bad, good, rule
 _UNSAFE = pattern(r'[#%?<>:"|*\\/\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
 _COPIED = pattern(
     r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的?副本|\.md|\.(?:bak|orig|tmp|conflict)|\.sync-conflict-[\w-]+|[ _-]*[（(][^（()）]*冲突副本[^（()）]*[）)])\Z"
-    r"|\A(?:~\$|\[?草稿\]?)|\A(?:未命名|无标题|新建[^.]{0,10}文档|untitled|index|readme)[ _-]?\d*\Z",
+    r"|\A(?:~\$|[\[【]草稿[\]】])|\A(?:未命名|无标题|新建[^.]{0,10}文档|untitled|index|readme)[ _-]?\d*\Z",
     re.IGNORECASE,
 )
 """What a copy, a download or a second ending leaves behind a name."""
@@ -50,8 +50,8 @@ def check(card: Card) -> Iterator[Finding]:
     title = card.document.entries.get("title")
     if copied is not None and (title is None or file_name_of(str(title.value.data)) != card.name):
         problem = Message(
-            f"文件名末尾的“{copied[0].strip()}”像是复制或下载时加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份。",
-            f"`{copied[0].strip()}` at the end of the file name seems to come from a copy or a download, and stands in the page's address. "
+            f"文件名里的“{copied[0].strip()}”像是复制、下载或新建时程序加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份。",
+            f"`{copied[0].strip()}` in the file name seems to come from a copy, a download or a program that named a new file, and stands in the page's address. "
             "Rename the file, and see whether it is a second one.",
         )
     if problem is not None:
