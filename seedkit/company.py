@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from seedkit.record import Record
 
 TYPE_CHECKING = False
@@ -26,3 +28,11 @@ def usual_names(groups: Iterable[Iterable[str]], used: Mapping[str, int]) -> dic
             best = max(written, key=lambda name: used[name])  # the first in the list where they are equal
             found.update({name: Usual(best, used[best]) for name in written if name != best})
     return found
+
+
+def known_names() -> tuple[tuple[str, ...], ...]:
+    """Give the names that seedkit knows: those of one company together, the usual one first."""
+    import tomllib
+
+    with open(os.path.join(os.path.dirname(__file__), "companies.toml"), "rb") as file:
+        return tuple(tuple(names) for names in tomllib.load(file)["companies"])

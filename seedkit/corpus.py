@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 
 from seedkit.address import story_key
 from seedkit.card import Card
-from seedkit.file_name import key_of
-from seedkit.files import Unreadable, read_file, unspelled
+from seedkit.files import Unreadable, read_file
 from seedkit.parse import parse_bytes
 from seedkit.reading import read_record
 from seedkit.shapes import companies
@@ -75,19 +73,3 @@ def survey(paths: Iterable[str], schema: Schema) -> Corpus:
         if not isinstance(data, Unreadable):
             corpus.add(read_record(Card(parse_bytes(data), schema, fixes=False)), path)
     return corpus
-
-
-def known_names() -> tuple[tuple[str, ...], ...]:
-    """Give the names that seedkit knows: those of one company together, the usual one first."""
-    import tomllib
-
-    with open(os.path.join(os.path.dirname(__file__), "companies.toml"), "rb") as file:
-        return tuple(tuple(names) for names in tomllib.load(file)["companies"])
-
-
-def names_in(folder: str) -> dict[str, str]:
-    """Give the names of what stands in a folder, by `key_of`; none where there is no folder. Raises OSError."""
-    try:
-        return {key_of(unspelled(name)): name for name in os.listdir(folder)}
-    except FileNotFoundError:
-        return {}

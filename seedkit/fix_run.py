@@ -6,12 +6,11 @@ import os
 
 from seedkit.card import Card, Options
 from seedkit.check import check_document
-from seedkit.checkout import root_above
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message, unreadable_file
 from seedkit.direction import Directions, decide
 from seedkit.files import Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
-from seedkit.git import Earlier, Repository, earlier_version, find_repository, staged_version
+from seedkit.git import Earlier, Repositories, Repository, earlier_version, staged_version
 from seedkit.parse import parse_bytes
 from seedkit.record import Record
 from seedkit.snapshot import Snapshot, replace, take
@@ -70,29 +69,6 @@ class FixedFile(Record):
     def now(self) -> str:
         """The text that `remaining` is about."""
         return self.repair.text
-
-
-class Repositories:
-    """The repositories of the files of a run, each opened once."""
-
-    def __init__(self, staged: bool, since: str | None) -> None:
-        self._staged = staged
-        self._since = since
-        self._found: dict[str, Repository | None] = {}
-
-    def around(self, path: str) -> Repository | None:
-        """Give the repository that a file stands in."""
-        folder = os.path.dirname(os.path.abspath(path))
-        if folder not in self._found:
-            known = [one for one in self._found.values() if one is not None]
-            inside = next((one for one in known if _is_within(folder, one.root)), None)
-            self._found[folder] = inside or find_repository(folder, staged=self._staged, since=self._since)
-        return self._found[folder]
-
-
-def _is_within(folder: str, root: str) -> bool:
-    """Whether a folder certainly belongs to the checkout at `root`: no other checkout lies between."""
-    return root_above(folder) == root
 
 
 def fix_file(

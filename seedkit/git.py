@@ -205,6 +205,29 @@ def name_in(repository: Repository, path: str) -> str:
     return os.path.relpath(os.path.join(os.path.realpath(folder), name), repository.root).replace(os.sep, "/")
 
 
+class Repositories:
+    """The repositories of the files of a run, each opened once."""
+
+    def __init__(self, staged: bool, since: str | None) -> None:
+        self._staged = staged
+        self._since = since
+        self._found: dict[str, Repository | None] = {}
+
+    def around(self, path: str) -> Repository | None:
+        """Give the repository that a file stands in."""
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._found:
+            known = [one for one in self._found.values() if one is not None]
+            inside = next((one for one in known if _is_within(folder, one.root)), None)
+            self._found[folder] = inside or find_repository(folder, staged=self._staged, since=self._since)
+        return self._found[folder]
+
+
+def _is_within(folder: str, root: str) -> bool:
+    """Whether a folder certainly belongs to the checkout at `root`: no other checkout lies between."""
+    return root_above(folder) == root
+
+
 def earlier_version(repository: Repository | None, path: str) -> Earlier:
     """Give a file's earlier version, under its old name where it was renamed."""
     if repository is None:

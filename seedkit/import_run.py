@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 
 from seedkit.cell.cell import is_nothing
-from seedkit.corpus import Corpus, names_in
+from seedkit.corpus import Corpus
 from seedkit.diagnostic import Message
 from seedkit.draft import Draft, Problem, make_draft
 from seedkit.file_name import key_of
-from seedkit.files import spelled
+from seedkit.files import spelled, unspelled
 from seedkit.record import Record
 from seedkit.snapshot import EXISTS, create
 from seedkit.table.column import Column, columns_of
@@ -90,7 +90,7 @@ class SeedFolder:
     def __init__(self, job: ImportJob, corpus: Corpus) -> None:
         self._job = job
         self._corpus = corpus
-        self._names = names_in(job.folder)
+        self._names = _names_in(job.folder)
         self._texts: dict[str, tuple[str, int]] = {}
         """The text of each seed of this run and the number of its row, by the key of its name."""
 
@@ -125,6 +125,14 @@ class SeedFolder:
         self._texts[key] = (draft.text, number)
         self._corpus.add(draft.record, path)
         return Placed(WRITTEN, path, notes=notes)
+
+
+def _names_in(folder: str) -> dict[str, str]:
+    """Give the names of what stands in a folder, by `key_of`; none where there is no folder. Raises OSError."""
+    try:
+        return {key_of(unspelled(name)): name for name in os.listdir(folder)}
+    except FileNotFoundError:
+        return {}
 
 
 def _same_name(name: str, other: int) -> Message:

@@ -7,8 +7,7 @@ import os
 from seedkit.checkout import root_above
 from seedkit.diagnostic import Message
 from seedkit.files import MAX_SIZE, Unreadable, missing, read_file, too_large
-from seedkit.fix_run import Repositories
-from seedkit.git import FILES, LINK, changed_files, indexed_files, staged_version, unstaged_files
+from seedkit.git import FILES, LINK, Repositories, changed_files, indexed_files, staged_version, unstaged_files
 from seedkit.usage import UsageError
 
 TYPE_CHECKING = False

@@ -18,8 +18,8 @@ from seedkit.diagnostic import UNSAFE, Message
 from seedkit.discovery import ignores_by_path
 from seedkit.document import SIDES
 from seedkit.files import STANDARD_INPUT
-from seedkit.fix_run import FixedFile, FixJob, Repositories, fix_bytes, fix_file
-from seedkit.git import Earlier, earlier_version
+from seedkit.fix_run import FixedFile, FixJob, fix_bytes, fix_file
+from seedkit.git import Earlier, Repositories, earlier_version
 from seedkit.journal import Journal, LastRun
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED

@@ -204,8 +204,8 @@ def stories_in(
 
 def companies_of(paths: Iterable[str], config: Config) -> dict[str, Usual]:
     """Give the names of companies that these seeds mostly write otherwise."""
-    from seedkit.company import usual_names
-    from seedkit.corpus import known_names, survey
+    from seedkit.company import known_names, usual_names
+    from seedkit.corpus import survey
 
     return usual_names((*config.companies, *known_names()), survey(paths, SEED).values.get("relatedCompanies", {}))
 

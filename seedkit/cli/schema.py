@@ -10,8 +10,9 @@ from seedkit.cli.console import CLEAN, FINDINGS, TROUBLE, speak_utf8
 from seedkit.cli.output import write_whole
 from seedkit.config_key import config_schema
 from seedkit.language import language_of
+from seedkit.report.fix_report import FIX_REPORT_SCHEMA
 from seedkit.report.import_report import IMPORT_REPORT_SCHEMA
-from seedkit.report.json_report import FIX_REPORT_SCHEMA, REPORT_SCHEMA
+from seedkit.report.json_report import REPORT_SCHEMA
 
 REPORTS = {
     "check-report.schema.json": REPORT_SCHEMA,

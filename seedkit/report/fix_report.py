@@ -8,7 +8,15 @@ from typing import Any
 
 from seedkit.pattern import pattern
 from seedkit.report.escape import json_text, portable_path, printable, shown_path
-from seedkit.report.json_report import clean, diagnostic_data, edit_data
+from seedkit.report.json_report import (
+    DIAGNOSTIC_SCHEMA,
+    EDIT_SCHEMA,
+    FIX_SCHEMA,
+    POSITION_SCHEMA,
+    clean,
+    diagnostic_data,
+    edit_data,
+)
 from seedkit.report.report import Style, Summary
 from seedkit.report.text_report import paint, summary_line
 from seedkit.text import LineTable
@@ -22,6 +30,73 @@ if TYPE_CHECKING:
     from seedkit.fix_run import FixedFile
 
 VERSION = 1
+FIX_REPORT_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": f"urn:seedkit:schema:fix-report:{VERSION}",
+    "title": "fix-report",
+    "description": "What `seedkit fix --format json` prints.",
+    "type": "object",
+    "required": ["schema_version", "checked", "fixed", "refused", "unwritten", "diagnostics"],
+    "properties": {
+        "schema_version": {"const": VERSION},
+        "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
+        "fixed": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["path", "written", "fixes", "edits"],
+                "properties": {
+                    "path": {"type": "string"},
+                    "written": {"type": "boolean", "description": "false with --diff"},
+                    "fixes": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["rule", "message", "safety", "changes", "line", "column"],
+                            "properties": {
+                                "rule": {"type": "string"},
+                                "message": FIX_SCHEMA["properties"]["message"],
+                                "safety": FIX_SCHEMA["properties"]["safety"],
+                                "changes": FIX_SCHEMA["properties"]["changes"],
+                                "line": POSITION_SCHEMA["line"],
+                                "column": POSITION_SCHEMA["column"],
+                            },
+                        },
+                    },
+                    "edits": {
+                        "description": "what makes the new file of the old one; they do not touch each other",
+                        "type": "array",
+                        "items": {"$ref": "#/$defs/edit"},
+                    },
+                },
+            },
+        },
+        "refused": {
+            "type": "array",
+            "description": "fixes that did not hold what they promised, so they were not made",
+            "items": {
+                "type": "object",
+                "required": ["path", "rule", "message"],
+                "properties": {"path": {"type": "string"}, "rule": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+        "unwritten": {
+            "type": "array",
+            "description": "files that could not be read or written",
+            "items": {
+                "type": "object",
+                "required": ["path", "message"],
+                "properties": {"path": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+        "diagnostics": {
+            "type": "array",
+            "description": "what remains, in the files as they are now",
+            "items": {"$ref": "#/$defs/diagnostic"},
+        },
+    },
+    "$defs": {"diagnostic": DIAGNOSTIC_SCHEMA, "fix": FIX_SCHEMA, "edit": EDIT_SCHEMA},
+}
 
 
 def applied_lines(done: FixedFile, style: Style) -> str:

@@ -13,28 +13,28 @@ from seedkit.report.report import Style, Summary, position_of
 from seedkit.text import LineTable
 
 VERSION = 1
-_POSITION = {
+POSITION_SCHEMA = {
     "line": {"type": "integer", "minimum": 1, "description": "from 1, in the file; a line ends at \\n"},
     "column": {"type": "integer", "minimum": 1, "description": "from 1, in code points"},
     "end_line": {"type": "integer", "minimum": 1},
     "end_column": {"type": "integer", "minimum": 1, "description": "the column after the last code point"},
 }
-_DIAGNOSTIC: dict[str, Any] = {
+DIAGNOSTIC_SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": ["path", "rule", "group", "level", "message", *_POSITION, "related", "fix"],
+    "required": ["path", "rule", "group", "level", "message", *POSITION_SCHEMA, "related", "fix"],
     "properties": {
         "path": {"type": "string", "description": "as it was given or found"},
         "rule": {"type": "string"},
         "group": {"type": "string"},
         "level": {"enum": list(LEVELS)},
         "message": {"type": "string"},
-        **_POSITION,
+        **POSITION_SCHEMA,
         "related": {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["message", *_POSITION],
-                "properties": {"message": {"type": "string"}, **_POSITION},
+                "required": ["message", *POSITION_SCHEMA],
+                "properties": {"message": {"type": "string"}, **POSITION_SCHEMA},
             },
         },
         "fix": {
@@ -43,12 +43,12 @@ _DIAGNOSTIC: dict[str, Any] = {
         },
     },
 }
-_EDIT: dict[str, Any] = {
+EDIT_SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": [*_POSITION, "text"],
-    "properties": {**_POSITION, "text": {"type": "string"}},
+    "required": [*POSITION_SCHEMA, "text"],
+    "properties": {**POSITION_SCHEMA, "text": {"type": "string"}},
 }
-_FIX: dict[str, Any] = {
+FIX_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["message", "safety", "changes", "edits"],
     "properties": {
@@ -78,66 +78,7 @@ REPORT_SCHEMA: dict[str, Any] = {
         "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
         "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
     },
-    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX, "edit": _EDIT},
-}
-FIX_REPORT_SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": f"urn:seedkit:schema:fix-report:{VERSION}",
-    "title": "fix-report",
-    "description": "What `seedkit fix --format json` prints.",
-    "type": "object",
-    "required": ["schema_version", "checked", "fixed", "refused", "unwritten", "diagnostics"],
-    "properties": {
-        "schema_version": {"const": VERSION},
-        "checked": {"type": "integer", "minimum": 0, "description": "how many seeds were checked"},
-        "fixed": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["path", "written", "fixes", "edits"],
-                "properties": {
-                    "path": {"type": "string"},
-                    "written": {"type": "boolean", "description": "false with --diff"},
-                    "fixes": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["rule", "message", "safety", "changes", "line", "column"],
-                            "properties": {
-                                "rule": {"type": "string"},
-                                "message": _FIX["properties"]["message"],
-                                "safety": _FIX["properties"]["safety"],
-                                "changes": _FIX["properties"]["changes"],
-                                "line": _POSITION["line"],
-                                "column": _POSITION["column"],
-                            },
-                        },
-                    },
-                    "edits": {
-                        "description": "what makes the new file of the old one; they do not touch each other",
-                        "type": "array",
-                        "items": {"$ref": "#/$defs/edit"},
-                    },
-                },
-            },
-        },
-        "refused": {
-            "type": "array",
-            "description": "fixes that did not hold what they promised, so they were not made",
-            "items": {"type": "object", "required": ["path", "rule", "message"]},
-        },
-        "unwritten": {
-            "type": "array",
-            "description": "files that could not be read or written",
-            "items": {"type": "object", "required": ["path", "message"]},
-        },
-        "diagnostics": {
-            "type": "array",
-            "description": "what remains, in the files as they are now",
-            "items": {"$ref": "#/$defs/diagnostic"},
-        },
-    },
-    "$defs": {"diagnostic": _DIAGNOSTIC, "fix": _FIX, "edit": _EDIT},
+    "$defs": {"diagnostic": DIAGNOSTIC_SCHEMA, "fix": FIX_SCHEMA, "edit": EDIT_SCHEMA},
 }
 
 

@@ -17,7 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from seedkit import example
-from seedkit.report.json_report import FIX_REPORT_SCHEMA
+from seedkit.report.fix_report import FIX_REPORT_SCHEMA
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 WITH_TYPE = example.TEXT.replace("score: 9", 'score: "9"')

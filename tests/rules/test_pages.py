@@ -14,8 +14,7 @@ from jsonschema import Draft202012Validator
 from seedkit import example
 from seedkit.card import MAX_FINDINGS, Card, Options
 from seedkit.check import check_document, rules_to_run
-from seedkit.company import usual_names
-from seedkit.corpus import known_names
+from seedkit.company import known_names, usual_names
 from seedkit.diagnostic import LEVELS, SAFE, UNSAFE, Message
 from seedkit.fix import Setting, repair
 from seedkit.models.compiled import SEED
