@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import encoding_of, safely, shows_progress, speak_utf8, wants_color, width_of
+from seedkit.cli.console import encoding_of, in_actions, safely, shows_progress, speak_utf8, wants_color, width_of
 from seedkit.cli.output import FileOutput, Output
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of, staged_paths
 from seedkit.discovery import ignores_by_path
@@ -154,7 +154,7 @@ def _style(request: Request, config: Config) -> Style:
         level=config.level,
         encoding=encoding,
     )
-    if config.format in ("github", "gitlab", "sarif") or os.environ.get("GITHUB_ACTIONS") == "true":
+    if config.format in ("github", "gitlab", "sarif") or in_actions(os.environ):
         from seedkit.checkout import root_above
 
         style = style._replace(root=root_above(os.getcwd()) or "")
@@ -182,7 +182,7 @@ def _job(request: Request, config: Config, names: Sequence[str], style: Style, b
 
     format_name = config.format or "full"
     report = make_report(format_name, style)
-    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    on_actions = in_actions(os.environ)
     options = options_of(config, unsilenced=request.ignore_suppressions)
     return Job(
         lazy_rules(tuple(names), dict(config.levels)),
@@ -190,7 +190,7 @@ def _job(request: Request, config: Config, names: Sequence[str], style: Style, b
         options,
         config.level,
         report,
-        make_report("github", style) if request.annotations and report.for_people and in_actions else None,
+        make_report("github", style) if request.annotations and report.for_people and on_actions else None,
         shortcut=config.level != "hint" and options is None,
         places=baseline is not None or format_name in ("sarif", "gitlab"),
         ignored=ignores_by_path(config),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
+    from seedkit.report.report import Style
+
 CLEAN, FINDINGS, TROUBLE, NOTHING = 0, 1, 2, 3
 """What a command's exit code says."""
 
@@ -122,6 +124,23 @@ def width_of(environment: os._Environ[str], stream: TextIO) -> int:
         return os.get_terminal_size(stream.fileno()).columns or 100
     except (OSError, ValueError):
         return 100
+
+
+def can_ask(environment: os._Environ[str]) -> bool:
+    """Whether somebody can be asked: on a terminal, and not in a CI's run."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("CI") != "true"
+
+
+def in_actions(environment: os._Environ[str]) -> bool:
+    """Whether this runs in GitHub Actions, whose log obeys commands."""
+    return environment.get("GITHUB_ACTIONS") == "true"
+
+
+def style_of(language: str, color: str) -> Style:
+    """Give how to print on standard output, for an option `--color`."""
+    from seedkit.report.report import Style
+
+    return Style(language, wants_color(color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
 
 
 def shows_progress(environment: os._Environ[str], stream: TextIO) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from seedkit.cli.console import safe
+from seedkit.cli.console import in_actions, safe
 from seedkit.words import counted
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ def annotate(commands: str, summary: Summary, write: Callable[[str], object], la
 
     write(arrange(commands, language))
     place = os.environ.get("GITHUB_STEP_SUMMARY")
-    if place and os.environ.get("GITHUB_ACTIONS") == "true":
+    if place and in_actions(os.environ):
         try:
             with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(step_summary(commands, summary, language))

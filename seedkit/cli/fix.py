@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from seedkit.baseline import Baseline, read_baseline, split
 from seedkit.check import check_document
 from seedkit.cli.changes import Changes
-from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, speak_utf8, wants_color, width_of
+from seedkit.cli.console import FINDINGS, TROUBLE, encoding_of, in_actions, speak_utf8, wants_color, width_of
 from seedkit.cli.output import Output
 from seedkit.cli.question import Asker
 from seedkit.cli.request import Request, exit_code, merged, options_of, paths_of
@@ -197,7 +197,7 @@ def _shielded(text: str) -> str:
 
     What applies a diff passes over the lines around it.
     """
-    if not text or os.environ.get("GITHUB_ACTIONS") != "true":
+    if not text or not in_actions(os.environ):
         return text
     token = os.urandom(16).hex()
     return f"::stop-commands::{token}\n{text}::{token}::\n"

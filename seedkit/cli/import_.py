@@ -6,7 +6,7 @@ import os
 import sys
 
 from seedkit.cell.cell import is_nothing
-from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, speak_utf8, stop_listening, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, speak_utf8, stop_listening, style_of
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config
 from seedkit.corpus import survey
@@ -20,7 +20,6 @@ from seedkit.models.compiled import SEED
 from seedkit.quarantine import put_aside
 from seedkit.record import Record
 from seedkit.report.import_report import json_import_report, row_lines, tally, tally_line
-from seedkit.report.report import Style
 from seedkit.rules import lazy_rules
 from seedkit.selection import choose_rules
 from seedkit.table.column import MAX_COLUMNS, field_named, normal
@@ -63,7 +62,7 @@ def run(request: ImportRequest) -> int:
     as_json = request.check.format == "json"
     if as_json:
         speak_utf8()
-    style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    style = style_of(language, request.check.color)
     out = request.out or default_folder(config)
     name = os.path.basename(request.file) if request.file != "-" else "stdin"
     if request.file == "-" and request.source_format is None:

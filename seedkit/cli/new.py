@@ -9,9 +9,9 @@ from datetime import date
 from seedkit.card import Options
 from seedkit.cell.reader import read_cell, read_items
 from seedkit.cli import flag_of
-from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, safe, wants_color, width_of
+from seedkit.cli.console import CLEAN, FINDINGS, NOTHING, can_ask, safe, style_of
 from seedkit.cli.import_ import default_folder, leave_on_signals, prepare_folder, read_input
-from seedkit.cli.questionnaire import Questionnaire, Stopped, can_ask, problem_lines
+from seedkit.cli.questionnaire import Questionnaire, Stopped, problem_lines
 from seedkit.cli.request import Request, merged, options_of
 from seedkit.config import Config
 from seedkit.corpus import Corpus, survey
@@ -65,7 +65,7 @@ def run(request: NewRequest) -> int:
     leave_on_signals()
     config = merged(request.check, os.environ)
     language = language_of(os.environ, config.lang)
-    style = Style(language, wants_color(request.check.color, os.environ, sys.stdout), width_of(os.environ, sys.stdout))
+    style = style_of(language, request.check.color)
     out = request.out or default_folder(config)
     settled = _Run(config, style, lazy_rules(choose_rules(config)), options_of(config), out)
     if request.from_json is not None:
@@ -133,7 +133,7 @@ class _Lazy:
 def _one(request: NewRequest, settled: _Run) -> int:
     corpus = _Lazy(settled)
     record = _given(request.answers, settled.style.language)
-    asks = not request.no_input and can_ask()
+    asks = not request.no_input and can_ask(os.environ)
     if request.url is not None:
         _fetch(request.url, record, settled.style.language)
     empty = {name for name, words in request.answers.items() if words and not any(word.strip() for word in words)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 
+from seedkit.cli.console import can_ask
 from seedkit.diagnostic import SAFE
 from seedkit.direction import Directions
 from seedkit.document import BODY, FRONT_MATTER
@@ -25,7 +25,7 @@ class Asker:
     """Asks one question a fix. Raises `UsageError` where there is no terminal to ask on."""
 
     def __init__(self, style: Style) -> None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("CI") == "true":
+        if not can_ask(os.environ):
             raise UsageError("--interactive 需要终端。", "--interactive needs a terminal.")
         self._style = style
         self._zh = style.language == "zh"

@@ -374,8 +374,3 @@ def _is_waiting() -> bool:
         return bool(select.select([sys.stdin], [], [], 0.05)[0])
     except (OSError, ValueError):  # pragma: no cover - Windows has it for sockets only
         return False
-
-
-def can_ask() -> bool:
-    """Whether there is somebody to ask: a terminal on both sides."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("CI") != "true"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import os
 
-from seedkit.pattern import pattern
+from seedkit.pattern import escape, pattern
 
 _SHOWN_BLANKS = frozenset("\u3000\xa0")
-_COMMAND = pattern(r"##(?=vso\[|teamcity\[|\[)")
+_COMMANDS = ("##[", "##vso[", "##teamcity[")
+"""What begins a command of a CI's log, wherever it stands on a line."""
+_COMMAND = pattern(f"##(?={'|'.join(escape(command[2:]) for command in _COMMANDS)})")
+_LONGEST = max(map(len, _COMMANDS))
 
 
 def printable(text: str) -> str:
@@ -20,6 +23,39 @@ def printable(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(_shown, text))
     return _COMMAND.sub("# #", text) if "##" in text else text
+
+
+def joins_command(one: str, other: str) -> bool:
+    """Whether a command of a CI's log stands across the border of two pieces, each of which is harmless."""
+    return "#" in one[-_LONGEST:] and any(
+        one.endswith(command[:size]) and other.startswith(command[size:])
+        for command in _COMMANDS
+        for size in range(1, len(command))
+    )
+
+
+def in_patch(text: str) -> str:
+    """Give one line of a diff as a terminal may show it and as a patch that can be applied needs it.
+
+    What draws nothing and moves nothing stays; control and bidirectional characters, and what begins a command of the logs that nothing else
+    shields, are shown, and such a line cannot be applied.
+    """
+    if not text.isprintable():
+        text = "".join(character if _is_inert(character) else _shown(character) for character in text)
+    return _UNSHIELDED.sub("<U+0023>", text)
+
+
+_UNSHIELDED = pattern(r"#(?=#(?:vso|teamcity)\[)")
+"""In the logs of GitHub Actions a diff stands between two commands that let no other be obeyed."""
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _is_inert(character: str) -> bool:
+    import unicodedata
+
+    if character in "\t\u3000\xa0":
+        return True
+    return unicodedata.category(character) in ("Cf", "Co", "Zl", "Zp", "Zs", "Cn") and character not in _BIDIRECTIONAL
 
 
 def sendable(text: str, encoding: str) -> str:

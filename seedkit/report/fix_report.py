@@ -6,8 +6,7 @@ import difflib
 import json
 from typing import Any
 
-from seedkit.pattern import pattern
-from seedkit.report.escape import json_text, portable_path, printable, shown_path
+from seedkit.report.escape import in_patch, json_text, portable_path, printable, shown_path
 from seedkit.report.json_report import (
     DIAGNOSTIC_SCHEMA,
     EDIT_SCHEMA,
@@ -151,15 +150,12 @@ def diff(done: FixedFile, style: Style) -> str:
             "\r" if text.endswith("\r") else ""
         )  # without it the diff of a file with CRLF cannot be applied
         text = text.removesuffix("\r")
-        text = mark + (text if text.isprintable() else "".join(map(_shown, text)))
-        text = _COMMAND.sub("<U+0023>", text)
+        text = mark + in_patch(text)
         color = "" if number < 2 else {"+": "hint", "-": "error", "@": "frame"}.get(mark, "")
         rows.append((paint(text, color, style) if color else text) + carriage_return + end)
     return "".join(rows)
 
 
-_COMMAND = pattern(r"#(?=#(?:vso|teamcity)\[)")
-"""What begins a command of the logs that nothing else shields; in those of GitHub Actions a diff stands between two commands that do."""
 _CUT = "\0"
 """Marks the last line of a text that does not end in a line end."""
 
@@ -167,10 +163,6 @@ _CUT = "\0"
 def _lines(text: str) -> list[str]:
     lines = text.split("\n")
     return lines[:-1] if not lines[-1] else [*lines[:-1], lines[-1] + _CUT]
-
-
-def _shown(character: str) -> str:
-    return character if character in "\t\u3000\xa0\ufeff\u200b\u2060\xad" else printable(character)
 
 
 def fix_summary(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from seedkit.diagnostic import LEVEL_NAMES, Diagnostic
-from seedkit.report.escape import printable, sendable, shown_path
+from seedkit.report.escape import joins_command, printable, sendable, shown_path
 from seedkit.report.report import Style, Summary
 from seedkit.text import LineTable, display_width
 from seedkit.words import counted
@@ -124,9 +124,9 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int, encod
         printable(text[start : min(end, right)]),
         printable(text[min(end, right) : right]),
     )
-    if _meets(before, inside + after):
+    if joins_command(before, inside + after):
         before += " "
-    if _meets(before + inside, after):
+    if joins_command(before + inside, after):
         after = f" {after}"
     if encoding != "utf-8":
         before, inside, after = (sendable(piece, encoding) for piece in (before, inside, after))
@@ -134,19 +134,6 @@ def excerpt(lines: LineTable, start: int, end: int, mark: str, width: int, encod
     tail = "…" if right < line_end else ""
     caret = " " * (display_width(before) + display_width(head)) + mark * max(display_width(inside), 1)
     return f"{head}{before}{inside}{after}{tail}", caret
-
-
-def _meets(one: str, other: str) -> bool:
-    """Whether a command of a CI's log stands across the border of two pieces, each of which is harmless."""
-    return "#" in one[-_LONGEST:] and any(
-        one.endswith(command[:size]) and other.startswith(command[size:])
-        for command in _COMMANDS
-        for size in range(1, len(command))
-    )
-
-
-_COMMANDS = ("##[", "##vso[", "##teamcity[")
-_LONGEST = max(map(len, _COMMANDS))
 
 
 def _reach(text: str, start: int, limit: int, step: int, budget: int) -> tuple[int, int]:

@@ -454,6 +454,15 @@ def test_what_is_staged_and_not_in_order_is_said_where_the_work_tree_is(site: Pa
     seedkit(site, "fix", "--staged", code=0)
 
 
+def test_the_diff_of_what_nobody_sees_can_be_applied(site: Path) -> None:
+    edit(site, ("💎 光就是插座。", "💎光就是\ue000插座👨\u200d👩\u200d👧。"))
+    work, variables = site / "work", environment(site)
+    command = [sys.executable, "-m", "seedkit", "fix", "--diff"]
+    diff = subprocess.run(command, cwd=work, env=variables, capture_output=True, check=False).stdout
+    subprocess.run(["git", "apply"], cwd=work, env=variables, input=diff, check=True)
+    assert "💎 光就是\ue000插座👨\u200d👩\u200d👧。" in now(site)
+
+
 def test_the_diff_of_a_file_with_crlf_can_be_applied(site: Path) -> None:
     broken = example.TEXT.replace("score: 9", 'score: "9"').replace("\n", "\r\n")
     seed(site).write_bytes(broken.encode())
