@@ -49,7 +49,7 @@ def put_in_place(path: str, write: Callable[[BinaryIO], None]) -> bool:
 
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with NewFile(f"{path}.{os.getpid()}", 0o600) as file:
+        with NewFile(f"{path}.{os.urandom(8).hex()}", 0o600) as file:
             with os.fdopen(file.handle, "wb", closefd=False) as stream:
                 write(stream)
             file.finish()

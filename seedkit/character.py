@@ -9,7 +9,7 @@ SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
 """Characters of plain text that some rule looks for, and the quote around front matter values."""
 MARKS = ("[[", "==", "%%", "^[", "$")
 """What the marks of note-taking programs and of formulas hold."""
-LOST = "???"
+LOST = "??"
 """What an encoding leaves of characters that it does not have."""
 PAIRS = ("《》", "“”", "「」", "『』")
 """Quotation marks that pair up."""

@@ -26,7 +26,7 @@ _NUMBERED_SOURCE = pattern(r"\d{1,2}\.[ \t]+(?=\d)")
 _NONE = pattern(
     r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
-_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见")
+_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见没原")
 NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
 NUMERIC_NAMES = "360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
 """Names of companies that are numbers; the alternatives of a pattern."""
@@ -61,7 +61,7 @@ def may_be_odd(names: str) -> bool:
     return "等" in names or _SIGNS.search(names) is not None
 
 
-_SIGNS = pattern(r"[：\xa0{}\\/／#*@:\d–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
+_SIGNS = pattern(r"[：\xa0{}\\/／#*@:\d\-–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
 _HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120

@@ -24,7 +24,8 @@ from seedkit.oddity import NAME as NAME_OF_COMPANY
 from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
-from seedkit.remark import RARE_FIRST, RARE_THEN, begins_or_ends_as_remark
+from seedkit.remark import RARE, begins_as_remark, ends_as_remark
+from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
 from seedkit.value import is_day, is_likely, is_line, is_web_address
@@ -57,10 +58,22 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 _RARE = pattern(
-    rf"[，。；：、（【□？烫%u:w{RARE_FIRST.translate(dict.fromkeys(map(ord, '（【[u')))}[](?:"
-    r"(?<=[，。；：、])[，。；：、]|(?<=（)(?![^（）()\n]{0,400}）)|(?<=【)(?![^【】\n]{0,400}】)|(?<=□)□|(?<=？)？？？|(?<=烫)烫"
-    r"|(?<=%)[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}|(?<==)[0-9A-F]{2}=[0-9A-F]{2}|(?<=u)[0-9a-f]{4}u[0-9a-f]{4}|(?<=:)//|(?<=[^/]w)ww\."
-    rf"|{RARE_THEN})"
+    "|".join(
+        (
+            *(f"{sign}[，。；：、]" for sign in "，。；：、"),
+            *(
+                r"（(?![^（）\n]{0,400}）)",
+                r"【(?![^【】\n]{0,400}】)",
+                "□□",
+                "？？？？",
+                "烫烫",
+                "://",
+                r"w[wW]{2}\.(?<!/www\.)",
+                r"W[wW]{2}\.",
+            ),
+            *(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", RARE),
+        )
+    )
 )
 """What hardly any text holds, and some rule looks for."""
 _QUOTATION_MARKS = frozenset("".join(PAIRS))
@@ -76,9 +89,29 @@ _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
 """Up to five cases, numbered from 1."""
+_LEGAL_STARTS = (
+    "co",
+    "ltd",
+    "limited",
+    "inc",
+    "ll",
+    "lp",
+    "l.p",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "s.a",
+    "nv",
+    "n.v",
+    "bv",
+    "b.v",
+    "pt",
+)
+"""What the endings of names of companies begin with."""
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
-_INVISIBLE = pattern(f"[{INVISIBLE_CLASS}{LOOKALIKE_CLASS}{FOREIGN_CLASS}]")
+_INVISIBLE = pattern(f"[\ufffc{INVISIBLE_CLASS}{LOOKALIKE_CLASS}{FOREIGN_CLASS}]")
 """What nobody sees, or what looks like something else."""
 _ENTITY = pattern("&(?:[#0-9A-Za-z]{2,32};|lt|gt|#[0-9])")
 _LIST_ITEM = pattern(r'"([^"]*)"(?:, ?)?')
@@ -233,8 +266,9 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     for above, below in plan.names:
         if match[above].replace(",", "\n") != match[below]:
             return None
+    items: list[str] = []
     for number, is_of_shape in plan.shapes:
-        if not is_of_shape(match[number], doubts):
+        if not is_of_shape(match[number], doubts, items):
             return None
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
@@ -246,11 +280,13 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     body, last = spans[plan.parts[0]][0], spans[plan.parts[-1]][0]
     if (
         _RARE.search(whole, body, last) is not None
+        or _RARE.search(whole, last, address := whole.find("://", last)) is not None
+        or _RARE.search(whole, address + 3) is not None
         or whole.count("（", body, last) != whole.count("）", body, last)
         or whole.count("【", body, last) != whole.count("】", body, last)
     ):
         doubts += (TEXT, QUOTES, PLAIN)
-    if _may_repeat(whole[body:last]):
+    if _may_repeat(items, whole[body:last]):
         doubts.append(ITEMS)
     if CITATION in whole:
         doubts.append(TEXT)
@@ -271,17 +307,15 @@ BEGINNING = 24
 """Code points with which items begin alike that may say the same."""
 
 
-def _may_repeat(body: str) -> bool:
-    """Whether two items may say the same, or one of them the same twice."""
-    texts = [text for line in body.split("\n") if len(text := line.partition(" ")[2]) > 5]
-    if len({text[:BEGINNING] for text in texts}) < len(texts):
+def _may_repeat(items: list[str], body: str) -> bool:
+    """Whether two items, without their marks, may say the same, or one of them the same twice; `body` holds all of them."""
+    if len({item[:BEGINNING] for item in items}) < len(items):
         return True
-    for text in texts:
-        if text.count("。") > 1 and len(set(sentences := text.split("。"))) < len(sentences):
+    for item in items:
+        if item.count("。") > 1 and len(set(sentences := item.split("。"))) < len(sentences):
             return True
-        if text.count("，") > 1 and len(set(clauses := text.split("，"))) < len(clauses):
-            return True
-    return False
+    clauses = body.split("，")
+    return any(map(str.endswith, clauses, clauses[1:]))
 
 
 def _remember(known: dict[str, Value], key: str, value: Value) -> None:
@@ -298,7 +332,7 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     for item in items:
         if not is_line(item):
             return None
-        if is_unwritten(item):
+        if is_unwritten(item.strip()):
             doubts.append(TEXT)
         if is_odd_tag(item):
             doubts.append(ITEMS)
@@ -370,70 +404,74 @@ def is_plain_file_name(name: str) -> bool:
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 
-def _line(value: str, doubts: list[str]) -> bool:
+def _line(value: str, doubts: list[str], items: list[str]) -> bool:
     if is_placeholder(value) or value[-1] in ".…⋯。" or label_length(value):
         doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
 
-def _title(value: str, doubts: list[str]) -> bool:
+def _title(value: str, doubts: list[str], items: list[str]) -> bool:
     if search_oddity(TITLE, value) is not None:
         doubts.append(TEXT)
-    return _line(value, doubts)
+    return _line(value, doubts, items)
 
 
-def _source(value: str, doubts: list[str]) -> bool:
+def _source(value: str, doubts: list[str], items: list[str]) -> bool:
     if value not in _sources:
         _remember(_sources, value, search_oddity(SOURCE, value) is not None)
     if _sources[value]:
         doubts.append(TEXT)
-    return _line(value, doubts)
+    return _line(value, doubts, items)
 
 
-def _bullets(value: str, doubts: list[str]) -> bool:
-    return _marked(value, "•", doubts)
+def _bullets(value: str, doubts: list[str], items: list[str]) -> bool:
+    return _marked(value, "•", doubts, items)
 
 
-def _quotes(value: str, doubts: list[str]) -> bool:
+def _quotes(value: str, doubts: list[str], items: list[str]) -> bool:
     if '""' in value:
         doubts.append(QUOTES)
-    return _marked(value, "💎", doubts)
+    return _marked(value, "💎", doubts, items)
 
 
-def _marked(value: str, mark: str, doubts: list[str]) -> bool:
+def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
     lines = value.split("\n")
     if value.count(mark) != len(lines) or _MARKED[mark].fullmatch(value) is None:
         return False
-    for line in lines:
-        if (line[2] in STARTS and is_placeholder(line[2:])) or begins_or_ends_as_remark(line[2:]):
+    found = [line[2:] for line in lines]
+    items += found
+    for item in found:
+        if (item[0] in STARTS and is_placeholder(item)) or (item[0] in REMARK_STARTS and begins_as_remark(item)):
             doubts.append(TEXT)
-    if mark == "•" and not all(line[-1] in "。！？" for line in lines):
-        doubts.append(TEXT)
+        if item[-1] != "。" and (mark == "•" or ends_as_remark(item)):
+            doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
     return True
 
 
-def _cases(value: str, doubts: list[str]) -> bool:
+def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
     if value == NOTHING:
         return True
     match = _CASES.fullmatch(value)
     if match is None:
         return False
-    items = [item for item in match.groups() if item]
-    if str(len(items) + 1) in items[-1] and GLUED_CASE.search(items[-1]) is not None:
-        return False
-    if len(set(items)) < len(items):
+    found = [item for item in match.groups() if item]
+    for following, item in enumerate(found, 2):
+        if str(following) in item and GLUED_CASE.search(item) is not None:
+            return False
+    if len(set(found)) < len(found):
         doubts.append(ITEMS)
-    for item in items:
-        if (item[0] in STARTS and is_placeholder(item)) or begins_or_ends_as_remark(item):
+    items += found
+    for item in found:
+        if (item[0] in STARTS and is_placeholder(item)) or (item[0] in REMARK_STARTS and begins_as_remark(item)):
             doubts.append(TEXT)
-        if item[-1] not in "。！？":
+        if item[-1] != "。":
             doubts.append(TEXT)
     return True
 
 
-def _companies(value: str, doubts: list[str]) -> bool:
+def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
     if value == NOTHING:
         return True
     if "\n" in value or _NAMES.fullmatch(value) is None:
@@ -447,6 +485,8 @@ def _companies(value: str, doubts: list[str]) -> bool:
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
             doubts.append(TEXT)
+        if len(name) < 13 and name.lower().startswith(_LEGAL_STARTS):
+            doubts.append(ITEMS)  # it may end the name before it
         if (odd or name[0] in NAME_STARTS) and search_oddity(NAME_OF_COMPANY, name) is not None:
             doubts.append(TEXT)
     if value.count(" ") > 1:
@@ -460,7 +500,7 @@ def _companies(value: str, doubts: list[str]) -> bool:
     return True
 
 
-def _link(value: str, doubts: list[str]) -> bool:
+def _link(value: str, doubts: list[str], items: list[str]) -> bool:
     words, separator, address = value[1:].partition("](")
     if is_placeholder(words):
         doubts.append(TEXT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.character import CHINESE
-from seedkit.pattern import IGNORECASE, pattern
+from seedkit.pattern import IGNORECASE, escape, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ _AMID = pattern(
     r"|暂时?无法在\S{0,10}文档外展示此内容"
     r"|Please enable (?:JavaScript|cookies)"
 )
-_FIRST = "（(【[Xx#Nu=^@第错E暂P"
-"""What each alternative begins with."""
 _AT_END = pattern(
     r"(?<=[。！？])(?:\"?[,\]}]{1,3}|\"[,\]}]{0,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z"
 )
@@ -73,21 +71,37 @@ def find_remarks(text: str) -> Iterator[tuple[int, int]]:
         yield ending.span()
 
 
-RARE_FIRST = _FIRST
-RARE_THEN = (
-    r"(?<=[（(【\[])(?:待|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
+_IN_BRACKETS = (
+    r"(?:待|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
     r"|查看|更多|展开|全文[）)】\]]|阅读|来源\d|citation|\^|/?INST|object)"
-    r"|(?<=[Xx])[Xx](?![A-Za-z])[^行业公司]|(?<=[Xx])[Xx]{2}|(?<=#)(?:[A-Z]|#{5})|(?<=N)aN|(?<=u)ndef|(?<==)[A-Z]{2}|(?<=\^)\d"
-    rf"|(?<=@)[{CHINESE}]{{2,4}}\s?请?[确看核补审]|(?<=第)\s?\d{{1,3}}\s?页|(?<=错)误!|(?<=E)rror!|(?<=暂)时?无法在|(?<=P)lease en"
 )
-"""What stands wherever a remark stands amid a text: one of these signs, and what follows."""
-
-
-def begins_or_ends_as_remark(text: str) -> bool:
-    """Whether one item of a list may hold a remark at its beginning or its end."""
-    return (text[0] in STARTS and _AT_START.match(text) is not None) or (
-        text[-1] in _LAST and _AT_END.search(text, max(0, len(text) - 16)) is not None
+RARE = "|".join(
+    (
+        *(rf"{escape(opening)}{_IN_BRACKETS}" for opening in "（(【["),
+        *(rf"{sign}(?:[Xx](?![A-Za-z])[^行业公司]|[Xx]{{2}})" for sign in "Xx"),
+        *(r"#(?:[A-Z]|#{5})", "NaN", "undef", r"=[A-Z]{2}", r"\^\d", rf"@[{CHINESE}]{{2,4}}\s?请?[确看核补审]"),
+        *(r"第\s?\d{1,3}\s?页", "错误!", "Error!", "暂时?无法在", "Please en"),
     )
+)
+"""A pattern for what stands wherever a remark stands amid a text; each alternative begins with a character, so that they are looked for fast."""
+
+
+_RARE = pattern(RARE)
+
+
+def may_hold_remark(text: str) -> bool:
+    """Whether a remark may stand amid a text."""
+    return _RARE.search(text) is not None
+
+
+def begins_as_remark(text: str) -> bool:
+    """Whether one item of a list, without its mark, is a remark from its beginning on."""
+    return text[0] in STARTS and _AT_START.match(text) is not None
+
+
+def ends_as_remark(text: str) -> bool:
+    """Whether a remark stands behind the last sentence of an item."""
+    return text[-1] in _LAST and _AT_END.search(text, max(0, len(text) - 16)) is not None
 
 
 _LAST = frozenset(',]}"文多 >»')

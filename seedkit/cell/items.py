@@ -41,7 +41,7 @@ _REFERENCE_MARK = pattern(
 _BLANK_LINE = pattern(r"^(?:&nbsp;|&#160;|&ensp;|&emsp;|[ \t\xa0\u3000])+$", MULTILINE)
 _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 _DASHED = pattern(f"-(?=[{CHINESE}])")
-_LOST_MARK = pattern(r"(?:\?|\ufffd|口|□){1,2}[ \t]*(?=\w)")
+_LOST_MARK = pattern(r"(?:\?|\ufffd|□){1,2}[ \t]*(?=\w)")
 """What an encoding leaves of a mark that it does not have."""
 _OTHER_CELL = pattern(r"[。！？][ \t]*[|｜][ \t]*([^。！？|｜\n]{1,16})\Z")
 """What stands behind a separator at the end of a cell, and hardly is of it."""
@@ -62,7 +62,7 @@ def read_marked(field: Field, text: str) -> Cell:
     lines = [line for line in split.split("\n") if line and line.strip() != shape.MARK.strip()]
     other_mark = "•" if shape.MARK[0] == "💎" else "💎"
     if any(line[0] == shape.MARK[0] for line in lines) and any(
-        line[0] == other_mark or f" {other_mark} " in line[1:].lstrip() for line in lines
+        line[0] == other_mark or f"。 {other_mark} " in line for line in lines
     ):
         return Cell(
             problem=Message(
@@ -260,6 +260,7 @@ def read_cases(field: Field, text: str) -> Cell:
 
 _BLANKS = " \t\xa0\u3000"
 _SIGNS = frozenset("②③④⑤⑥⑦⑧⑨⑩")
+_COUNTING = _SIGNS | frozenset("①（(")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 
@@ -290,7 +291,7 @@ def _parted_by_numbers(blocks: list[str]) -> list[str]:
 def _counts(line: str) -> bool:
     """Whether a line amid a case begins with a number that counts something."""
     number = read_number(line)
-    return number is not None and (is_mark(number) or line[:1] in "①" or line[:1] in _SIGNS or line[:1] in "（(")
+    return number is not None and (is_mark(number) or line[:1] in _COUNTING)
 
 
 def number_loosely(blocks: list[str]) -> list[str] | None:

@@ -134,7 +134,7 @@ def read_line(field: Field, text: str) -> Cell:
         stripped = _HEADING_MARK.sub("", stripped, count=1)
         notes = (*notes, Message("去掉了标题前的 #", "the # before the title was left out"))
     value = decode(field, stripped)
-    other = _OF_OTHER_CELLS.search(value)
+    other = _OF_OTHER_CELLS.search(stripped)
     if other is not None:
         return Cell(
             problem=Message(
@@ -142,7 +142,7 @@ def read_line(field: Field, text: str) -> Cell:
                 f"“{other[0][:20]}” looks like the content of another cell. See whether cells stand in wrong columns, or one is missing.",
             )
         )
-    if field.presence != "required" and not any(map(str.isalnum, value)):
+    if field.presence != "required" and not any(map(str.isalnum, stripped)):
         return Cell(problem=_no_words(field, value))
     if field.presence == "required" and not any(character.isalnum() for character in value):
         return Cell(

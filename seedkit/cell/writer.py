@@ -75,7 +75,7 @@ def _needful(text: str) -> str:
 
 
 def _thorough(text: str) -> str:
-    text = _THOROUGH.sub(_reference, text)
+    text = _THOROUGH.sub(_reference, text) if _THOROUGH.search(text) else f"&#{ord(text[0])};{text[1:]}" if text else ""
     return text if text.isprintable() else "".join(c if c.isprintable() else f"&#{ord(c)};" for c in text)
 
 

@@ -92,14 +92,15 @@ def _is_blank(character: str) -> bool:
     return character.isspace() or character == "\ufeff"
 
 
-_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
+ADDRESS_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
+"""What a bare address begins with."""
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, int]]:
     """Give where the bare addresses of a text begin and end, in order; those in code, and those that are the address of a link, are none."""
     code: list[tuple[int, int]] | None = None
     position = 0
-    for found in _START.finditer(text):
+    for found in ADDRESS_START.finditer(text):
         start = found.start()
         if start < position or text.endswith(("](", "](<"), 0, start):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.code_span import find_code_spans
 from seedkit.edit import Edit, apply_edits
-from seedkit.parse.autolink import autolink_end
+from seedkit.parse.autolink import ADDRESS_START, autolink_end
 from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.pattern import pattern
 
@@ -66,21 +66,21 @@ def _escape(text: str, hazard: Hazard) -> tuple[Edit, ...]:
 
 def _addresses_before(text: str, line_start: int, start: int) -> list[int]:
     """Give the places behind `https` or `www` of each bare address of a line that an entity at `start` would become a part of."""
-    if _ADDRESS_START.search(text, line_start, start) is None:
-        return []
     line_start = max(line_start, start - MAX_ADDRESS)
+    if ADDRESS_START.search(text, line_start, start) is None:
+        return []
     before = _without_links(text[line_start:start])
     following = text[start + 1 : start + 1 + MAX_BLANKS].partition("\n")[0]
     found: list[int] = []
-    for match in _ADDRESS_START.finditer(before):
+    for match in ADDRESS_START.finditer(before):
         end = autolink_end(f"{before}&lt;{following}", match.start(), match.end())
         if end is not None and end > len(before):
             found.append(line_start + match.start() + len(match[0].rstrip(":/.")))
     return found
 
 
-_ADDRESS_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
 MAX_ADDRESS = 2000
+"""Code points before a sign in which addresses are looked for that it would become a part of."""
 
 
 def _without_links(line: str) -> str:

@@ -320,7 +320,7 @@ def is_another_card(moved: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -
     """Whether fields that changed, each with its items now and then, have hardly anything in common with what they were, so that the text is of another card."""
     compared = [_is_other(now, then) for now, then in moved.values() if now and then]
     others = sum(compared)
-    # Where one side says nothing, it speaks neither for that nor against it.
+    # What says nothing on one side is no field to compare; that it was emptied or filled too makes two enough.
     enough = FEWEST_FIELDS if len(compared) == len(moved) else FEWEST_FIELDS - 1
     return others >= enough and 2 * (len(compared) - others) <= others
 

@@ -35,7 +35,7 @@ _ESCAPE = pattern(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});|\\[_*<>{}
         good("光就是插座。", "见 https://example.com/a ，光就是插座。"),
         good("光就是插座。", "见 `https://example.com/a，光`，wwww 是四个 w。"),
     ),
-    needs=("://", "www.", "WWW.", "Www."),
+    needs=("://", "ww.", "wW.", "Ww.", "WW."),
     side=BODY,
     proof=TEXT,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from seedkit.card import Card
@@ -50,13 +51,18 @@ def check(card: Card) -> Iterator[Finding]:
 
 def _between(card: Card) -> Iterator[Finding]:
     """Items of several fields, or of one, that say the same but for their signs."""
+    items = [
+        (copy, copy.part.start, item)
+        for copy in card.copies.values()
+        if copy.part is not None and copy.shape in MARKED
+        for item in card.items(copy)
+    ]
+    alike = Counter(item.text[:BEGINNING] for _, _, item in items)
     first: dict[tuple[str, str], tuple[str, int, int, str, str]] = {}
-    for copy in card.copies.values():
-        if copy.part is None or copy.shape not in MARKED:
-            continue
-        for item in card.items(copy):
+    for copy, begin, item in items:
+        if alike[item.text[:BEGINNING]] > 1:
             words = "".join(filter(str.isalnum, item.text)), item.text[:BEGINNING]
-            start, end = copy.part.start + item.start, copy.part.start + item.end
+            start, end = begin + item.start, begin + item.end
             if len(words[0]) < SHORTEST:
                 continue
             if words not in first:
@@ -81,8 +87,9 @@ def _within(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.part is None or copy.shape not in MARKED:
             continue
+        shown = card.text_below(copy)
         for item in card.items(copy):
-            place = _find_repetition(item.text)
+            place = _find_repetition(shown[item.start + len(item.mark) : item.end])
             if place is not None:
                 start = copy.part.start + item.start + len(item.mark)
                 yield Finding(
@@ -99,7 +106,7 @@ def _find_repetition(text: str) -> tuple[int, int] | None:
     """Give where a sentence begins and ends that stood in the text before, or a clause between two that are the same."""
     seen: set[str] = set()
     position = 0
-    for sentence in text.split("。"):
+    for sentence in text.split("。") if text.count("。") > 1 else ():
         if len(sentence) >= SHORTEST and sentence in seen:
             return position, position + len(sentence)
         seen.add(sentence)

@@ -58,6 +58,8 @@ def check(card: Card) -> Iterator[Finding]:
         if part is None:
             continue
         body = card.text_below(copy)
+        if _ESCAPE.search(body) is None:
+            continue
         code, paths = find_code_spans(body), [found.span() for found in _PATH.finditer(body)]
         for found in _ESCAPE.finditer(body):
             if span_at(code, found.start()) is not None or span_at(paths, found.start()) is not None:

@@ -9,8 +9,9 @@ from seedkit.code_span import find_code_spans, span_at
 from seedkit.diagnostic import Message
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import TEXT
-from seedkit.remark import find_remarks
+from seedkit.remark import begins_as_remark, ends_as_remark, find_remarks, may_hold_remark
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import MARKED
 
 
 @rule(
@@ -39,13 +40,16 @@ from seedkit.rule import Finding, bad, good, rule
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         part = copy.part
-        if part is None or copy.field.type not in ("text", "lines"):
+        if part is None or copy.shape not in MARKED:
             continue
         shown = card.text_below(copy)
+        amid = may_hold_remark(shown)
         for item in card.items(copy):
             start = part.start + item.start + len(item.mark)
             text = shown[item.start + len(item.mark) : item.end]
-            if is_placeholder(item.text):
+            if not text or is_placeholder(item.text):
+                continue
+            if not amid and not begins_as_remark(text) and not ends_as_remark(text):
                 continue
             code = None
             for begin, end in find_remarks(text):

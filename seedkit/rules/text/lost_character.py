@@ -14,7 +14,7 @@ from seedkit.rule import Finding, bad, good, rule
 
 _LOST = pattern(
     rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?<!\?)\?{{2,40}}[A-Za-z0-9.%]{{1,12}}\?{{2,40}}(?:[A-Za-z0-9.%]{{1,12}}\?{{2,40}}){{0,20}}(?:[A-Za-z0-9.%]{{1,12}})?"
-    r"|(?<![□\s])□{2,}(?![□\s])|(?<=[^\s？！])？{4,}(?=[^\s？！])|烫{3,}|锟斤拷(?:锟斤拷)+|\ufffc"
+    r"|(?<![□\s])□{2,}(?![□\s])|(?<=[^\s？！])？{4,}(?=[^\s？！])|烫{3,}|\ufffc"
 )
 """Amid a sentence, where what is asked ends with a particle, or ends the line; or around all that is left of it."""
 

@@ -47,8 +47,9 @@ def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         if copy.part is None or copy.shape not in ("bullets", "cases"):
             continue
+        shown = card.text_below(copy)
         for item in card.items(copy):
-            text = item.text.rstrip()
+            text = shown[item.start + len(item.mark) : item.end].rstrip()
             if not text or text == NOTHING or is_placeholder(text):
                 continue
             count += 1

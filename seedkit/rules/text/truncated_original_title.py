@@ -22,7 +22,7 @@ from seedkit.truncation import find_last_dots
         bad("[不用充电的手表来了]", "[不用充电的手表«...»]"),
         good("[不用充电的手表来了]", "[不用充电的手表……来了]"),
     ),
-    needs=("..", "…"),
+    needs=("..", "…", "⋯", "。。"),
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():

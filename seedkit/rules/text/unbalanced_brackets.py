@@ -14,7 +14,7 @@ from seedkit.text import find_unpaired
 
 _PAIRS = (("（", "）"), ("【", "】"))
 _OTHERWISE = pattern(
-    r"`[^`\n]*`|https?://[^\s，。（）()【】]*|[:;=]['’]?-?[()（）]+|[：；][)）]|[“‘「『][（）()【】]{1,2}[”’」』]"
+    r"`[^`\n]*`|https?://[^\s，。（）()【】]*|[:;=]['’]?-?[()（）]+|(?<=[^（(][：；])[)）](?![^（）()]*[)）])|[“‘「『][（）()【】]{1,2}[”’」』]"
 )
 """Code, addresses, faces, and a bracket that is itself what is spoken of."""
 _NUMBER = pattern(r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
@@ -47,7 +47,7 @@ def check(card: Card) -> Iterator[Finding]:
         for item in card.items(copy):
             begin = item.start + len(item.mark)
             text = below[begin : item.end]
-            if not any(sign in text for pair in _PAIRS for sign in pair):
+            if all(_is_balanced(text, *pair) for pair in _PAIRS):
                 continue
             plain = _masked(_OTHERWISE, text).translate(_HALF)
             without_numbers = _masked(_NUMBER, plain)
@@ -66,6 +66,12 @@ def check(card: Card) -> Iterator[Finding]:
                             f"{text[at]} has no partner. Add the other half, or see whether the text was cut, in both copies.",
                         ),
                     )
+
+
+def _is_balanced(text: str, opening: str, closing: str) -> bool:
+    """Whether two signs plainly pair up in a text."""
+    count = text.count(opening)
+    return count == text.count(closing) and (not count or not find_unpaired(text, opening, closing))
 
 
 def _masked(wanted: re.Pattern[str], text: str) -> str:
