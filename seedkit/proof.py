@@ -89,26 +89,31 @@ _CASES = pattern(
     "".join(rf"{'(?:' if n > 1 else ''}{chr(10) * 2 if n > 1 else ''}{n}\. ({_ITEM})" for n in range(1, 6)) + ")?" * 4
 )
 """Up to five cases, numbered from 1."""
-_LEGAL_STARTS = (
-    "co",
-    "ltd",
-    "limited",
-    "inc",
-    "ll",
-    "lp",
-    "l.p",
-    "plc",
-    "gmbh",
-    "ag",
-    "sa",
-    "s.a",
-    "nv",
-    "n.v",
-    "bv",
-    "b.v",
-    "pt",
+_LEGAL = frozenset(
+    (
+        "",
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "llc",
+        "llp",
+        "lp",
+        "corp",
+        "corporation",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "bv",
+        "pte",
+        "pty",
+        "co",
+    )
 )
-"""What the endings of names of companies begin with."""
+"""What ends the name of a company, without its signs and what may stand around it."""
+_OF_LEGAL = str.maketrans("", "", "., ")
 _MARKED = {mark: pattern(f"{mark} {_ITEM}(?:\n{mark} {_ITEM})*") for mark in "•💎"}
 """By mark: lines that begin with it."""
 _INVISIBLE = pattern(f"[\ufffc{INVISIBLE_CLASS}{LOOKALIKE_CLASS}{FOREIGN_CLASS}]")
@@ -485,8 +490,10 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
             doubts.append(TEXT)
-        if len(name) < 13 and name.lower().startswith(_LEGAL_STARTS):
-            doubts.append(ITEMS)  # it may end the name before it
+        if name.isascii() and len(name) < 20:
+            bare = name.lower().translate(_OF_LEGAL)
+            if bare in _LEGAL or bare.removeprefix("co").removesuffix("ltd") in _LEGAL:
+                doubts.append(ITEMS)  # it may end the name before it
         if (odd or name[0] in NAME_STARTS) and search_oddity(NAME_OF_COMPANY, name) is not None:
             doubts.append(TEXT)
     if value.count(" ") > 1:
