@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.pattern import escape, pattern
 
 BYTE_ORDER_MARK = "\ufeff"
-SIGNS = frozenset('"“”「」『』《》[]【{<*&?…|')
+SIGNS = frozenset('"“”「」『』《》（）【】[]{<*&?…|')
 """Characters of plain text that some rule looks for, and the quote around front matter values."""
 MARKS = ("[[", "==", "%%", "^[", "$")
 """What the marks of note-taking programs and of formulas hold."""
@@ -13,6 +13,8 @@ LOST = "??"
 """What an encoding leaves of characters that it does not have."""
 PAIRS = ("《》", "“”", "「」", "『』")
 """Quotation marks that pair up."""
+BRACKETS = ("（）", "【】")
+"""Brackets that do."""
 UNUSUAL_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2e80-\u2fdf\u3164\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ufaff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"

@@ -58,10 +58,10 @@ _WITHIN = {
 
 def may_be_odd(names: str) -> bool:
     """Whether one of several names, each of which begins with none of `NAME_STARTS`, may hold something that is hardly a part of it."""
-    return "等" in names or _SIGNS.search(names) is not None
+    return "等" in names or " - " in names or _SIGNS.search(names) is not None
 
 
-_SIGNS = pattern(r"[：\xa0{}\\/／#*@:\d\-–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
+_SIGNS = pattern(r"[：\xa0{}\\/／#*@:–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
 _HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from seedkit.address import is_odd, may_track
 from seedkit.character import (
+    BRACKETS,
     FOREIGN_CLASS,
     INVISIBLE_CLASS,
     LOOKALIKE_CLASS,
@@ -76,7 +77,7 @@ _RARE = pattern(
     )
 )
 """What hardly any text holds, and some rule looks for."""
-_QUOTATION_MARKS = frozenset("".join(PAIRS))
+_PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
 _JOINER = pattern("[、，；;。|｜/／\t]")
@@ -287,10 +288,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         _RARE.search(whole, body, last) is not None
         or _RARE.search(whole, last, address := whole.find("://", last)) is not None
         or _RARE.search(whole, address + 3) is not None
-        or whole.count("（", body, last) != whole.count("）", body, last)
-        or whole.count("【", body, last) != whole.count("】", body, last)
     ):
-        doubts += (TEXT, QUOTES, PLAIN)
+        doubts += (TEXT, PLAIN)
     if _may_repeat(items, whole[body:last]):
         doubts.append(ITEMS)
     if CITATION in whole:
@@ -299,10 +298,10 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         doubts.append(PLAIN)
     found = '"'.join(signs)
     rest = found
-    for pair in PAIRS:
+    for pair in (*BRACKETS, *PAIRS, *BRACKETS):
         rest = rest.replace(pair, "")
     rest = rest.replace('"', "")
-    if rest != plan.brackets and not _weigh_signs(rest, text, start, plan, doubts):
+    if (rest != plan.brackets or "【" in found) and not _weigh_signs(rest, found, text, start, plan, doubts):
         return None
     given = ALL.difference(doubts) if doubts else ALL
     return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
@@ -353,12 +352,12 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
     return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]
 
 
-def _weigh_signs(rest: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:
+def _weigh_signs(rest: str, found: str, text: str, start: int, plan: _Plan, doubts: list[str]) -> bool:
     """Add what the signs of a text make doubtful; False where its form is in doubt.
 
-    `rest` are those signs of it that are no pair of marks.
+    `found` are those signs, and `rest` those of them that are no pair of marks.
     """
-    if not _QUOTATION_MARKS.isdisjoint(rest):
+    if not _PAIRED.isdisjoint(rest):
         doubts.append(QUOTES)
     if has_unusual(rest):
         if not rest.isprintable():
@@ -375,7 +374,7 @@ def _weigh_signs(rest: str, text: str, start: int, plan: _Plan, doubts: list[str
         doubts.append(PLAIN)
     if brackets and text.count("](", start) != 1:
         return False
-    slots = live or "【" in rest or rest.count("[") != plan.brackets.count("[") or ("&" in rest and "&lt;" in text)
+    slots = live or "【" in found or rest.count("[") != plan.brackets.count("[") or ("&" in rest and "&lt;" in text)
     if slots and may_hold_slot(text, start):
         doubts.append(TEXT)
     if "?" in rest and may_track(text, text.find("?", start)):

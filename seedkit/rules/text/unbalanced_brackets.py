@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from seedkit.card import Card
+from seedkit.character import BRACKETS
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.proof import QUOTES
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.text import find_unpaired
 
-_PAIRS = (("（", "）"), ("【", "】"))
 _OTHERWISE = pattern(
     r"`[^`\n]*`|https?://[^\s，。（）()【】]*|[:;=]['’]?-?[()（）]+|(?<=[^（(][：；])[)）](?![^（）()]*[)）])|[“‘「『][（）()【】]{1,2}[”’」』]"
 )
@@ -47,11 +47,11 @@ def check(card: Card) -> Iterator[Finding]:
         for item in card.items(copy):
             begin = item.start + len(item.mark)
             text = below[begin : item.end]
-            if all(_is_balanced(text, *pair) for pair in _PAIRS):
+            if all(_is_balanced(text, *pair) for pair in BRACKETS):
                 continue
             plain = _masked(_OTHERWISE, text).translate(_HALF)
             without_numbers = _masked(_NUMBER, plain)
-            for opening, closing in _PAIRS:
+            for opening, closing in map(tuple, BRACKETS):
                 alone = set(find_unpaired(plain, opening, closing))
                 for at in find_unpaired(without_numbers, opening, closing) if alone else ():
                     if at not in alone:
