@@ -91,10 +91,10 @@ _ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微
 """Another address right behind, the detour of a search engine, and a remark."""
 _WORDS_BEHIND = pattern(rf"\.s?html?[{CHINESE}]")
 """Words that were copied with the address."""
-_MAY_BE_ODD = pattern(r"undef|null|None|NaN|xxx|\[ob|\{|\}|／|？|＃|–|—|__biz=")
+_MAY_BE_ODD = pattern(r"undef|null|None|NaN|xxx|\[ob|\{|\}|／|？|＃|—|__biz=|/1）")
 """What an address holds that may be odd within; each alternative begins with a character, so that they are looked for fast."""
 _ODD_PART = pattern(
-    r"/(?:undefined|null|None|NaN|xxx+|\[object[^/]*)(?=[/?#]|\Z)|[／？＃]|[{}]|(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])|(?<=//)xxx+\.|[?&]__biz=(?:&|\Z)"
+    r"/(?:undefined|null|xxx+|\[object[^/]*)(?=[/?#]|\Z)|[／？＃]|[{}]|(?<=[A-Za-z0-9])—(?=[A-Za-z0-9])|[?&]\w+=(?:undefined|null|NaN)(?=&|\Z)|(?<=//)xxx+\.|[?&]__biz=(?:&|\Z)"
 )
 """What a program leaves in an address for something that it did not have, and signs that only look like those of an address."""
 _ODD_HOST = pattern(

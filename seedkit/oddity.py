@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from seedkit.schema import Field
 
-TITLE, SOURCE, NAME = "title", "source", "name"
-"""The kinds of short texts: what a title may hold a source may not, and less than that a tag or the name of a company."""
+TITLE, SOURCE, NAME, COMPANY = "title", "source", "name", "company"
+"""The kinds of short texts: what a title may hold a source may not, less than that a name, such as a tag, and least the name of a company."""
 _MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎[ \t]+|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
 """What begins an item of a list."""
 _MARK_OF_NAME = pattern(rf"o[ \t]+(?=[{CHINESE}])|[#＃]\d{{1,2}}[ \t]|[（(【]\d{{1,2}}[）)】](?!\d)|'[^']+\Z")
@@ -49,11 +49,17 @@ _WITHIN = {
     NAME: pattern(
         rf"[{CHINESE}]{{2,}}[/／][A-Za-z]{{3,}}|[A-Za-z]{{3,}}[/／][{CHINESE}]{{2,}}"
         r"|[^/]+(?:/[^/]{2,}){2,}|\s&\s.*\s&\s(?!Co\b)|\\|。.|[{}]|”\s*“|#[^#]+#\S|\*\*"
-        r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]|://|\A[\w.+-]+@[\w-]+\.\w+\Z|\A\d{4}-\d\d-\d\d\Z|\A#[^\d\s]\S*\Z|(?<=\S)[（(]\d{1,2}[）)]\Z"
-        rf"|[ ][-–—][ ](?=[{CHINESE}]{{4,}})|\A(?!(?:{NUMERIC_NAMES})\Z)\d+\Z|（[^（）]*\Z"
+        r"|：|\xa0|\A[\U0001f000-\U0001faff\u2600-\u27bf]"
     ),
 }
 """What tells that a text is several, or more than itself."""
+
+
+_OF_NO_COMPANY = pattern(
+    r"://|\A[\w.+-]+@[\w-]+\.\w+\Z|\A\d{4}-\d\d-\d\d\Z|\A#[^\d\s]\S*\Z|(?<=\S)[（(]\d{1,2}[）)]\Z"
+    rf"|[ ][-–—][ ](?=[{CHINESE}]{{4,}})|\A(?!(?:{NUMERIC_NAMES})\Z)\d+\Z|（[^（）]*\Z"
+)
+"""What no company is called, although a tag may be: an address, a day, a number, a count."""
 
 
 def may_be_odd(names: str) -> bool:
@@ -71,7 +77,7 @@ MAX_LENGTH = 120
 def kind_of(field: Field) -> str:
     """Give the kind of the texts of a field: of lines and of names."""
     if field.type != "line":
-        return NAME
+        return COMPANY if field.shape == "companies" else NAME
     return TITLE if field.name in ("title", "chineseTitle") else SOURCE
 
 
@@ -87,9 +93,12 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
                 or _LABEL.match(text)
-                or (_WRAPPED_NAME.fullmatch(text) if kind == NAME or text[0] != "「" else None)
+                or (_WRAPPED_NAME.fullmatch(text) if kind != SOURCE or text[0] != "「" else None)
                 or (_NUMBERED_SOURCE.match(text) if kind == SOURCE else None)
             )
+    if kind == COMPANY:
+        found = found or _OF_NO_COMPANY.search(text)
+        kind = NAME
     if found is None and text[-1:] in _ENDS[kind]:
         found = _ENDINGS[kind].search(text)
     if found is None and kind == TITLE and " #" in text:
@@ -111,7 +120,7 @@ def find_oddity(field: Field, text: str) -> Message | None:
 def describe_oddity(field: Field, text: str, found: re.Match[str], where: Message = _ANYWHERE) -> Message:
     """Say what is odd in a text, as `search_oddity` found it, and `where` it has to be mended."""
     shown, sign = text[:30], found[0].strip()[:16] or found[0]
-    zh, en = ("名字", "name") if kind_of(field) == NAME else (field.title_zh, field.title_en)
+    zh, en = ("名字", "name") if kind_of(field) in (NAME, COMPANY) else (field.title_zh, field.title_en)
     if sign == text:
         return Message(
             f"“{shown}”不像{zh}本身。请只写{zh}，不带引号和记号，几个就分开写；没有就空着{where.zh}。",
@@ -132,6 +141,6 @@ def is_odd_tag(tag: str) -> bool:
 
 
 _ODD_TAG = pattern(
-    r"^\d{1,2}$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
+    r"^\d{1,2}$|^[-•*+][ ]|^\d{1,2}\.[ ]|`|\*\*|^（[^（）]*）$|[：:]$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
 )
 _PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")

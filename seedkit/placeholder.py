@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _WORD_STARTS = frozenset(
     "#新正内-—－.…。_?？xX×✕tTfFnNuUlL无未标此测示暂没不待略空同占[【（({<其余剩以下后中好当可作抱对等文原从省希如注"
 )
-_FAILED_STARTS = frozenset("45eErR该此您抱页环内文链请求加载访生网获点登（([【{版未无公标案来$%=iIaAsScCoO")
+_FAILED_STARTS = frozenset(
+    "45eErR该此您抱页环内文链请求加载访生网获点登（([【{版未无公标案来$%=iIaAsScCoOjJhHlL原参安验百注"
+)
 STARTS = _WORD_STARTS | _FAILED_STARTS
 """What every placeholder begins with."""
 SHEET_ERRORS = "REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC"
@@ -31,7 +33,7 @@ _WORDS = pattern(
 _FAILED = pattern(
     r"(?:40[0-9]|50[0-9])\s*[-:：]?\s*(?:not found|forbidden|unauthorized|bad gateway|service unavailable|internal server error|too many requests"
     r"|gateway time-?out|页面不存在|找不到页面)|error:? \d{3}\b.{0,40}|rate limit exceeded.{0,40}|\{\s*\"error\".*\}"
-    r"|环境异常.{0,30}|(?:该|此|您访问的|抱歉，)?(?:内容|页面|文章|链接)(?:不存在|已(?:被(?:发布者|作者)?)?删除|已失效|无法(?:访问|打开|查看)).{0,12}"
+    r"|(?:当前)?环境异常(?:[，,。].{0,30})?|(?:该|此|您访问的|抱歉，)?(?:内容|页面|文章|链接)(?:不存在|已(?:被(?:发布者|作者)?)?删除|已失效|无法(?:访问|打开|查看)).{0,12}"
     r"|(?:请求|加载|访问|生成|网络|获取)(?:失败|超时|错误|异常)(?:[，,。.！!]?\s*(?:请)?(?:稍后|重新|检查|刷新|点击)?.{0,12})?"
     r"|请(?:输入|填写|登录|先登录|稍后).{0,10}|点击(?:此处)?(?:查看|阅读|展开)(?:原文|全文|更多|详情)?"
     r"|点击(?:上方|下方|右上角).{0,14}(?:关注|订阅).{0,10}|登录后(?:查看|阅读).{0,8}|[（(](?:责任)?编辑[：:].{1,10}[）)]|(?:版权所有|未经(?:授权|许可)).{0,24}"

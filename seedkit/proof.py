@@ -21,8 +21,7 @@ from seedkit.character import (
     find_signs,
     has_unusual,
 )
-from seedkit.oddity import NAME as NAME_OF_COMPANY
-from seedkit.oddity import NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
+from seedkit.oddity import COMPANY, NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.remark import RARE, begins_as_remark, ends_as_remark
@@ -61,7 +60,8 @@ if TYPE_CHECKING:
 _RARE = pattern(
     "|".join(
         (
-            *(f"{sign}[，。；：、]" for sign in "，。；：、"),
+            *(f"{sign}[，。；：、！？,]" for sign in "，；：、"),
+            *("。[，。；：、]", "！[，。；：、]", "？[，。；：、]", ",，"),
             *(
                 r"（(?![^（）\n]{0,400}）)",
                 r"【(?![^【】\n]{0,400}】)",
@@ -411,6 +411,8 @@ def is_plain_file_name(name: str) -> bool:
 def _line(value: str, doubts: list[str], items: list[str]) -> bool:
     if is_placeholder(value) or value[-1] in ".…⋯。" or label_length(value):
         doubts.append(TEXT)
+    if begins_as_remark(value) or ends_as_remark(value):
+        doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
 
@@ -493,7 +495,7 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
             bare = name.lower().translate(_OF_LEGAL)
             if bare in _LEGAL or bare.removeprefix("co").removesuffix("ltd") in _LEGAL:
                 doubts.append(ITEMS)  # it may end the name before it
-        if (odd or name[0] in NAME_STARTS) and search_oddity(NAME_OF_COMPANY, name) is not None:
+        if (odd or name[0] in NAME_STARTS) and search_oddity(COMPANY, name) is not None:
             doubts.append(TEXT)
     if value.count(" ") > 1:
         for name in names:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 _CLOSING = r"[）)】\]]"
 _INSIDE = r"[^（）()【】\[\]\n]"
 _BRACKETED = (
-    rf"待(?:核实|确认|查证|补充?|完善|更新|定|核|查){_INSIDE}{{0,6}}{_CLOSING}"
-    rf"|(?:编者?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:补|待|核实|确认一下|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
-    rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}"
+    rf"(?:数据|此处|来源|出处)?(?:待|需)(?:核实|核查|查证|补充?|更新|核|考证){_INSIDE}{{0,2}}{_CLOSING}"
+    rf"|(?:编者?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:待补|待核|待查|待改|补一下|补上|补数据|确认一下|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
+    rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}(?=[。！？]?\s*\Z)"
     rf"|(?:以下|后文|下文)(?:内容)?(?:省略|从略|略){_CLOSING}"
-    rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文){_CLOSING}(?=[。！？]?\s*\Z)"
+    rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文)[】\]](?=[。！？]?\s*\Z)"
     rf"|来源\d{{1,3}}{_CLOSING}|citation:\d{{1,3}}{_CLOSING}|\^\d{{1,3}}{_CLOSING}(?!:)|/?INST{_CLOSING}|object Object{_CLOSING}"
 )
 """What stands behind an opening bracket."""
@@ -33,24 +33,24 @@ _AMID = pattern(
     r"|暂时?无法在\S{0,10}文档外展示此内容"
     r"|Please enable (?:JavaScript|cookies)"
 )
-_AT_END = pattern(
-    r"(?<=[。！？])(?:\"?[,\]}]{1,3}|\"[,\]}]{0,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z"
-)
+_AT_END = pattern(r"(?<=[。！？])(?:\"?[,\]}]{1,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z")
 """What stands behind the end of a sentence."""
 _AT_START = pattern(
-    r"如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:请|可以)?(?:随时)?(?:告诉我|告知)"
-    r"|以上[^。\n]{0,8}(?:条|内容)?均?(?:符合|满足)[^。\n]{0,24}(?:要求|格式|字数)"
+    r"如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:告诉我|告知我)"
+    r"|以上[^。\n]{0,8}(?:条|内容)均?(?:符合|满足)[“”\"]?[^。\n]{0,16}(?:字[”\"]?的?要求|字数|格式)"
     r"|(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*根据(?:文章|原文|以上|上述|提供)"
-    r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)"
-    r"|(?:Human|Assistant|User)[:：]\s|(?:用户|助手)[:：]\s?(?:请(?:继续|帮|你|您|再)|好的)"
+    r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)[^。\n]{0,6}[，,][^。\n]{0,4}(?:我|如下|以下|整理|提取|提炼|总结)"
+    r"|(?:Human|Assistant|User)[:：]\s[^。]{0,40}\Z|(?:用户|助手)[:：]\s?(?:请(?:继续|帮|你|您|再)|好的)[^。]{0,12}[。]?\Z"
     r"|Note: The (?:above|following)"
     r"|(?:金句|案例|水下信息|要点|观点|Quote|Case|Point)\s?\d{1,2}(?:[:：]\s?(?:xxx?|…+|\.{3,}))?\Z"
     r"|\"[A-Za-z_]{3,20}\":\s*(?:[\[{\"]|\Z)"
-    r"|(?:40[0-9]|50[0-9]) (?:Forbidden|Not Found|Bad Gateway|Service Unavailable|Unauthorized)\b"
-    r"|(?:微信)?扫(?:一扫|码)[^。\n]{0,6}关注|点击上方[^。\n]{0,8}(?:关注|蓝字)"
-    r"|版权声明[:：]|责任编辑[:：]|本文(?:来自|转载自|来源)[^。\n]{0,8}公众号",
+    r"|(?:40[0-9]|50[0-9]) (?:Forbidden|Not Found|Bad Gateway|Service Unavailable|Unauthorized)\b[\x00-\x7f]{0,60}\Z"
+    r"|(?:微信)?扫(?:一扫|码)[^。\n]{0,6}关注[^，。\n]{0,12}\Z|点击上方[^。\n]{0,8}(?:关注|蓝字)"
+    r"|版权声明[:：][^\n]{0,30}(?:本文|转载|授权)|责任编辑[:：]\S{1,8}\Z|本文(?:来自|转载自|来源)[^。\n]{0,4}公众号[“「：:]",
     IGNORECASE,
 )
+_SPOKEN_OF = frozenset('“‘「『"《')
+"""What stands before what is only spoken of."""
 STARTS = frozenset('如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
 """What a text begins with that is a remark from its beginning on."""
 
@@ -64,15 +64,16 @@ def find_remarks(text: str) -> Iterator[tuple[int, int]]:
             yield 0, len(text)
             return
     for found in _AMID.finditer(text):
-        yield found.span()
-        start = found.end()
+        if text[found.start() - 1 : found.start()] not in _SPOKEN_OF:
+            yield found.span()
+            start = found.end()
     ending = _AT_END.search(text, max(start, len(text) - 16))
     if ending is not None:
         yield ending.span()
 
 
 _IN_BRACKETS = (
-    r"(?:待|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
+    r"(?:(?:数据|此处|来源|出处)?[待需][核查补更考]|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
     r"|查看|更多|展开|全文[）)】\]]|阅读|来源\d|citation|\^|/?INST|object)"
 )
 RARE = "|".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％：:🎉😂🚀")
+_ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％🎉😂🚀")
 
 
 def ends_as_sentence(text: str) -> bool:

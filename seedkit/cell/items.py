@@ -43,7 +43,7 @@ _EMPTY_NUMBER = pattern(r"(?:^|\n)\d{1,2}[.、．]?[ \t]*(?=\n|\Z)")
 _DASHED = pattern(f"-(?=[{CHINESE}])")
 _LOST_MARK = pattern(r"(?:\?|\ufffd|□){1,2}[ \t]*(?=\w)")
 """What an encoding leaves of a mark that it does not have."""
-_OTHER_CELL = pattern(r"[。！？][ \t]*[|｜][ \t]*([^。！？|｜\n]{1,16})\Z")
+_OTHER_CELL = pattern(r"[。！？][ \t]+\|[ \t]+([^。！？|｜\n]{1,16})\Z")
 """What stands behind a separator at the end of a cell, and hardly is of it."""
 _BOX = pattern(r"\[[ xX✓✔]\][ \t]+(?=\S)")
 
@@ -260,6 +260,7 @@ def read_cases(field: Field, text: str) -> Cell:
 
 _BLANKS = " \t\xa0\u3000"
 _SIGNS = frozenset("②③④⑤⑥⑦⑧⑨⑩")
+_SUB_ITEM = pattern(r"(?:[-•*◦][ \t]+|[一二三四五六七八九十]、)(?=[^\s\d])")
 _COUNTING = _SIGNS | frozenset("①（(")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
@@ -290,6 +291,8 @@ def _parted_by_numbers(blocks: list[str]) -> list[str]:
 
 def _counts(line: str) -> bool:
     """Whether a line amid a case begins with a number that counts something."""
+    if _SUB_ITEM.match(line):
+        return True
     number = read_number(line)
     return number is not None and (is_mark(number) or line[:1] in _COUNTING)
 

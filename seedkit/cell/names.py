@@ -111,11 +111,12 @@ def read_tags(field: Field, text: str) -> Cell:
     return Cell(items or None, tuple(notes))
 
 
-def _lone_count(names: list[str]) -> str:
-    """Give the first of several names where it may be a number that counts the others; else nothing."""
-    return next(
-        (name for name in names if len(names) > 1 and ((len(name) < 3 and name.isdecimal()) or name in _COUNTS)), ""
-    )
+def _lone_count(names: list[str], *, apart: bool = False) -> str:
+    """Give the first of several names where it may be a number that counts the others; else nothing. Names on lines of their own stand `apart`."""
+    for name in names if len(names) > 1 else ():
+        if (len(name) < 3 and name.isdecimal() and not (apart and name in _NUMBERS)) or name in _COUNTS:
+            return name
+    return ""
 
 
 _COUNTS = frozenset("一二三四五六七八九十")
@@ -197,7 +198,7 @@ def read_companies(field: Field, text: str) -> Cell:
         hashed = words.split()
         names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
     names = without_counts(names)
-    count = _lone_count(names)
+    count = _lone_count(names, apart=len(lines) == len(names))
     if count:
         return Cell(problem=_count_or_name(count))
     if len(names) > len(read):

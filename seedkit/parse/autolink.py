@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.code_span import find_code_spans, span_at
+from seedkit.code_span import find_code_spans
 from seedkit.parse.punctuation import is_punctuation
 from seedkit.pattern import pattern
 
@@ -97,17 +97,31 @@ ADDRESS_START = pattern(r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)")
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, int]]:
-    """Give where the bare addresses of a text begin and end, in order; those in code, and those that are the address of a link, are none."""
-    code: list[tuple[int, int]] | None = None
+    """Give where the bare addresses of a text begin and end, in order; those in code and in links are none."""
+    if ADDRESS_START.search(text) is None:
+        return
+    text = without_links(text)
     position = 0
     for found in ADDRESS_START.finditer(text):
-        start = found.start()
-        if start < position or text.endswith(("](", "](<"), 0, start):
-            continue
-        end = autolink_end(text, start, found.end())
-        if end is None:
-            continue
-        code = find_code_spans(text) if code is None else code
-        if span_at(code, start) is None:
-            yield start, end
+        end = autolink_end(text, found.start(), found.end()) if found.start() >= position else None
+        if end is not None:
+            yield found.start(), end
             position = end
+
+
+def without_links(text: str) -> str:
+    """Give a text with blanks in place of its code, its links with their targets, and the addresses in angle brackets."""
+    spans = find_code_spans(text)
+    if "](" in text:
+        spans += [match.span() for match in _LINK.finditer(text)]
+    if "<http" in text:
+        spans += [match.span() for match in _ANGLED.finditer(text)]
+    for begin, end in spans:
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
+_LINK = pattern(
+    r"\[[^\[\]\n]{0,500}\]\([ \t]*(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)(?:[ \t]+\"[^\"\n]{0,500}\")?[ \t]*\)"
+)
+_ANGLED = pattern(r"<https?://[^<>\s]{1,2000}>")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from seedkit.code_span import find_code_spans
 from seedkit.edit import Edit, apply_edits
-from seedkit.parse.autolink import ADDRESS_START, autolink_end
+from seedkit.parse.autolink import ADDRESS_START, autolink_end, without_links
 from seedkit.parse.mdx import Hazard, find_hazards
 from seedkit.pattern import pattern
 
@@ -69,7 +68,7 @@ def _addresses_before(text: str, line_start: int, start: int) -> list[int]:
     line_start = max(line_start, start - MAX_ADDRESS)
     if ADDRESS_START.search(text, line_start, start) is None:
         return []
-    before = _without_links(text[line_start:start])
+    before = without_links(text[line_start:start])
     following = text[start + 1 : start + 1 + MAX_BLANKS].partition("\n")[0]
     found: list[int] = []
     for match in ADDRESS_START.finditer(before):
@@ -81,24 +80,6 @@ def _addresses_before(text: str, line_start: int, start: int) -> list[int]:
 
 MAX_ADDRESS = 2000
 """Code points before a sign in which addresses are looked for that it would become a part of."""
-
-
-def _without_links(line: str) -> str:
-    """Give the beginning of a line with blanks in place of its code, its links with their targets, and what stands in angle brackets."""
-    spans = [
-        *find_code_spans(line),
-        *(match.span() for match in _LINK.finditer(line)),
-        *(match.span() for match in _ANGLED.finditer(line)),
-    ]
-    for begin, end in spans:
-        line = line[:begin] + " " * (end - begin) + line[end:]
-    return line
-
-
-_LINK = pattern(
-    r"\[[^\[\]\n]{0,500}\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)(?:[ \t]+\"[^\"\n]{0,500}\")?\)"
-)
-_ANGLED = pattern(r"<https?://[^<>\s]{1,2000}>")
 
 
 def escape_hazards(text: str) -> str:

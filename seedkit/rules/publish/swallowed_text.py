@@ -13,7 +13,8 @@ from seedkit.pattern import pattern
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 
-_BEHIND = pattern(rf"[，。、；：！？（）【】“”‘’《》「」…—{CHINESE}]")
+_BEHIND = pattern(rf"[，。、；：！？（）【】“”‘’《》「」…—]|(?<=[A-Za-z0-9])[{CHINESE}]{{4}}")
+"""A full-width sign, or words right behind the address; a Chinese word behind `/` may be a part of it."""
 _ESCAPE = pattern(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});|\\[_*<>{}&~`\[\]]")
 """What stands for a character everywhere but in an address."""
 
@@ -62,7 +63,7 @@ def check(card: Card) -> Iterator[Finding]:
                     part.start + found.start(),
                     part.start + end,
                     Message(
-                        f"“{text[found.start() : end][:16]}”紧跟着网址，会成为链接的一部分，点开是 404。请在网址后面空一格（两处都改），或写成 [文字](网址)。",
-                        f"`{text[found.start() : end][:16]}` follows an address without a blank and becomes a part of the link, which then leads nowhere. Put a blank between them, in both copies, or write `[text](address)`.",
+                        f"“{text[found.start() : end][:16]}”紧跟着网址，会成为链接的一部分，点开是 404。请在网址后面空一格（头部也有的，两处都改），或写成 [文字](网址)。",
+                        f"`{text[found.start() : end][:16]}` follows an address without a blank and becomes a part of the link, which then leads nowhere. Put a blank between them, and in the front matter where it stands there too, or write `[text](address)`.",
                     ),
                 )

@@ -14,8 +14,8 @@ from seedkit.rule import Finding, bad, good, rule
 
 _UNSAFE = pattern(r'[#%?<>:"|*\\/\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
 _COPIED = pattern(
-    r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的?副本|\.md|\.(?:bak|orig|tmp|conflict)|\.sync-conflict-[\w-]+|[ _-]*[（(][^（()）]*冲突副本[^（()）]*[）)])\Z"
-    r"|\A(?:~\$|[\[【]草稿[\]】])|\A(?:未命名|无标题|新建[^.]{0,10}文档|untitled|index|readme)[ _-]?\d*\Z",
+    r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的副本|\.md|\.(?:bak|orig|tmp|conflict)|\.sync-conflict-[\w-]+|[ _-]*[（(][^（()）]*冲突副本[^（()）]*[）)])\Z"
+    r"|\A(?:~\$|[\[【]草稿[\]】])|\A(?:未命名|无标题|新建[^.]{0,20}文档|untitled|index|readme)[ _-]?\d*\Z",
     re.IGNORECASE | re.ASCII,
 )
 """What a copy, a download or a second ending leaves behind a name."""

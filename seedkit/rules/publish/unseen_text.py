@@ -66,14 +66,17 @@ _CHINESE = pattern(r"[\u3400-\u9fff]")
 def check(card: Card) -> Iterator[Finding]:
     document = card.document
     comments = {start for start, _ in document.silent_lines}
+    referred_to: frozenset[str] | None = None
     for line in _LINE.finditer(card.text, card.body_start):
         start = line.start(2)
         words = line[2].rstrip("\r")
         footnote = _FOOTNOTE.fullmatch(words)
         if line.start() in comments or not (line[1] or footnote or document.begins_paragraph(line.start())):
             continue
-        if footnote is not None and _is_referred_to(card, footnote[1]):
-            continue
+        if footnote is not None:
+            referred_to = _referred_to(card) if referred_to is None else referred_to
+            if footnote[1] in referred_to:
+                continue
         block = span_at(document.fenced, line.start())
         if block is not None and block[0] != line.start():
             continue
@@ -102,14 +105,12 @@ _MESSAGES = {
 }
 
 
-def _is_referred_to(card: Card, label: str) -> bool:
-    """Whether the body refers to a footnote of that label, so that its text is shown below all else."""
-    position, sign = card.body_start, f"[^{label}]"
-    while (position := card.text.find(sign, position)) >= 0:
-        position += len(sign)
-        if not card.text.startswith(":", position):
-            return True
-    return False
+def _referred_to(card: Card) -> frozenset[str]:
+    """Give the labels of the footnotes that the body refers to, so that their text is shown below all else."""
+    return frozenset(found[1] for found in _REFERENCE.finditer(card.text, card.body_start))
+
+
+_REFERENCE = pattern(r"\[\^([^\s\[\]]{1,999})\](?!:)")
 
 
 def _escape(card: Card, start: int, words: str) -> Fix | None:

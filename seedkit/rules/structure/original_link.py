@@ -159,8 +159,8 @@ def _of_address(address: Item, start: int, link: tuple[int, int]) -> Finding | N
 
 
 ODD_ADDRESS = Message(
-    "这个网址像是写错了（域名不对，末尾多了标点，或没有写完）。请打开看看，从原文复制。",
-    "This address looks wrong: its host, or a sign at its end, or it is cut short. Try it, and copy it from the source again.",
+    "这个网址像是写错了：域名不对、没有写完、多了标点，或带着程序留下的东西（undefined、&amp; 之类）。请打开看看，从原文复制。",
+    "This address looks wrong: its host, a sign that is no part of it, an end that is missing, or what a program left in it (`undefined`, `&amp;`). Try it, and copy it from the source again.",
 )
 
 

@@ -11,7 +11,9 @@ from seedkit.pattern import pattern
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 
-_RUN = pattern(rf"(?<=[{CHINESE}A-Za-z0-9”」』》）%％])(?!。{{3,}}|、{{3,}}|：：)[，。；：、]{{2,}}")
+_RUN = pattern(
+    rf"(?<=[{CHINESE}A-Za-z0-9”」』》）%％])(?!。{{3,}}|、{{3,}}|：：)(?:[，。；：、]{{2,}}|[！？][，。；：、]|[，；：、][！？]|,，|，,)"
+)
 
 
 @rule(
@@ -35,7 +37,7 @@ def check(card: Card) -> Iterator[Finding]:
             start + found.start(),
             start + found.end(),
             Message(
-                f"标点“{found[0][:8]}”连在一起。请只留一个（两处都改）。",
-                f"`{found[0][:8]}` stand together. Keep one of them, in both copies.",
+                f"标点“{found[0][:8]}”连在一起。请只留一个（头部也有的，两处都改）。",
+                f"`{found[0][:8]}` stand together. Keep one of them, and in the front matter where it stands there too.",
             ),
         )

@@ -58,18 +58,21 @@ def _between(card: Card) -> Iterator[Finding]:
         for item in card.items(copy)
     ]
     alike = Counter(item.text[:BEGINNING] for _, _, item in items)
-    first: dict[tuple[str, str], tuple[str, int, int, str, str]] = {}
+    first: dict[tuple[str, str], tuple[str, int, int, str]] = {}
+    known: set[tuple[str, str]] = set()
     for copy, begin, item in items:
         if alike[item.text[:BEGINNING]] > 1:
             words = "".join(filter(str.isalnum, item.text)), item.text[:BEGINNING]
             start, end = begin + item.start, begin + item.end
             if len(words[0]) < SHORTEST:
                 continue
+            again = (copy.field.name, item.text) in known
+            known.add((copy.field.name, item.text))
             if words not in first:
-                first[words] = copy.field.name, start, end, copy.field.title_zh, item.text
+                first[words] = copy.field.name, start, end, copy.field.title_zh
                 continue
-            name, other_start, other_end, title, text = first[words]
-            if name == copy.field.name and text == item.text:
+            name, other_start, other_end, title = first[words]
+            if again:
                 continue  # told already
             yield Finding(
                 start,
@@ -96,8 +99,8 @@ def _within(card: Card) -> Iterator[Finding]:
                     start + place[0],
                     start + place[1],
                     Message(
-                        "这一句在同一条里写了几遍。请只留一遍（两处都改）。",
-                        "This stands several times in one item. Keep it once, in both copies.",
+                        "这一句在同一条里写了几遍。请只留一遍（头部也有的，两处都改）。",
+                        "This stands several times in one item. Keep it once, in the front matter too where it stands there.",
                     ),
                 )
 
@@ -115,11 +118,13 @@ def _find_repetition(text: str) -> tuple[int, int] | None:
     clauses = text.split("，")
     for before, clause, after in zip(clauses, clauses[1:], clauses[2:], strict=False):
         position += len(before) + 1
-        if len(clause) > 1 and before.endswith(clause) and after.startswith(clause):
+        if len(clause) >= SHORTEST_CLAUSE and before.endswith(clause) and after.startswith(clause):
             return position, position + len(clause)
     return None
 
 
+SHORTEST_CLAUSE = 4
+"""Code points of a clause that nobody says thrice to stress it."""
 SHORTEST = 6
 """Code points of an item, or of a sentence, that is no phrase which may well stand twice."""
 

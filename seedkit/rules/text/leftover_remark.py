@@ -40,7 +40,7 @@ from seedkit.shapes.by_name import MARKED
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
         part = copy.part
-        if part is None or copy.shape not in MARKED:
+        if part is None or copy.shape not in (*MARKED, "line"):
             continue
         shown = card.text_below(copy)
         amid = may_hold_remark(shown)
@@ -54,14 +54,16 @@ def check(card: Card) -> Iterator[Finding]:
             code = None
             for begin, end in find_remarks(text):
                 code = find_code_spans(text) if code is None else code
-                if span_at(code, begin) is not None or f"\n{text[begin:end]}:" in card.text:
+                if span_at(code, begin) is not None:
+                    continue
+                if text.startswith("[^", begin) and f"\n{text[begin:end]}:" in card.text:
                     continue  # a footnote has its text below
                 remark = text[begin:end].strip()[:24]
                 yield Finding(
                     start + begin,
                     start + end,
                     Message(
-                        f"“{remark}”像是编辑、程序或 AI 留下的话，会原样显示给读者。请删掉，该补的补上（两处都改）。",
-                        f"`{remark}` seems to be a remark of an editor, a program or a model, and is shown to readers. Remove it, in both copies, and complete what it asks for.",
+                        f"“{remark}”像是编辑、程序或 AI 留下的话，会原样显示给读者。请删掉，该补的补上（头部也有的，两处都改）。",
+                        f"`{remark}` seems to be a remark of an editor, a program or a model, and is shown to readers. Remove it, and in the front matter where it stands there too, and complete what it asks for.",
                     ),
                 )

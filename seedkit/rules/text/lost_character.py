@@ -14,7 +14,7 @@ from seedkit.rule import Finding, bad, good, rule
 
 _LOST = pattern(
     rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?<!\?)\?{{2,40}}[A-Za-z0-9.%]{{1,12}}\?{{2,40}}(?:[A-Za-z0-9.%]{{1,12}}\?{{2,40}}){{0,20}}(?:[A-Za-z0-9.%]{{1,12}})?"
-    r"|(?<![□\s])□{2,}(?![□\s])|(?<=[^\s？！])？{4,}(?=[^\s？！])|烫{3,}|\ufffc"
+    rf"|(?<![□\s“‘「『以])□{{2,}}(?![□\s”’」』])|(?<=[{CHINESE}])？{{4,}}(?=[{CHINESE}])|烫{{3,}}|\ufffc"
 )
 """Amid a sentence, where what is asked ends with a particle, or ends the line; or around all that is left of it."""
 
@@ -46,8 +46,8 @@ def check(card: Card) -> Iterator[Finding]:
             start + found.start(),
             start + found.end(),
             Message(
-                f"“{found[0][:24]}”像是换编码时丢掉的字。请从原文复制（两处都改）；真是问号就写“？”。",
-                f"`{found[0][:24]}` seems to stand for characters that an encoding lost. Copy them from the source, in both copies; a real "
-                "question mark is `？`.",
+                f"“{found[0][:24]}”像是换编码时丢掉的字。请从原文复制（头部也有的，两处都改）；真是问号就写一两个“？”。",
+                f"`{found[0][:24]}` seems to stand for characters that an encoding lost. Copy them from the source, and in the front matter where it stands there too; a real "
+                "question has one or two `？`.",
             ),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card, Stated
 from seedkit.character import ENTITY
 from seedkit.diagnostic import Message
-from seedkit.oddity import NAME, describe_oddity, kind_of, search_oddity
+from seedkit.oddity import COMPANY, describe_oddity, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
 from seedkit.proof import TEXT
@@ -57,7 +57,8 @@ def check(card: Card) -> Iterator[Finding]:
             if not text or is_placeholder(text) or label_length(text) or _ENTITY.search(text) is not None:
                 continue
             found = search_oddity(kind_of(stated.field), text)
-            if found is None or (kind_of(stated.field) == NAME and _TOLD_ELSEWHERE.search(text) is not None):
+            told = kind_of(stated.field) == COMPANY and _TOLD_ELSEWHERE.search(text) is not None
+            if found is None or (told and "://" not in text):
                 continue
             yield Finding(
                 *card.place_in_value(stated.entry.value, start + found.start(), start + found.end()),

@@ -13,8 +13,11 @@ from seedkit.rule import Finding, bad, good, rule
 
 _STRAY = pattern(rf"(?<=[{CHINESE}])[{FOREIGN_CLASS}]{{1,24}}(?=[{CHINESE}，。、；：])")
 _NAMED = pattern(
-    r"(?:俄|韩|朝鲜|泰|阿拉伯|希伯来|乌克兰|印地|保加利亚|塞尔维亚|波斯|蒙古|哈萨克)[语文]\Z|(?:字母|单词|写作|名叫|叫|读作)\Z"
+    r"(?:俄|韩|朝鲜|泰|阿拉伯|希伯来|乌克兰|印地|保加利亚|塞尔维亚|波斯|蒙古|哈萨克)[语文]\Z|(?:字母|单词|写作|名叫|叫|叫做|读作|称为|名为|称作|引擎|品牌|译名为|公司|软件|平台|推出的?)\Z"
 )
+
+_NAME = pattern("[\u0410-\u042f][\u0430-\u044f]{2,}")
+"""A name in Cyrillic."""
 
 
 @rule(
@@ -40,13 +43,13 @@ _NAMED = pattern(
 def check(card: Card) -> Iterator[Finding]:
     for start, found in card.find_below(_STRAY):
         at = start + found.start()
-        if _NAMED.search(card.text, max(at - 8, 0), at) is not None:
+        if _NAMED.search(card.text, max(at - 8, 0), at) is not None or _NAME.fullmatch(found[0]) is not None:
             continue
         yield Finding(
             at,
             start + found.end(),
             Message(
-                f"“{found[0]}”夹在汉字中间，多半是串进来的。请换成中文；真要写外文，用引号括起来（两处都改）。",
-                f"`{found[0]}` stands amid Chinese words, and probably slipped in. Write it in Chinese, or in quotes where it is meant, in both copies.",
+                f"“{found[0]}”夹在汉字中间，多半是串进来的。请换成中文；真要写外文，用引号括起来（头部也有的，两处都改）。",
+                f"`{found[0]}` stands amid Chinese words, and probably slipped in. Write it in Chinese, or in quotes where it is meant, and in the front matter where it stands there too.",
             ),
         )

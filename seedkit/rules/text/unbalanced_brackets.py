@@ -17,8 +17,11 @@ _OTHERWISE = pattern(
     r"`[^`\n]*`|https?://[^\s，。（）()【】]*|[:;=]['’]?-?[()（）]+|(?<=[^（(][：；])[)）](?![^（）()]*[)）])|[“‘「『][（）()【】]{1,2}[”’」』]"
 )
 """Code, addresses, faces, and a bracket that is itself what is spoken of."""
-_NUMBER = pattern(r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
-"""The number of a point within a sentence, behind which a bracket needs no partner."""
+_NUMBER = pattern(
+    r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2})?|[A-Za-z]|[ivx]{1,4}|第?[一二三四五六七八九十甲乙丙丁戊]{1,2}|[①-⑳])[)）]"
+    r"|(?:1|[aA]|[iI])[)）](?=.{0,400}?[；;，,、。\s](?:2|[bB]|ii|II)[)）])"
+)
+"""The number of a point within a sentence, behind which a bracket needs no partner; the first where the next follows."""
 _HALF = str.maketrans("()", "（）")
 
 
@@ -62,8 +65,8 @@ def check(card: Card) -> Iterator[Finding]:
                         part.start + begin + at,
                         part.start + begin + at + 1,
                         Message(
-                            f"括号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断（两处都改）。",
-                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut, in both copies.",
+                            f"括号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断（头部也有的，两处都改）。",
+                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut, and in the front matter where it stands there too.",
                         ),
                     )
 
