@@ -307,13 +307,14 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     return Proofs(given, found, start, [spans[number][1] + shift for number in plan.parts])
 
 
-BEGINNING = 24
-"""Code points with which items begin alike that may say the same."""
+def ends_of(item: str) -> str:
+    """Give what two items have in common that say the same but for a sign: how they begin and how they end."""
+    return item[:24] + item[-10:-1]
 
 
 def _may_repeat(items: list[str], body: str) -> bool:
     """Whether two items, without their marks, may say the same, or one of them the same twice; `body` holds all of them."""
-    if len({item[:BEGINNING] for item in items}) < len(items):
+    if len({ends_of(item) for item in items}) < len(items):
         return True
     for item in items:
         if item.count("。") > 1 and len(set(sentences := item.split("。"))) < len(sentences):

@@ -27,17 +27,24 @@ def copy_over(card: Card, copy: Copy, winner: str) -> Fix | None:
     if winner == FRONT_MATTER and above:
         edit = _write_below(card, copy)
         message = Message(f"把头部的 {name} 写到正文", f"Write {name} of the front matter into the body")
-        return _fix(message, edit, f"{BELOW}{name}", name)
+        return _fix(card, message, edit, f"{BELOW}{name}", name)
     if winner == BODY and below:
         edit = _write_above(card, copy)
         message = Message(f"把正文的 {name} 写到头部", f"Write {name} of the body into the front matter")
-        return _fix(message, edit, f"{ABOVE}{name}", name)
+        return _fix(card, message, edit, f"{ABOVE}{name}", name)
     return None
 
 
-def _fix(message: Message, edit: Edit | None, content: str, name: str) -> Fix | None:
-    """Give the fix that copies; that an item of an edited text lacks its full stop may be seen in the body only."""
-    return None if edit is None else Fix(message, (edit,), (content,), copies=name, reveals=("truncated-item",))
+def _fix(card: Card, message: Message, edit: Edit | None, content: str, name: str) -> Fix | None:
+    """Give the fix that copies.
+
+    That an item of an edited text lacks its full stop may be seen in the body only, that a name is none in the front matter only: whoever
+    chose the copy has seen it.
+    """
+    if edit is None:
+        return None
+    revealed = ("truncated-item", "odd-name") if name in card.options.chosen else ("truncated-item",)
+    return Fix(message, (edit,), (content,), copies=name, reveals=revealed)
 
 
 def fill(card: Card, copy: Copy) -> Fix | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
-from seedkit.proof import BEGINNING, ITEMS
+from seedkit.proof import ITEMS, ends_of
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.by_name import MARKED
 
@@ -57,12 +57,12 @@ def _between(card: Card) -> Iterator[Finding]:
         if copy.part is not None and copy.shape in MARKED
         for item in card.items(copy)
     ]
-    alike = Counter(item.text[:BEGINNING] for _, _, item in items)
+    alike = Counter(ends_of(item.text) for _, _, item in items)
     first: dict[tuple[str, str], tuple[str, int, int, str]] = {}
     known: set[tuple[str, str]] = set()
     for copy, begin, item in items:
-        if alike[item.text[:BEGINNING]] > 1:
-            words = "".join(filter(str.isalnum, item.text)), item.text[:BEGINNING]
+        if alike[ends_of(item.text)] > 1:
+            words = "".join(filter(str.isalnum, item.text)), ends_of(item.text)
             start, end = begin + item.start, begin + item.end
             if len(words[0]) < SHORTEST:
                 continue
