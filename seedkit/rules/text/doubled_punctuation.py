@@ -14,6 +14,8 @@ from seedkit.rule import Finding, bad, good, rule
 _RUN = pattern(
     rf"(?<=[{CHINESE}A-Za-z0-9”」』》）%％])(?!。{{3,}}|、{{3,}}|：：)(?:[，。；：、]{{2,}}|[！？][，。；：、]|[，；：、][！？]|,，|，,)"
 )
+_TWO = pattern("[，。；：、！？,][，。；：、！？,]")
+"""What every such run holds, which is looked for fast."""
 
 
 @rule(
@@ -32,6 +34,8 @@ _RUN = pattern(
     proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
+    if _TWO.search(card.text, card.body_start) is None:
+        return
     for start, found in card.find_below(_RUN):
         yield Finding(
             start + found.start(),

@@ -22,6 +22,8 @@ _NUMBER = pattern(
     r"|(?:1|[aA]|[iI])[)）](?=.{0,400}?[；;，,、。\s](?:2|[bB]|ii|II)[)）])"
 )
 """The number of a point within a sentence, behind which a bracket needs no partner; the first where the next follows."""
+_PLAINLY_PAIRED = pattern("[^（）【】]*+(?:（[^（）【】\n]*+）[^（）【】]*+|【[^（）【】\n]*+】[^（）【】]*+)*+")
+"""A text whose brackets pair up one after the other."""
 _HALF = str.maketrans("()", "（）")
 
 
@@ -47,10 +49,12 @@ def check(card: Card) -> Iterator[Finding]:
         if part is None or copy.field.type not in ("text", "lines"):
             continue
         below = card.text_below(copy)
+        if _PLAINLY_PAIRED.fullmatch(below) is not None:
+            continue
         for item in card.items(copy):
             begin = item.start + len(item.mark)
             text = below[begin : item.end]
-            if all(_is_balanced(text, *pair) for pair in BRACKETS):
+            if _PLAINLY_PAIRED.fullmatch(text) is not None:
                 continue
             plain = _masked(_OTHERWISE, text).translate(_HALF)
             without_numbers = _masked(_NUMBER, plain)
@@ -69,12 +73,6 @@ def check(card: Card) -> Iterator[Finding]:
                             f"{text[at]} has no partner. Add the other half, or see whether the text was cut, and in the front matter where it stands there too.",
                         ),
                     )
-
-
-def _is_balanced(text: str, opening: str, closing: str) -> bool:
-    """Whether two signs plainly pair up in a text."""
-    count = text.count(opening)
-    return count == text.count(closing) and (not count or not find_unpaired(text, opening, closing))
 
 
 def _masked(wanted: re.Pattern[str], text: str) -> str:
