@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.character import CHINESE
 from seedkit.pattern import IGNORECASE, escape, pattern
+from seedkit.text import is_quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def find_remarks(text: str) -> Iterator[tuple[int, int]]:
             yield 0, len(text)
             return
     for found in _AMID.finditer(text):
-        if text[found.start() - 1 : found.start()] not in _SPOKEN_OF:
+        if text[found.start() - 1 : found.start()] not in _SPOKEN_OF and not is_quoted(text, found.start()):
             yield found.span()
             start = found.end()
     ending = _AT_END.search(text, max(start, len(text) - 16))

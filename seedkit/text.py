@@ -24,6 +24,11 @@ def common_end(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at in range(size) if one[-1 - at] != other[-1 - at]), size)
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands within Chinese quotation marks: what stands there may be spoken of."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
 def find_unpaired(text: str, opening: str, closing: str) -> list[int]:
     """Give where in a text one of two signs stands without the other, in order; both are one code point."""
     open_at: list[int] = []

@@ -12,7 +12,7 @@ from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 
 _RUN = pattern(
-    rf"(?<=[{CHINESE}A-Za-z0-9”」』》）%％])(?!。{{3,}}|、{{3,}}|：：)(?:[，。；：、]{{2,}}|[！？][，。；：、]|[，；：、][！？]|,，|，,)"
+    rf"(?<=[{CHINESE}A-Za-z0-9”」』》）%％])(?!。{{3,}}|、{{3,}}|：：)(?:[，。；：、]{{2,}}|[！？][，。；、]|[，；：、][！？]|,，|，,)"
 )
 _TWO = pattern("[，。；：、！？,][，。；：、！？,]")
 """What every such run holds, which is looked for fast."""

@@ -11,6 +11,7 @@ from seedkit.document import BODY
 from seedkit.pattern import pattern
 from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.text import is_quoted
 
 _LOST = pattern(
     rf"(?<=[{CHINESE}，、：])(?<![吗呢么吧啊谁哪])\?{{4,}}(?=[{CHINESE}，、])|(?<!\?)\?{{2,40}}[A-Za-z0-9.%]{{1,12}}\?{{2,40}}(?:[A-Za-z0-9.%]{{1,12}}\?{{2,40}}){{0,20}}(?:[A-Za-z0-9.%]{{1,12}})?"
@@ -42,6 +43,8 @@ _LOST = pattern(
 )
 def check(card: Card) -> Iterator[Finding]:
     for start, found in card.find_below(_LOST):
+        if found[0][0] != "?" and is_quoted(found.string, found.start()):
+            continue
         yield Finding(
             start + found.start(),
             start + found.end(),

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.oddity import is_odd_tag
+from seedkit.pattern import pattern
 from seedkit.placeholder import is_unwritten
 from seedkit.proof import ITEMS
 from seedkit.rule import Finding, bad, good, rule
+
+_TERM = pattern("“[^“”，、]{2,}”|「[^「」，、]{2,}」")
 
 
 @rule(
@@ -29,6 +32,7 @@ from seedkit.rule import Finding, bad, good, rule
         bad('["媒体"]', '["视频", «"2026-01-07 08:03"»]'),
         bad('["媒体"]', '[«" 媒体"»]'),
         bad('tags: ["媒体"]', "tags:\n- «媒体\n - AI»"),
+        good('["媒体"]', '["“专精特新”", "「双碳」"]'),
         good('["媒体"]', '["C#", "AI/ML", "3.5代", "R&D", "硬件（芯片、板卡）", "“双碳”目标"]'),
     ),
     proof=ITEMS,
@@ -49,6 +53,8 @@ def check(card: Card) -> Iterator[Finding]:
                         f"Two lines became one tag, `{item.data[:30]}`: align the `- ` of each line.",
                     ),
                 )
+            elif item.style != "plain" and _TERM.fullmatch(item.data) is not None:
+                continue  # a term that is written in quotes wherever it stands
             elif is_odd_tag(item.data) and not is_unwritten(item.data):
                 yield Finding(
                     item.start,

@@ -19,7 +19,7 @@ _OTHERWISE = pattern(
 """Code, addresses, faces, and a bracket that is itself what is spoken of."""
 _NUMBER = pattern(
     r"(?:(?<=[\s：:；;，,。、（(])|\A)(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2})?|[A-Za-z]|[ivx]{1,4}|第?[一二三四五六七八九十甲乙丙丁戊]{1,2}|[①-⑳])[)）]"
-    r"|(?:1|[aA]|[iI])[)）](?=.{0,400}?[；;，,、。\s](?:2|[bB]|ii|II)[)）])"
+    r"|(?:1|[aA]|[iI]|一)[)）](?=.{0,400}?[；;，,、。\s](?:2|[bB]|ii|II|二)[)）])"
 )
 """The number of a point within a sentence, behind which a bracket needs no partner; the first where the next follows."""
 _PLAINLY_PAIRED = pattern("[^（）【】]*+(?:（[^（）【】\n]*+）[^（）【】]*+|【[^（）【】\n]*+】[^（）【】]*+)*+")
