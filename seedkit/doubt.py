@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from seedkit.card import Card
-from seedkit.content import ABOVE, BELOW
+from seedkit.content import ABOVE, BELOW, UNREAD
 from seedkit.diagnostic import DISPLAY_ONLY, SAFE, Diagnostic, Fix
+from seedkit.document import Document
 from seedkit.record import Record
 
 _ABOUT_COPIES = frozenset(
@@ -102,10 +103,47 @@ def doubts_of(
     return Doubts(every, gaps, fields, minor)
 
 
+class Unread(Record):
+    """What of a seed does not say what was meant, so that nothing there is repaired before it can be read."""
+
+    conflict: bool
+    """Both versions of a merge stand in it."""
+    end: int
+    """Where a front matter ends that cannot be read; 0 where it can."""
+    values: tuple[tuple[int, int], ...]
+    """Values that break off, as where a `#` cuts them."""
+
+    def holds_back(self, diagnostic: Diagnostic) -> bool:
+        """Whether a fix has to wait; false where there is none."""
+        fix = diagnostic.fix
+        if fix is None or not fix.edits:
+            return False
+        if self.conflict or (self.end and UNREAD not in fix.changes and fix.edits[0].start < self.end):
+            return True
+        return diagnostic.group != "parse" and any(
+            start <= edit.start < end for edit in fix.edits for start, end in self.values
+        )
+
+
+def unread_in(document: Document, diagnostics: tuple[Diagnostic, ...]) -> Unread:
+    """Give what of a seed does not say what was meant, by all that is found in it."""
+    front = document.front_matter
+    values: list[tuple[int, int]] = []
+    errors = [one.start for one in diagnostics if one.group == "parse" and one.level == "error"]
+    for entry in document.entries.values() if errors else ():
+        line_end = document.text.find("\n", entry.value.end)
+        if any(entry.start <= start < max(entry.value.end, line_end) for start in errors):
+            values.append((entry.start, entry.value.end))
+    end = front.closing_end if front is not None and not front.readable else 0
+    return Unread(document.conflict is not None, end, tuple(values))
+
+
 def without_doubtful(card: Card, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Give what is found in a seed, its fixes that copy only to be shown where something else has to be mended first."""
-    doubts = doubts_of(card, diagnostics, (SAFE,))
+    """Give what is found in a seed, the fixes only to be shown that are not made before something else is mended."""
+    doubts, unread = doubts_of(card, diagnostics, (SAFE,)), unread_in(card.document, diagnostics)
     return tuple(
-        one._replace(fix=one.fix._replace(safety=DISPLAY_ONLY)) if one.fix is not None and doubts.reason(one) else one
+        one._replace(fix=one.fix._replace(safety=DISPLAY_ONLY))
+        if one.fix is not None and (doubts.reason(one) or unread.holds_back(one))
+        else one
         for one in diagnostics
     )

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from seedkit.card import MAX_FINDINGS, Card
 from seedkit.check import Outcome, check_document
-from seedkit.content import ABOVE, UNREAD, contents
+from seedkit.content import ABOVE, contents
 from seedkit.diagnostic import ANY_RULE, LEVELS, SAFE, Diagnostic, Fix, Message, crowded, levels_from
 from seedkit.document import BODY, FRONT_MATTER
-from seedkit.doubt import doubts_of, kept_copy
+from seedkit.doubt import doubts_of, kept_copy, unread_in
 from seedkit.edit import Edit, apply_edits, compose, origin_of
 from seedkit.parse import parse
 from seedkit.pattern import MULTILINE, pattern
@@ -176,12 +176,9 @@ def _choose(
 ) -> list[Diagnostic]:
     """Give the diagnostics whose fixes are to be made in this round: none of their edits touch each other."""
     document = parse(text)
-    if document.conflict is not None:
-        return []
     front = document.front_matter
-    unread = front.closing_end if front is not None and not front.readable else 0
+    unread = unread_in(document, diagnostics)
     doubts = doubts_of(_card(document, setting), diagnostics, setting.allowed, setting.before)
-    misread = _misread_values(document, diagnostics)
     skipped = setting.without | crowded(diagnostics, MAX_FINDINGS)
     chosen: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
@@ -191,18 +188,12 @@ def _choose(
             continue
         if diagnostic.rule in skipped or not _is_asked(diagnostic, setting):
             continue
-        if diagnostic.group != "parse" and any(
-            start <= edit.start < end for edit in fix.edits for start, end in misread
-        ):
+        if unread.holds_back(diagnostic):
             continue
         key = _key(text, diagnostic)
         if key in refused:
             continue
-        if (
-            doubts.reason(diagnostic)
-            or "" in fix.changes
-            or (unread and UNREAD not in fix.changes and fix.edits[0].start < unread)
-        ):
+        if doubts.reason(diagnostic) or "" in fix.changes:
             continue
         if any(_removes_comment(text, edit) for edit in fix.edits if front is not None and edit.end <= front.end):
             refused[key] = Refused(diagnostic.rule, Message("它会删掉注释", "it would remove a comment"))
@@ -225,18 +216,6 @@ def _choose(
 
 def _card(document: Document, setting: Setting) -> Card:
     return Card(document, setting.schema, options=setting.options)
-
-
-def _misread_values(document: Document, diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int, int]]:
-    """Give the values that do not say what was meant, as where a `#` cuts them: what else is wrong with them is mended later."""
-    found: list[tuple[int, int]] = []
-    errors = [one.start for one in diagnostics if one.group == "parse" and one.level == "error"]
-    if errors:
-        for entry in document.entries.values():
-            line_end = document.text.find("\n", entry.value.end)
-            if any(entry.start <= start < max(entry.value.end, line_end) for start in errors):
-                found.append((entry.start, entry.value.end))
-    return found
 
 
 _COMMENT = pattern(r"(?:^|(?<=[ \t]))#[ \t]*(.*)", MULTILINE)

@@ -8,10 +8,11 @@ from seedkit.card import Card, Options
 from seedkit.check import check_document
 from seedkit.diagnostic import SAFE, UNSAFE, Diagnostic, Message, unreadable_file
 from seedkit.direction import Directions, decide
+from seedkit.doubt import without_doubtful
 from seedkit.files import Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
 from seedkit.git import Earlier, Repositories, Repository, earlier_version, staged_version
-from seedkit.parse import parse_bytes
+from seedkit.parse import parse, parse_bytes
 from seedkit.record import Record
 from seedkit.snapshot import Snapshot, replace, take
 
@@ -160,7 +161,11 @@ def fix_bytes(
         decide=None if asked else decide_again,
         before=_found_in(base, job) if base is not None and earlier.data != data else frozenset(),
     )
-    return FixedFile(path, text, repair(text, setting))
+    done = repair(text, setting)
+    if any(one.fix is not None for one in done.diagnostics):
+        left = Card(parse(done.text), job.schema, name, options)
+        done = done._replace(diagnostics=without_doubtful(left, done.diagnostics))
+    return FixedFile(path, text, done)
 
 
 def _found_in(base: Card, job: FixJob) -> frozenset[tuple[str, str]]:

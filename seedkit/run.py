@@ -141,7 +141,8 @@ def check_bytes(job: Job, path: str, name: str | None, data: bytes, digest: byte
         return IN_ORDER
     failures = tuple((path, failure) for failure in outcome.failures)
     diagnostics = outcome.diagnostics
-    if any(one.fix is not None and one.fix.copies for one in diagnostics):
+    broken = document.conflict is not None or any(one.group == "parse" for one in diagnostics)
+    if any(one.fix is not None and (broken or one.fix.copies) for one in diagnostics):
         from seedkit.card import Card
         from seedkit.doubt import without_doubtful
 

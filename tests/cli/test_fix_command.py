@@ -454,6 +454,20 @@ def test_what_is_staged_and_not_in_order_is_said_where_the_work_tree_is(site: Pa
     seedkit(site, "fix", "--staged", code=0)
 
 
+def test_what_waits_for_something_else_is_not_called_safe(site: Path) -> None:
+    edit(
+        site,
+        ('tags: ["媒体"]', 'tags: "媒体"'),
+        ('source: "量子位"', 'source: "说"好"了"'),
+        ("**来源**: 量子位", '**来源**: 说"好"了'),
+    )
+    assert "seedkit fix" not in seedkit(site, "check", code=1).stdout
+    for command in ("check", "fix"):
+        report = json.loads(seedkit(site, command, "--format", "json", code=1).stdout)
+        fixes = [one["fix"] for one in report["diagnostics"] if one["fix"] is not None]
+        assert fixes and {fix["safety"] for fix in fixes} == {"display-only"}
+
+
 def test_the_diff_of_what_nobody_sees_can_be_applied(site: Path) -> None:
     edit(site, ("💎 光就是插座。", "💎光就是\ue000插座👨\u200d👩\u200d👧。"))
     work, variables = site / "work", environment(site)
