@@ -33,6 +33,7 @@ _AMID = pattern(
     r"|错误!未(?:找到引用源|定义书签)|Error! (?:Reference source|Bookmark) not (?:found|defined)"
     r"|暂时?无法在\S{0,10}文档外展示此内容"
     r"|Please enable (?:JavaScript|cookies)"
+    r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)(?:内容)?[，,]\s?(?:其中|文中|文章中?|原文中?)?(?:仅|只|并?未|没有|并无|无法|暂无)"
 )
 _AT_END = pattern(r"(?<=[。！？])(?:\"?[,\]}]{1,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z")
 """What stands behind the end of a sentence."""
@@ -42,6 +43,7 @@ _AT_START = pattern(
     r"|(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*根据(?:文章|原文|以上|上述|提供)"
     r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)[^。\n]{0,6}[，,][^。\n]{0,4}(?:我|如下|以下|整理|提取|提炼|总结)"
     r"|(?:Human|Assistant|User)[:：]\s[^。]{0,40}\Z|(?:用户|助手)[:：]\s?(?:请(?:继续|帮|你|您|再)|好的)[^。]{0,12}[。]?\Z"
+    r"|[（(]注[：:][^\n]{0,40}(?:原文|文章|案例|内容)[^\n]{0,300}(?:未(?:被)?(?:作为|予)?(?:合格)?(?:案例)?(?:提取|列入|纳入)|(?:根据|按照?)(?:上述)?(?:筛选|提取)(?:标准|要求))"
     r"|Note: The (?:above|following)"
     r"|(?:金句|案例|水下信息|要点|观点|Quote|Case|Point)\s?\d{1,2}(?:[:：]\s?(?:xxx?|…+|\.{3,}))?\Z"
     r"|\"[A-Za-z_]{3,20}\":\s*(?:[\[{\"]|\Z)"
@@ -52,7 +54,7 @@ _AT_START = pattern(
 )
 _SPOKEN_OF = frozenset('“‘「『"《')
 """What stands before what is only spoken of."""
-STARTS = frozenset('如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
+STARTS = frozenset('（(如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
 """What a text begins with that is a remark from its beginning on."""
 
 
@@ -82,7 +84,7 @@ RARE = "|".join(
         *(rf"{escape(opening)}{_IN_BRACKETS}" for opening in "（(【["),
         *(rf"{sign}(?:[Xx](?![A-Za-z])[^行业公司]|[Xx]{{2}})" for sign in "Xx"),
         *(r"#(?:[A-Z]|#{5})", "NaN", "undef", r"=[A-Z]{2}", r"\^\d", rf"@[{CHINESE}]{{2,4}}\s?请?[确看核补审]"),
-        *(r"第\s?\d{1,3}\s?页", "错误!", "Error!", "暂时?无法在", "Please en"),
+        *(r"第\s?\d{1,3}\s?页", "错误!", "Error!", "暂时?无法在", "Please en", "根据[您你]提"),
     )
 )
 """A pattern for what stands wherever a remark stands amid a text; each alternative begins with a character, so that they are looked for fast."""
