@@ -28,6 +28,7 @@ from seedkit.remark import RARE, begins_as_remark, ends_as_remark
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
+from seedkit.truncation import CONTINUES
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
     Value = TypeVar("Value")
 
-_ITEM_STARTS = STARTS | REMARK_STARTS
+_ITEM_STARTS = STARTS | REMARK_STARTS | CONTINUES
 _RARE = pattern(
     "|".join(
         (
@@ -449,7 +450,7 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
     found = [line[2:] for line in lines]
     items += found
     for item in found:
-        if item[0] in _ITEM_STARTS and (is_placeholder(item) or begins_as_remark(item)):
+        if item[0] in _ITEM_STARTS and (item[0] in CONTINUES or is_placeholder(item) or begins_as_remark(item)):
             doubts.append(TEXT)
         if item[-1] != "。" and (mark == "•" or ends_as_remark(item)):
             doubts.append(TEXT)
@@ -472,7 +473,7 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
         doubts.append(ITEMS)
     items += found
     for item in found:
-        if item[0] in _ITEM_STARTS and (is_placeholder(item) or begins_as_remark(item)):
+        if item[0] in _ITEM_STARTS and (item[0] in CONTINUES or is_placeholder(item) or begins_as_remark(item)):
             doubts.append(TEXT)
         if item[-1] != "。":
             doubts.append(TEXT)

@@ -1,8 +1,11 @@
-"""Texts that were cut: they end in dots, or amid a sentence."""
+"""Texts that were cut: they end in dots, or begin or end amid a sentence."""
 
 from __future__ import annotations
 
 _ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％🎉😂🚀")
+
+CONTINUES = frozenset("，。；：、！？,;")
+"""What no sentence begins with, so that a part of it is missing in front."""
 
 
 def ends_as_sentence(text: str) -> bool:

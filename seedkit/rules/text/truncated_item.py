@@ -1,4 +1,4 @@
-"""An item that ends amid a sentence."""
+"""An item that begins or ends amid a sentence."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from seedkit.diagnostic import Message
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import MARKED
 from seedkit.shapes.shape import NOTHING
-from seedkit.truncation import ends_as_sentence, find_last_dots
+from seedkit.truncation import CONTINUES, ends_as_sentence, find_last_dots
 
 SHORTEST = 6
 """Code points of an item that may have been cut: a shorter one is a phrase of its own."""
@@ -18,19 +19,22 @@ FEWEST = 3
 """So many other items have to end as sentences do."""
 MOST_OF = 4
 """No more than one in so many items ends otherwise, or that is how they are written."""
+ENDING = ("bullets", "cases")
+"""The shapes whose items are sentences. (A quotation may end without a full stop.)"""
 
 
 @rule(
     level="warning",
-    summary=Message("条目没有写完", "an item ends amid a sentence"),
+    summary=Message("条目没有写完", "an item begins or ends amid a sentence"),
     why=Message(
-        "别的条目都以句号结尾，这一条停在半句上：多半是表格或模型截断的，读者看到半句话。",
-        "All other items end as sentences do, and this one stops amid one: a table or a model cut it, and readers see half a sentence.",
+        "别的条目都以句号结尾，这一条停在半句上，或者以逗号开头：多半是表格或模型截断的，读者看到半句话。",
+        "All other items end as sentences do, and this one stops amid one, or it begins with a comma: a table or a model cut it, and readers see half a sentence.",
     ),
     fix=Message("补全它，或补上句号（两处都改）。", "Complete it, or add the full stop, in both copies."),
     examples=(
         bad("• 成本比锂电高三成。\n", "• 成本比锂电«高»\n", '成本比锂电高三成。"', '成本比锂电高"'),
         bad("• 成本比锂电高三成。\n", "• 成本比锂电«...»\n", '成本比锂电高三成。"', '成本比锂电..."'),
+        bad("💎 光就是插座。", "💎 «，»光就是插座。"),
         good(
             "• 室内光也能充电。\n• 成本比锂电高三成。\n",
             "• 室内光也能充电\n• 成本比锂电高三成\n",
@@ -45,18 +49,22 @@ def check(card: Card) -> Iterator[Finding]:
     found: list[tuple[int, int]] = []
     count = 0
     for copy in card.copies.values():
-        if copy.part is None or copy.shape not in ("bullets", "cases"):
+        if copy.part is None or copy.shape not in MARKED:
             continue
         shown = card.text_below(copy)
         for item in card.items(copy):
             text = shown[item.start + len(item.mark) : item.end].rstrip()
             if not text or text == NOTHING or is_placeholder(text):
                 continue
+            start = copy.part.start + item.start + len(item.mark)
+            if text[0] in CONTINUES:
+                yield _begins_amid(start, text[0])
+            if copy.shape not in ENDING:
+                continue
             count += 1
             if len(text) >= SHORTEST and not ends_as_sentence(text):
                 dots = find_last_dots(text)
                 at = len(text) - 1 if dots is None else dots
-                start = copy.part.start + item.start + len(item.mark)
                 found.append((start + at, start + len(text)))
     if count - len(found) < FEWEST or len(found) * MOST_OF > count:
         return
@@ -69,3 +77,14 @@ def check(card: Card) -> Iterator[Finding]:
                 "This item stops amid a sentence, while the others end with a full stop. Compare it with the source and complete it, or add the full stop, in both copies.",
             ),
         )
+
+
+def _begins_amid(start: int, sign: str) -> Finding:
+    return Finding(
+        start,
+        start + 1,
+        Message(
+            f"这一条以“{sign}”开头，前面像是缺了半句。请对照原文补全，没缺就删掉它（两处都改）。",
+            f"This item begins with `{sign}`, as if half a sentence were missing in front. Compare it with the source and complete it, or remove the sign, in both copies.",
+        ),
+    )
