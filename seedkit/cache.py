@@ -136,11 +136,11 @@ class Cache:
         return Entries(size, file=self._file, start=extent.start, filed=extent.size)
 
     def stories(self, contents: Contents) -> Entries:
-        """Give the stories of the contents that was read."""
+        """Give the stories of the contents that were read."""
         return self._column(contents.stories, RECORD.size)
 
     def load(self, extent: Extent) -> bytes:
-        """Give what stands in an extent of the contents that was read."""
+        """Give what stands in an extent of the contents that were read."""
         return b"".join(self._column(extent).blocks())
 
     def remove(self) -> None:

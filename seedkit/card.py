@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from seedkit.code_span import find_code_spans, span_at
@@ -346,6 +346,15 @@ class Card:
             items = () if copy.part is None else shape_of(copy.field).read_body(self.text_below(copy))
             self._items[copy.field.name] = items
         return items
+
+    def texts_below(self, shapes: Container[str]) -> Iterator[tuple[Copy, int, str]]:
+        """Give the items of the fields' texts of these shapes in the body: the field's copies, and where the item begins in the document and its text, as it is written there, without its mark."""
+        for copy in self.copies.values():
+            if copy.part is not None and copy.shape in shapes:
+                whole = self.text_below(copy)
+                for item in self.items(copy):
+                    begin = item.start + len(item.mark)
+                    yield copy, copy.part.start + begin, whole[begin : item.end]
 
     def items_above(self, copy: Copy) -> tuple[Item, ...]:
         """Give the items of a field's value in the front matter; offsets are into the value."""

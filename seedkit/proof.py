@@ -38,11 +38,11 @@ NAME = "name"
 EMPHASIS = "emphasis"
 """There are no asterisks but those of the labels, and no two tildes."""
 QUOTES = "quotes"
-"""Quotation marks pair up, in order, and no half-width one stands twice."""
+"""Quotation marks and brackets pair up, in order, and no half-width quotation mark stands twice."""
 TEXT = "text"
-"""No item is a placeholder or holds a slot."""
+"""No item is a placeholder, holds a slot, a remark, two signs of punctuation in a row or an address, or begins or ends amid a sentence."""
 ITEMS = "items"
-"""No item stands twice, companies are joined as they should be, and tags are each one."""
+"""No item, and no sentence within one, stands twice, companies are joined as they should be, and tags are each one."""
 PLAIN = "plain"
 """No character stands in the text that could be live, invisible or garbled, and none that could hide what is beside it."""
 ADDRESS = "address"
@@ -450,13 +450,18 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
     found = [line[2:] for line in lines]
     items += found
     for item in found:
-        if item[0] in _ITEM_STARTS and (item[0] in CONTINUES or is_placeholder(item) or begins_as_remark(item)):
+        if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
         if item[-1] != "。" and (mark == "•" or ends_as_remark(item)):
             doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
     return True
+
+
+def _is_no_text(item: str) -> bool:
+    """Whether an item stands for a text, or for the rest of one."""
+    return item[0] in CONTINUES or is_placeholder(item) or begins_as_remark(item)
 
 
 def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
@@ -473,7 +478,7 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
         doubts.append(ITEMS)
     items += found
     for item in found:
-        if item[0] in _ITEM_STARTS and (item[0] in CONTINUES or is_placeholder(item) or begins_as_remark(item)):
+        if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
         if item[-1] != "。":
             doubts.append(TEXT)

@@ -66,7 +66,7 @@ def find_remarks(text: str) -> Iterator[tuple[int, int]]:
         if whole is not None:
             yield 0, len(text)
             return
-    for found in _AMID.finditer(text):
+    for found in _AMID.finditer(text) if _RARE.search(text) is not None else ():
         if text[found.start() - 1 : found.start()] not in _SPOKEN_OF and not is_quoted(text, found.start()):
             yield found.span()
             start = found.end()
@@ -88,14 +88,7 @@ RARE = "|".join(
     )
 )
 """A pattern for what stands wherever a remark stands amid a text; each alternative begins with a character, so that they are looked for fast."""
-
-
 _RARE = pattern(RARE)
-
-
-def may_hold_remark(text: str) -> bool:
-    """Whether a remark may stand amid a text."""
-    return _RARE.search(text) is not None
 
 
 def begins_as_remark(text: str) -> bool:

@@ -87,22 +87,17 @@ def _between(card: Card) -> Iterator[Finding]:
 
 def _within(card: Card) -> Iterator[Finding]:
     """Sentences that stand twice in one item, and clauses that stand there thrice in a row."""
-    for copy in card.copies.values():
-        if copy.part is None or copy.shape not in MARKED:
-            continue
-        shown = card.text_below(copy)
-        for item in card.items(copy):
-            place = _find_repetition(shown[item.start + len(item.mark) : item.end])
-            if place is not None:
-                start = copy.part.start + item.start + len(item.mark)
-                yield Finding(
-                    start + place[0],
-                    start + place[1],
-                    Message(
-                        "这一句在同一条里写了几遍。请只留一遍（头部也有的，两处都改）。",
-                        "This stands several times in one item. Keep it once, in the front matter too where it stands there.",
-                    ),
-                )
+    for _, start, text in card.texts_below(MARKED):
+        place = _find_repetition(text)
+        if place is not None:
+            yield Finding(
+                start + place[0],
+                start + place[1],
+                Message(
+                    "这一句在同一条里写了几遍。请只留一遍（头部也有的，两处都改）。",
+                    "This stands several times in one item. Keep it once, in the front matter too where it stands there.",
+                ),
+            )
 
 
 def _find_repetition(text: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from seedkit.code_span import find_code_spans, span_at
 from seedkit.diagnostic import Message
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import TEXT
-from seedkit.remark import begins_as_remark, ends_as_remark, find_remarks, may_hold_remark
+from seedkit.remark import find_remarks
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.by_name import MARKED
 
@@ -38,32 +38,20 @@ from seedkit.shapes.by_name import MARKED
     proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        part = copy.part
-        if part is None or copy.shape not in (*MARKED, "line"):
-            continue
-        shown = card.text_below(copy)
-        amid = may_hold_remark(shown)
-        for item in card.items(copy):
-            start = part.start + item.start + len(item.mark)
-            text = shown[item.start + len(item.mark) : item.end]
-            if not text or is_placeholder(item.text):
+    for _, start, text in card.texts_below((*MARKED, "line")):
+        remarks = [] if is_placeholder(text) else list(find_remarks(text))
+        code = find_code_spans(text) if remarks else []
+        for begin, end in remarks:
+            if span_at(code, begin) is not None:
                 continue
-            if not amid and not begins_as_remark(text) and not ends_as_remark(text):
-                continue
-            code = None
-            for begin, end in find_remarks(text):
-                code = find_code_spans(text) if code is None else code
-                if span_at(code, begin) is not None:
-                    continue
-                if text.startswith("[^", begin) and f"\n{text[begin:end]}:" in card.text:
-                    continue  # a footnote has its text below
-                remark = text[begin:end].strip()[:24]
-                yield Finding(
-                    start + begin,
-                    start + end,
-                    Message(
-                        f"“{remark}”像是编辑、程序或 AI 留下的话，会原样显示给读者。请删掉，该补的补上（头部也有的，两处都改）。",
-                        f"`{remark}` seems to be a remark of an editor, a program or a model, and is shown to readers. Remove it, and in the front matter where it stands there too, and complete what it asks for.",
-                    ),
-                )
+            if text.startswith("[^", begin) and f"\n{text[begin:end]}:" in card.text:
+                continue  # a footnote has its text below
+            remark = text[begin:end].strip()[:24]
+            yield Finding(
+                start + begin,
+                start + end,
+                Message(
+                    f"“{remark}”像是编辑、程序或 AI 留下的话，会原样显示给读者。请删掉，该补的补上（头部也有的，两处都改）。",
+                    f"`{remark}` seems to be a remark of an editor, a program or a model, and is shown to readers. Remove it, and in the front matter where it stands there too, and complete what it asks for.",
+                ),
+            )

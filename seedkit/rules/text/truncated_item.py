@@ -48,24 +48,19 @@ ENDING = ("bullets", "cases")
 def check(card: Card) -> Iterator[Finding]:
     found: list[tuple[int, int]] = []
     count = 0
-    for copy in card.copies.values():
-        if copy.part is None or copy.shape not in MARKED:
+    for copy, start, written in card.texts_below(MARKED):
+        text = written.rstrip()
+        if not text or text == NOTHING or is_placeholder(text):
             continue
-        shown = card.text_below(copy)
-        for item in card.items(copy):
-            text = shown[item.start + len(item.mark) : item.end].rstrip()
-            if not text or text == NOTHING or is_placeholder(text):
-                continue
-            start = copy.part.start + item.start + len(item.mark)
-            if text[0] in CONTINUES:
-                yield _begins_amid(start, text[0])
-            if copy.shape not in ENDING:
-                continue
-            count += 1
-            if len(text) >= SHORTEST and not ends_as_sentence(text):
-                dots = find_last_dots(text)
-                at = len(text) - 1 if dots is None else dots
-                found.append((start + at, start + len(text)))
+        if text[0] in CONTINUES:
+            yield _begins_amid(start, text[0])
+        if copy.shape not in ENDING:
+            continue
+        count += 1
+        if len(text) >= SHORTEST and not ends_as_sentence(text):
+            dots = find_last_dots(text)
+            at = len(text) - 1 if dots is None else dots
+            found.append((start + at, start + len(text)))
     if count - len(found) < FEWEST or len(found) * MOST_OF > count:
         return
     for start, end in found:
