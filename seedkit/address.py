@@ -86,6 +86,28 @@ def is_odd(address: str) -> bool:
     )
 
 
+def is_home(address: str) -> bool:
+    """Whether a web address is that of a site alone."""
+    return address.count("/") < 4 and _HOME.fullmatch(address) is not None
+
+
+_HOME = pattern(r"https?://[^/?#]+(?:/(?:index\.(?:html?|php|aspx?)|home|s)?)?(?:#(?![!/])[^/]*)?", IGNORECASE)
+
+
+def asks_first(address: str) -> bool:
+    """Whether a web address leads to a page where people sign in or search, and not to an article."""
+    return (address.count("/") < 4 or "?" in address) and _ASKS_FIRST.fullmatch(address) is not None
+
+
+_ASKS_FIRST = pattern(
+    r"https?://(?:(?:passport|login|accounts)\.[^/?#]+(?:[/?#].*)?|[^/?#]+(?:"
+    r"/(?:login|signin|sign-in|signup|register|passport)/?(?:[?#].*)?"
+    r"|/(?:search|web|s|weixin|so|results)/?\?(?:[^#]*&)?(?:q|wd|word|query|keyword|keywords|search_query)=.*))",
+    IGNORECASE,
+)
+"""What sites have for signing in and searching."""
+
+
 _PUNCTUATION = frozenset("，。、；：！“”‘’…⋯,;\"'>")
 _ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微信|链接|点击|来源|转载)[^（）]*）\Z")
 """Another address right behind, the detour of a search engine, and a remark."""

@@ -132,6 +132,25 @@ def describe_oddity(field: Field, text: str, found: re.Match[str], where: Messag
     )
 
 
+def find_site(title: str, source: str) -> int | None:
+    """Give where the name of its source begins that stands behind a title, with what joins it: 0 where it is all of the title, None where there is none."""
+    if not source or not title.endswith(source):
+        return None
+    before = title[: len(title) - len(source)]
+    bare = before.rstrip(" \t")
+    kept = bare.rstrip("-–—_|｜·")
+    joined = kept != bare and (bare[-1] in "_|｜" or bare != before or not source[0].isascii())
+    return len(kept.rstrip(" \t")) if joined or not before else None
+
+
+def name_key(name: str) -> str:
+    """Give what two spellings of one name have in common that differ only in case, in width or in blanks."""
+    return name.translate(_NARROW).lower().replace(" ", "")
+
+
+_NARROW = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+
+
 def is_odd_tag(tag: str) -> bool:
     """Whether a tag looks like several, or holds marks that are no part of its name."""
     if _ODD_TAG.search(tag) is None:

@@ -9,7 +9,7 @@ rule finds nothing in a seed for which its proof is given.
 
 from __future__ import annotations
 
-from seedkit.address import is_odd, may_track
+from seedkit.address import asks_first, is_home, is_odd, may_track
 from seedkit.character import (
     BRACKETS,
     FOREIGN_CLASS,
@@ -17,11 +17,12 @@ from seedkit.character import (
     LOOKALIKE_CLASS,
     LOST,
     MARKS,
+    MISREAD,
     PAIRS,
     find_signs,
     has_unusual,
 )
-from seedkit.oddity import COMPANY, NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, search_oddity
+from seedkit.oddity import COMPANY, NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, name_key, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
 from seedkit.remark import RARE, begins_as_remark, ends_as_remark
@@ -75,6 +76,7 @@ _RARE = pattern(
                 r"W[wW]{2}\.",
             ),
             *(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", RARE),
+            MISREAD,
         )
     )
 )
@@ -82,7 +84,9 @@ _RARE = pattern(
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
-_JOINER = pattern("[、，；;。|｜/／\t]")
+_MISREAD = pattern(MISREAD)
+_JOINER = pattern("[、;。|/\t\u3000！-＇＊-～]")
+"""What joins names, and what another name may have in half width."""
 _NAME = r"(?![\s•·●▪*+\-–—💎#>`~=_|\[<{（(【①]|\d{1,3}[.、)）．]|[一二三四五六七八九十]+、)[^,]*[^,\s]"
 _NAMES = pattern(f"{_NAME}(?:,{_NAME})*")
 """Names none of which is empty, has blanks around it, or begins with what could be taken for a mark."""
@@ -127,7 +131,7 @@ _WRITTEN = {
     "line": r'"(?!\s)([^"\n]+)(?<!\s)"',
     "text": r'"(?!\s)([^"]+)(?<!\s)"',
     "day": r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])",
-    "number": r"([1-9][0-9]{0,3}(?:\.[0-9]{1,3})?)",
+    "number": r"([1-9][0-9]?(?:\.[0-9]{1,3})?)",
     "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
 }
 """By type of field: how its value is written, as a pattern, once its line breaks are no longer escaped."""
@@ -177,6 +181,9 @@ class _Plan:
         self.days = tuple(groups[field.name] for field in above if field.type == "day")
         self.lists = tuple(groups[field.name] for field in above if field.type == "strings")
         self.alone = tuple(groups[one.name] for one in above if one.body is None and one.type in ("line", "text"))
+        by_place = {field.place: number for number, field in zip(self.parts, below, strict=True)}
+        self.titled = (by_place["heading"], by_place["label"]) if {"heading", "label"} <= by_place.keys() else None
+        """The title and the source, where there are both."""
         self.names: tuple[tuple[int, int], ...] = tuple(
             (groups[field.name], number)
             for number, field in zip(self.parts, below, strict=True)
@@ -278,6 +285,8 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     for number, is_of_shape in plan.shapes:
         if not is_of_shape(match[number], doubts, items):
             return None
+    if plan.titled is not None and match[plan.titled[0]].endswith(match[plan.titled[1]]):
+        doubts.append(TEXT)
     if whole.count("~") > 1:
         doubts += (EMPHASIS, PLAIN)
     if _DOUBLED.search(whole, spans[plan.parts[0]][0]) is not None:
@@ -345,12 +354,14 @@ def _weigh_list(written: str) -> tuple[list[str], list[str]] | None:
             doubts.append(ITEMS)
         if "?" in item and may_track(item):
             doubts.append(ADDRESS)
+        if _MISREAD.search(item) is not None:
+            doubts.append(PLAIN)
         first = item.lstrip()[:1]
         if not first:
             return None
         if len(items) == 1 and (first in "•💎" or first.isdigit() or "://" in item or not item.strip(_OF_TIMES)):
             return None  # it may be what another column holds
-    if len(set(items)) < len(items):
+    if len(set(map(name_key, items))) < len(items):
         doubts.append(ITEMS)
     return doubts, [signs for item in items if (signs := find_signs(item, 0, len(item)))]
 
@@ -494,7 +505,7 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
         doubts.append(TEXT)
     names = value.split(",")
     odd = may_be_odd(value)
-    if len(set(names)) < len(names):
+    if len(set(value.lower().replace(" ", "").replace("（", "(").replace("）", ")").split(","))) < len(names):
         doubts.append(ITEMS)
     for name in names:
         if name[0] in STARTS and is_placeholder(name):
@@ -534,7 +545,9 @@ def _link(value: str, doubts: list[str], items: list[str]) -> bool:
     for sign in "()<>":
         if sign in address:
             return False
-    return is_web_address(address) and address.startswith(("http://", "https://")) and not is_odd(address)
+    if is_odd(address) or is_home(address) or asks_first(address):
+        return False
+    return is_web_address(address) and address.startswith(("http://", "https://"))
 
 
 _SHAPES = {

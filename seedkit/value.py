@@ -25,6 +25,15 @@ def is_likely(day: str) -> bool:
     return FIRST <= day[:4] <= LAST
 
 
+def is_likely_score(score: object) -> bool:
+    """Whether a number can be the score of a news card: a larger one is a year, or was meant for another field."""
+    return not isinstance(score, (int, float)) or score <= HIGHEST
+
+
+HIGHEST = 100
+"""The highest score that can be meant. The format has no maximum; real cards have up to 13."""
+
+
 def is_day(text: str) -> bool:
     """Whether the text is a day of the calendar, written `YYYY-MM-DD` in ASCII digits."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():

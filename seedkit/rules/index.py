@@ -67,7 +67,7 @@ RULES = (
     Traits("text", "kept-label", "warning", needs=(":", "\uff1a",), proof="text"),
     Traits("text", "leftover-escape", "warning", needs=("\\", "&", "%", "=", "u",), side="body", proof="plain"),
     Traits("text", "leftover-remark", "warning", proof="text"),
-    Traits("text", "lookalike-character", "warning", proof="plain", unusual=True),
+    Traits("text", "lookalike-character", "warning", proof="plain"),
     Traits("text", "lost-character", "warning", needs=("??", "\u25a1\u25a1", "\uff1f\uff1f\uff1f\uff1f", "\u70eb\u70eb\u70eb", "\ufffc",), side="body", proof="plain"),
     Traits("text", "malformed-tag", "warning", proof="items"),
     Traits("text", "mojibake", "error", proof="plain", unusual=True),

@@ -8,6 +8,7 @@ from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.value import is_likely_score
 
 
 @rule(
@@ -18,19 +19,31 @@ from seedkit.rule import Finding, bad, good, rule
         "The site sorts and filters by score: .nan loses the page, 0 and negative numbers mean nothing.",
     ),
     fix=Message(
-        "写一个大于 0 的数字；没有上限，11 到 13 分也是对的。",
-        "Write a number above 0; there is no maximum, 11 to 13 are fine.",
+        "写一个大于 0 的数字；没有上限，11 到 13 分也是对的，只有超过 100 的才提醒。",
+        "Write a number above 0; there is no maximum, 11 to 13 are fine, and only more than 100 gets a warning.",
     ),
     examples=(
         bad("score: 9", "score: «.nan»"),
         bad("score: 9", "score: «0»"),
         bad("score: 9", "score: «-1»"),
+        bad("score: 9", "score: «2026»"),
         good("score: 9", "score: 13"),
+        good("score: 9", "score: 100"),
     ),
     proof=FORM,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for _, entry, problem in card.stated:
+    for field, entry, problem in card.stated:
+        if field.name == "score" and not problem and card.shift is None and not is_likely_score(entry.value.data):
+            yield Finding(
+                entry.value.start,
+                entry.value.end,
+                Message(
+                    f"{entry.key} 大得不像评分：卡片会排在所有卡片之前。请看看是不是把年份或别的数字写在了这里。",
+                    f"{entry.key} is too large for a score: the card would stand before all others. See whether a year or another number got here.",
+                ),
+                level="warning",
+            )
         if problem == "finite":
             yield Finding(
                 entry.value.start,

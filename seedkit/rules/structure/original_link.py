@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.address import is_odd
+from seedkit.address import asks_first, is_home, is_odd
 from seedkit.card import Card, Copy
 from seedkit.content import BELOW
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
@@ -42,10 +42,10 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
         ),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/2026 /01/09.html»)"),
         bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[不用充电的手表来了](«ftp://example.com/»)"),
-        bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«[](https://example.com/)»"),
+        bad("[不用充电的手表来了](https://example.com/2026/01/09.html)", "«[](https://example.com/1)»"),
         bad(
             "[不用充电的手表来了](https://example.com/2026/01/09.html)",
-            "[手表](https://example.com/)\n«[又一个](https://example.com/2)»",
+            "[手表](https://example.com/1)\n«[又一个](https://example.com/2)»",
         ),
         bad("光就是插座。", "光就是«[插座](https://example.com/)»。"),
         bad("光就是插座。", '光就是«[插座](https://example.com/ "图")»。'),
@@ -58,6 +58,9 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
         bad("(https://example.com/2026/01/09.html)", "(«https://https://example.com/»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/1。»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/20...»)"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://example.com/»)"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://www.example.com/search?q=a»)"),
+        good("(https://example.com/2026/01/09.html)", "(https://example.com/?p=2026)"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
     ),
     proof=FORM,
@@ -155,9 +158,21 @@ def _of_address(address: Item, start: int, link: tuple[int, int]) -> Finding | N
         )
     if is_odd(address.text):
         return Finding(start + address.start, start + address.end, ODD_ADDRESS, level="warning")
+    if is_home(address.text):
+        return Finding(start + address.start, start + address.end, _HOME, level="hint")
+    if asks_first(address.text):
+        return Finding(start + address.start, start + address.end, _ASKS_FIRST, level="warning")
     return None
 
 
+_HOME = Message(
+    "这是网站首页的网址。如果有文章自己的网址，请换成那个，读者才找得到原文。",
+    "This is the address of a home page. Where the article has an address of its own, write that, so that readers find it.",
+)
+_ASKS_FIRST = Message(
+    "这是登录页或搜索页的网址，读者点开看不到原文。请换成文章自己的网址。",
+    "This is the address of a page to sign in or search, where readers do not find the article. Write the address of the article itself.",
+)
 ODD_ADDRESS = Message(
     "这个网址像是写错了：域名不对、没有写完、多了标点，或带着程序留下的东西（undefined、&amp; 之类）。请打开看看，从原文复制。",
     "This address looks wrong: its host, a sign that is no part of it, an end that is missing, or what a program left in it (`undefined`, `&amp;`). Try it, and copy it from the source again.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message, Related
+from seedkit.oddity import name_key
 from seedkit.proof import ITEMS, ends_of
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.schema import Field
 from seedkit.shapes.by_name import MARKED
 
 
@@ -23,6 +25,8 @@ from seedkit.shapes.by_name import MARKED
     examples=(
         bad("光年科技,ABC Impact", "光年科技,光年科技", "光年科技\nABC Impact", "光年科技\n«光年科技»"),
         bad('tags: ["媒体"]', 'tags: ["媒体", «"媒体"»]'),
+        bad('tags: ["媒体"]', 'tags: ["AI", «"ＡI"»]'),
+        bad("光年科技,ABC Impact", "ABC Impact,ABC impact", "光年科技\nABC Impact", "ABC Impact\n«ABC impact»"),
         bad("💎 续航不再是问题。", "«💎 光就是插座。»"),
         bad("💎 光就是插座。", "💎 室内光也能充电。", "\n• 室内光也能充电。\n", "\n«• 室内光也能充电。»\n"),
         bad(
@@ -40,11 +44,11 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.field.type in ("text", "lines"):
             start = copy.part.start if copy.part is not None else 0
             items = [(item.text, start + item.start, start + item.end) for item in card.items(copy)]
-            yield from _repeated(copy.field.title_zh, copy.field.title_en, items)
+            yield from _repeated(copy.field, items, name_key if copy.shape == "companies" else str)
     for field, entry, _ in card.stated:
         if field.type == "strings":
             values = [(str(item.data), item.start, item.end) for item in entry.value.items]
-            yield from _repeated(field.title_zh, field.title_en, values)
+            yield from _repeated(field, values, name_key)
     yield from _between(card)
     yield from _within(card)
 
@@ -124,15 +128,20 @@ SHORTEST = 6
 """Code points of an item, or of a sentence, that is no phrase which may well stand twice."""
 
 
-def _repeated(zh: str, en: str, items: list[tuple[str, int, int]]) -> Iterator[Finding]:
-    first: dict[str, tuple[int, int]] = {}
+def _repeated(field: Field, items: list[tuple[str, int, int]], key: Callable[[str], str]) -> Iterator[Finding]:
+    first: dict[str, tuple[str, int, int]] = {}
     for text, start, end in items:
-        if text in first:
-            yield Finding(
-                start,
-                end,
-                Message(f"{zh}里这一条写了两次。请删掉一条。", f"This item stands twice in {en}. Remove one."),
-                (Related(*first[text], Message("第一次在这里", "first here")),),
+        other, *place = first.setdefault(key(text), (text, start, end))
+        if place == [start, end]:
+            continue
+        if other == text:
+            message = Message(
+                f"{field.title_zh}里这一条写了两次。请删掉一条。",
+                f"This item stands twice in {field.title_en}. Remove one.",
             )
         else:
-            first[text] = (start, end)
+            message = Message(
+                f"{field.title_zh}里的“{text}”和“{other}”只差大小写、全半角或空格，会算成两个。请只留一个。",
+                f"`{text}` and `{other}` in {field.title_en} differ only in case, width or blanks, and count as two. Keep one.",
+            )
+        yield Finding(start, end, message, (Related(place[0], place[1], Message("第一次在这里", "first here")),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.card import Card, Stated
 from seedkit.character import ENTITY
 from seedkit.diagnostic import Message
-from seedkit.oddity import COMPANY, describe_oddity, kind_of, search_oddity
+from seedkit.oddity import COMPANY, describe_oddity, find_site, kind_of, search_oddity
 from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder, label_length
 from seedkit.proof import TEXT
@@ -43,6 +43,14 @@ _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–�
             "01.AI\nJ.P. Morgan\n百度（Baidu）",
         ),
         good("光年科技,ABC Impact", "未知科技,(24)7,三等", "光年科技\nABC Impact", "未知科技\n(24)7\n三等"),
+        bad(
+            'title: "新电池让手表晒太阳"',
+            'title: "新电池让手表晒太阳« - 量子位»"',
+            "# 新电池让手表晒太阳",
+            "# 新电池让手表晒太阳 - 量子位",
+        ),
+        bad('title: "新电池让手表晒太阳"', 'title: "«量子位»"', "# 新电池让手表晒太阳", "# 量子位"),
+        good('title: "新电池让手表晒太阳"', 'title: "专访 量子位"', "# 新电池让手表晒太阳", "# 专访 量子位"),
         good('title: "新电池让手表晒太阳"', 'title: "“新电池”来了"', "# 新电池让手表晒太阳", "# “新电池”来了"),
         good('title: "新电池让手表晒太阳"', 'title: "3. 15 晚会"', "# 新电池让手表晒太阳", "# 3. 15 晚会"),
         good('title: "新电池让手表晒太阳"', 'title: "谁动了 AGENTS.md"', "# 新电池让手表晒太阳", "# 谁动了 AGENTS.md"),
@@ -50,6 +58,7 @@ _TOLD_ELSEWHERE = pattern(r"[、，；;|｜\t\n/／,]|^(?:[•·●▪*+>\-–�
     proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
+    yield from _of_site(card)
     for stated in card.stated:
         if stated.problem or card.shift is not None:
             continue
@@ -64,6 +73,35 @@ def check(card: Card) -> Iterator[Finding]:
                 *card.place_in_value(stated.entry.value, start + found.start(), start + found.end()),
                 describe_oddity(stated.field, text, found, _BOTH),
             )
+
+
+def _of_site(card: Card) -> Iterator[Finding]:
+    """A title that is the name of its source, or has it behind."""
+    entries = card.document.entries
+    if card.shift is not None or "title" not in entries or "source" not in entries:
+        return
+    value, source = entries["title"].value, str(entries["source"].value.data)
+    title = value.data
+    start = find_site(title, source) if isinstance(title, str) else None
+    if not isinstance(title, str) or start is None:
+        return
+    place = card.place_in_value(value, start, len(title))
+    if start:
+        yield Finding(
+            *place,
+            Message(
+                f"标题后面的“{title[start:].strip()}”是网站的名字，不是标题的一部分。请去掉（两处都改）。",
+                f"`{title[start:].strip()}` behind the title is the name of the site, and no part of it. Leave it out, in both copies.",
+            ),
+        )
+    else:
+        yield Finding(
+            *place,
+            Message(
+                f"标题写成了来源的名字“{title}”，读者看不出讲什么。请写文章的标题（两处都改）。",
+                f"The title is the name of the source, `{title}`, and tells readers nothing. Write that of the article, in both copies.",
+            ),
+        )
 
 
 _BOTH = Message("（两处都改）", ", in both copies")
