@@ -50,84 +50,101 @@ _BOX = pattern(r"\[[ xX✓✔]\][ \t]+(?=\S)")
 
 def read_marked(field: Field, text: str) -> Cell:
     """Read lines that have a mark each, and give them theirs where none of them, or all of them, have one."""
-    shape = shape_of(field)
+    mark = shape_of(field).MARK
     other_cell = _OTHER_CELL.search(text)
     if other_cell is not None:
         return Cell(problem=_of_other_cell(other_cell[1]))
     notes: list[Message] = []
     text = _REFERENCE_MARK.sub("• ", text)
-    split = _INNER_MARKS[shape.MARK[0]].sub("\n", text)
+    split = _INNER_MARKS[mark[0]].sub("\n", text)
     if split != text:
         notes.append(Message("一行里的几条拆开了", "items on one line were parted"))
-    lines = [line for line in split.split("\n") if line and line.strip() != shape.MARK.strip()]
-    other_mark = "•" if shape.MARK[0] == "💎" else "💎"
-    if any(line[0] == shape.MARK[0] for line in lines) and any(
-        line[0] == other_mark or f"。 {other_mark} " in line for line in lines
-    ):
-        return Cell(
-            problem=Message(
-                f"格子里既有“{shape.MARK.strip()}”又有“{other_mark}”，像是两列并成了一格。请分到各自的列。",
-                f"The cell holds both “{shape.MARK.strip()}” and “{other_mark}”, as if two columns had been merged. Put each into its own.",
-            )
-        )
-    if len(lines) > 1 and all(_LOST_MARK.match(line) for line in lines):
-        lines = [shape.MARK + _LOST_MARK.sub("", line, 1) for line in lines]
-        notes.append(
-            Message(
-                f"每行开头的“?”是存成别的编码时丢掉的“{shape.MARK.strip()}”，换了回来",
-                f"the “?” before each line is what an encoding left of “{shape.MARK.strip()}”, which was put back",
-            )
-        )
-    glued = next((line for line in lines if len(lines) == 1 and parted(line) is not None), None)
-    if glued is not None:
+    lines = [line for line in split.split("\n") if line and line.strip() != mark.strip()]
+    mixed = _of_two_columns(lines, mark)
+    if mixed is not None:
+        return Cell(problem=mixed)
+    if len(lines) == 1 and parted(lines[0]) is not None:
         return Cell(
             problem=Message(
                 "几条写在了一行里。每条之间用 <br> 隔开。", "Several items stand on one line. Part them with <br>."
             )
         )
-    counted = without_numbers(lines)
-    if counted is not None:
-        lines = [shape.MARK + line for line in counted]
-        notes.append(Message(f"编号换成了“{shape.MARK}”", f"the numbers were replaced with “{shape.MARK}”"))
-    other = [OTHER_BULLET.match(line) for line in lines]
-    if lines and all(other) and len({match[1] for match in other if match is not None}) == 1:
-        lines = [
-            shape.MARK + line[match.end() :] for line, match in zip(lines, other, strict=True) if match is not None
-        ]
-        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
-    if len(lines) > 1 and all(_DASHED.match(line) for line in lines):
-        lines = [shape.MARK + line[1:] for line in lines]
-        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
-    bare = [_without_second_mark(line, shape.MARK) for line in lines]
-    if bare != lines:
-        lines = bare
-        notes.append(
-            Message(
-                f"“{shape.MARK}”后面的空格和别的记号去掉了",
-                f"blanks and other marks behind “{shape.MARK}” were left out",
-            )
-        )
-    exact = all(line.startswith(shape.MARK) for line in lines)
-    if not exact:
-        structural = find_structural_line("\n".join(lines))
-        if structural is not None:
-            return Cell(problem=_structural(structural))
-        read = [read_mark(item, lines) for item in shape.read_body("\n".join(lines))]
-        unmarked = [words for mark, words in read if not mark]
-        if unmarked and len(unmarked) < len(read):
-            return Cell(
-                problem=Message(
-                    f"有的行以“{shape.MARK.strip()}”开头，“{unmarked[0][:16]}”这一行没有：分不清是新的一条还是上一条的后半。",
-                    f"Some lines begin with “{shape.MARK.strip()}”, but “{unmarked[0][:16]}” does not: it may be an item of its own or the rest of the one before.",
-                )
-            )
-        lines = [shape.MARK + _BOX.sub("", words, 1) if _BOX.match(words) else shape.MARK + words for _, words in read]
-        notes.append(Message(f"每行前写上了“{shape.MARK}”", f"each line was given its “{shape.MARK}”"))
+    lines, more = _with_one_mark(lines, mark)
+    notes += more
+    if not all(line.startswith(mark) for line in lines):
+        marked = _with_marks(field, lines, mark)
+        if isinstance(marked, Message):
+            return Cell(problem=marked)
+        lines = marked
+        notes.append(_given(mark))
     if not lines:
         return Cell()
     if field.type == "lines":
-        return Cell([decode(field, line.removeprefix(shape.MARK)) for line in lines], tuple(notes))
+        return Cell([decode(field, line.removeprefix(mark)) for line in lines], tuple(notes))
     return Cell(decode(field, "\n".join(lines)), tuple(notes))
+
+
+def _given(mark: str) -> Message:
+    return Message(f"每行前写上了“{mark}”", f"each line was given its “{mark}”")
+
+
+def _of_two_columns(lines: list[str], mark: str) -> Message | None:
+    """Say of lines that some of them have their mark and others that of another column; None where they do not."""
+    other = "•" if mark[0] == "💎" else "💎"
+    if not any(line[0] == mark[0] for line in lines):
+        return None
+    if not any(line[0] == other or f"。 {other} " in line for line in lines):
+        return None
+    return Message(
+        f"格子里既有“{mark.strip()}”又有“{other}”，像是两列并成了一格。请分到各自的列。",
+        f"The cell holds both “{mark.strip()}” and “{other}”, as if two columns had been merged. Put each into its own.",
+    )
+
+
+def _with_one_mark(lines: list[str], mark: str) -> tuple[list[str], list[Message]]:
+    """Give lines with their own mark in place of the one that all of them have, and without a second one; and what was done."""
+    notes: list[Message] = []
+    if len(lines) > 1 and all(_LOST_MARK.match(line) for line in lines):
+        lines = [mark + _LOST_MARK.sub("", line, 1) for line in lines]
+        notes.append(
+            Message(
+                f"每行开头的“?”是存成别的编码时丢掉的“{mark.strip()}”，换了回来",
+                f"the “?” before each line is what an encoding left of “{mark.strip()}”, which was put back",
+            )
+        )
+    counted = without_numbers(lines)
+    if counted is not None:
+        lines = [mark + line for line in counted]
+        notes.append(Message(f"编号换成了“{mark}”", f"the numbers were replaced with “{mark}”"))
+    other = [match for line in lines if (match := OTHER_BULLET.match(line)) is not None]
+    if lines and len(other) == len(lines) and len({match[1] for match in other}) == 1:
+        lines = [mark + line[match.end() :] for line, match in zip(lines, other, strict=True)]
+        notes.append(_given(mark))
+    if len(lines) > 1 and all(_DASHED.match(line) for line in lines):
+        lines = [mark + line[1:] for line in lines]
+        notes.append(_given(mark))
+    bare = [_without_second_mark(line, mark) for line in lines]
+    if bare != lines:
+        lines = bare
+        notes.append(
+            Message(f"“{mark}”后面的空格和别的记号去掉了", f"blanks and other marks behind “{mark}” were left out")
+        )
+    return lines, notes
+
+
+def _with_marks(field: Field, lines: list[str], mark: str) -> list[str] | Message:
+    """Give lines of which not all begin with their mark with it; what is wrong where some have one and others none."""
+    structural = find_structural_line("\n".join(lines))
+    if structural is not None:
+        return _structural(structural)
+    read = [read_mark(item, lines) for item in shape_of(field).read_body("\n".join(lines))]
+    unmarked = [words for found, words in read if not found]
+    if unmarked and len(unmarked) < len(read):
+        return Message(
+            f"有的行以“{mark.strip()}”开头，“{unmarked[0][:16]}”这一行没有：分不清是新的一条还是上一条的后半。",
+            f"Some lines begin with “{mark.strip()}”, but “{unmarked[0][:16]}” does not: it may be an item of its own or the rest of the one before.",
+        )
+    return [mark + (words[box.end() :] if (box := _BOX.match(words)) else words) for _, words in read]
 
 
 def _without_second_mark(line: str, mark: str) -> str:
@@ -177,37 +194,25 @@ def _structural(line: str) -> Message:
 def read_cases(field: Field, text: str) -> Cell:
     """Read cases, each of which may have lines of its own: numbered from 1 in whatever way, or parted by empty lines."""
     text = _BLANK_LINE.sub("", text)
-    other_cell = _OTHER_CELL.search(text)
-    if other_cell is not None:
-        return Cell(problem=_of_other_cell(other_cell[1]))
-    structural = find_structural_line(text)
-    if structural is not None:
-        return Cell(problem=_structural(structural))
-    if _EMPTY_NUMBER.search(text):
-        return Cell(problem=Message("有一个编号后面没有内容。", "A number has no text after it."))
     lines = [line for line in text.split("\n") if line.strip(_BLANKS)]
+    unfit = _no_cases(text, lines)
+    if unfit is not None:
+        return Cell(problem=unfit)
     blocks = [block.strip("\n") for block in re.split(r"\n(?:[ \t\xa0\u3000]*\n)+", text) if block.strip("\n")]
-    if len(lines) == 1 and (_NEXT_CASE.search(text) or parted(lines[0]) is not None):
-        return Cell(
-            problem=Message(
-                "几个案例写在了一行里。每个案例之间用 <br><br> 隔开。",
-                "Several cases stand on one line. Part them with <br><br>.",
-            )
-        )
-    numbers_of_lines = [_number_of(line) for line in lines]
+    numbers = [_number_of(line) for line in lines]
     if (
-        numbers_of_lines == [*range(1, len(lines) + 1)]
-        or set(numbers_of_lines) == {1}
-        or (len(blocks) == len(lines) and None not in numbers_of_lines)
+        numbers == [*range(1, len(lines) + 1)]
+        or set(numbers) == {1}
+        or (len(blocks) == len(lines) and None not in numbers)
     ):
         blocks = lines
-        if len(lines) > 1 and set(numbers_of_lines) == {1}:  # a list of Markdown counts by itself
+        if len(lines) > 1 and set(numbers) == {1}:  # a list of Markdown counts by itself
             blocks = [f"{index}. {line.partition('. ')[2]}" for index, line in enumerate(lines, 1)]
     else:
         blocks = _parted_by_numbers(blocks)
         loose = number_loosely(lines) or number_loosely(blocks)
         if loose is not None and not all(_number_of(block) is not None for block in blocks):
-            return Cell(decode(field, "\n\n".join(loose)), (Message("给案例编了号", "the cases were numbered"),))
+            return Cell(decode(field, "\n\n".join(loose)), (_NUMBERED,))
     listed = next((line for block in blocks for line in block.split("\n")[1:] if _counts(line)), None)
     if listed is not None:
         return Cell(
@@ -220,6 +225,35 @@ def read_cases(field: Field, text: str) -> Cell:
         written = "\n\n".join(blocks)
         notes = () if written == text else (Message("案例之间空一行", "cases were parted by an empty line"),)
         return Cell(decode(field, written), notes)
+    words = _words_of_cases(blocks)
+    if isinstance(words, Message):
+        return Cell(problem=words)
+    return Cell(decode(field, "\n\n".join(f"{index}. {word}" for index, word in enumerate(words, 1))), (_NUMBERED,))
+
+
+_NUMBERED = Message("给案例编了号", "the cases were numbered")
+
+
+def _no_cases(text: str, lines: list[str]) -> Message | None:
+    """Say of a text, which has those lines with words, why no cases can be read from it; None where they can."""
+    other_cell = _OTHER_CELL.search(text)
+    if other_cell is not None:
+        return _of_other_cell(other_cell[1])
+    structural = find_structural_line(text)
+    if structural is not None:
+        return _structural(structural)
+    if _EMPTY_NUMBER.search(text):
+        return Message("有一个编号后面没有内容。", "A number has no text after it.")
+    if len(lines) == 1 and (_NEXT_CASE.search(text) or parted(lines[0]) is not None):
+        return Message(
+            "几个案例写在了一行里。每个案例之间用 <br><br> 隔开。",
+            "Several cases stand on one line. Part them with <br><br>.",
+        )
+    return None
+
+
+def _words_of_cases(blocks: list[str]) -> list[str] | Message:
+    """Give the words of cases that are not all numbered as the format has it, one each; where that is not certain, why."""
     items: tuple[Item, ...] = cases.read_body("\n\n".join(blocks))
     numbered = without_numbers(blocks) is not None
     if (
@@ -228,34 +262,27 @@ def read_cases(field: Field, text: str) -> Cell:
         or (any(map(_number_of, blocks)) and not numbered and not all(item.mark for item in items))
     ):
         bad = next((block for block in blocks if _number_of(block) is None or "\n" in block), blocks[0])
-        return Cell(
-            problem=Message(
-                f"“{bad[:16]}”这一段没有编号，或者分成了几行：分不清是新的案例还是上一个的后半。案例写成 1. 2. …，之间用 <br><br> 隔开。",
-                f"“{bad[:16]}” has no number, or several lines: it may be a case of its own or the rest of the one before. Number the cases 1. 2. … and part them with <br><br>.",
-            )
+        return Message(
+            f"“{bad[:16]}”这一段没有编号，或者分成了几行：分不清是新的案例还是上一个的后半。案例写成 1. 2. …，之间用 <br><br> 隔开。",
+            f"“{bad[:16]}” has no number, or several lines: it may be a case of its own or the rest of the one before. Number the cases 1. 2. … and part them with <br><br>.",
         )
     numbers = [_ordinal(item) for item in items]
     if None not in numbers and any(numbers) and [*range(2, len(items) + 2)] != numbers != [*range(1, len(items) + 1)]:
         numbers = [None]  # they count nothing: `58、赶集合并`
     marked = None not in numbers and (len(items) > 1 or _is_sure(items[0]))
     if marked and any(numbers) and numbers[0] != 1:
-        return Cell(
-            problem=Message(
-                f"案例的编号从 {numbers[0]} 开始，不知道前面是不是少了。请从 1 编起。",
-                f"The numbers of the cases begin with {numbers[0]}: some may be missing before it. Begin with 1.",
-            )
+        return Message(
+            f"案例的编号从 {numbers[0]} 开始，不知道前面是不是少了。请从 1 编起。",
+            f"The numbers of the cases begin with {numbers[0]}: some may be missing before it. Begin with 1.",
         )
     words = [item.text if marked else block for item, block in zip(items, blocks, strict=True)]
     short = next((word for word in words if len(word) <= 12 and not _PUNCTUATION.search(word)), None)
     if short is not None and not marked:
-        return Cell(
-            problem=Message(
-                f"“{short}”不像案例，倒像名字。是案例就编上号：1. {short}",
-                f"“{short}” looks like a name, no case. If it is one, number it: 1. {short}",
-            )
+        return Message(
+            f"“{short}”不像案例，倒像名字。是案例就编上号：1. {short}",
+            f"“{short}” looks like a name, no case. If it is one, number it: 1. {short}",
         )
-    written = "\n\n".join(f"{index}. {word}" for index, word in enumerate(words, 1))
-    return Cell(decode(field, written), (Message("给案例编了号", "the cases were numbered"),))
+    return words
 
 
 _BLANKS = " \t\xa0\u3000"

@@ -57,31 +57,9 @@ def read_tags(field: Field, text: str) -> Cell:
         return Cell([])
     if stripped in ("无", "没有", "暂无"):
         return Cell(None, (Message(f"“{stripped}”读作没有", f"“{stripped}” was read as none"),))
-    hidden = text
-    for pattern_ in (_ENTITY, _BRACKETED):
-        hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
-    stripped = stripped.replace("\\#", "#").replace("＃", "#")
-    words = stripped.split()
-    listed = _names_listed(stripped)
-    counted = without_numbers(text.split("\n"), names=True) if "\n" in text else parted(stripped)
-    if listed is not None:
-        pieces = listed
-    elif counted is not None:
-        pieces = counted
-    elif "\n" in text:
-        pieces = text.split("\n")
-        marks = [_LIST_MARK.match(piece) for piece in pieces if piece.strip()]
-        if all(marks):
-            pieces = [_LIST_MARK.sub("", piece) for piece in pieces]
-    elif re.fullmatch(r"(?:#[^#\s,，、;；]+){2,}", stripped):
-        pieces = stripped.removeprefix("#").split("#")
-    elif len(words) > 1 and all(word.startswith("#") for word in words):
-        pieces = words
-    else:
-        pieces = _pieces(text, hidden, _TAG_SEPARATOR)
     notes: list[Message] = []
     items: list[str] = []
-    for piece in without_counts([piece.strip() for piece in pieces]):
+    for piece in without_counts([piece.strip() for piece in _tags_in(text)]):
         item, more = unwrapped(piece.removeprefix("\\"))
         notes += more
         bare = item.strip("`").removeprefix("#") if item[:1] in "#`" and len(item) > 1 else item
@@ -89,26 +67,55 @@ def read_tags(field: Field, text: str) -> Cell:
             notes.append(Message(f"“{item}”读作 {bare}", f"“{item}” was read as {bare}"))
         if bare:
             items.append(decode(field, bare))
+    doubt = _no_tag(items, apart="\n" in text)
+    if doubt is not None:
+        return Cell(problem=doubt)
+    if len(items) > 1 and "\n" not in text:
+        notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
+    return Cell(items or None, tuple(notes))
+
+
+def _tags_in(text: str) -> list[str]:
+    """Give the pieces of a cell that are one tag each, marks or not."""
+    hidden = text
+    for pattern_ in (_ENTITY, _BRACKETED):
+        hidden = pattern_.sub(lambda match: "\0" * len(match[0]), hidden)
+    stripped = text.strip().replace("\\#", "#").replace("＃", "#")
+    words = stripped.split()
+    listed = _names_listed(stripped)
+    counted = without_numbers(text.split("\n"), names=True) if "\n" in text else parted(stripped)
+    if listed is not None:
+        return listed
+    if counted is not None:
+        return counted
+    if "\n" in text:
+        pieces = text.split("\n")
+        if all(_LIST_MARK.match(piece) for piece in pieces if piece.strip()):
+            return [_LIST_MARK.sub("", piece) for piece in pieces]
+        return pieces
+    if re.fullmatch(r"(?:#[^#\s,，、;；]+){2,}", stripped):
+        return stripped.removeprefix("#").split("#")
+    if len(words) > 1 and all(word.startswith("#") for word in words):
+        return words
+    return _pieces(text, hidden, _TAG_SEPARATOR)
+
+
+def _no_tag(items: list[str], *, apart: bool) -> Message | None:
+    """Say which of several tags is none, or may be several; None where all are one each. Those on lines of their own stand `apart`."""
     count = _lone_count(items)
     if count:
-        return Cell(problem=_count_or_name(count))
+        return _count_or_name(count)
     sentence = next(
         (item for item in items if _SENTENCE.search(item) or whole_link(item) is not None or "://" in item), None
     )
     if sentence is not None:
-        return Cell(
-            problem=Message(
-                f"“{sentence[:16]}”是一句话或一个链接，不是标签。看看格子有没有错位。",
-                f"“{sentence[:16]}” is a sentence or a link, no tag. See whether the cells stand in wrong columns.",
-            )
+        return Message(
+            f"“{sentence[:16]}”是一句话或一个链接，不是标签。看看格子有没有错位。",
+            f"“{sentence[:16]}” is a sentence or a link, no tag. See whether the cells stand in wrong columns.",
         )
     gap = next((item for item in items if _GAP_OF_TAGS.search(item)), None)
     gap = gap or next((item for item in items if _JOINED_NAMES.search(item)), None)
-    if gap is not None and "\n" not in text:
-        return Cell(problem=_spaced(gap))
-    if len(items) > 1 and "\n" not in text:
-        notes.append(Message(f"拆成 {len(items)} 个：{'、'.join(items)}", f"taken as {len(items)}: {', '.join(items)}"))
-    return Cell(items or None, tuple(notes))
+    return _spaced(gap) if gap is not None and not apart else None
 
 
 def _lone_count(names: list[str], *, apart: bool = False) -> str:
@@ -159,23 +166,48 @@ def _spaced(name: str) -> Message:
 
 def read_companies(field: Field, text: str) -> Cell:
     """Read names of companies, one a line or parted by signs, as a text with a comma between them; what may be one or several is asked about."""
-    notes: list[Message] = []
     confirmed = text.count("\n") == 1 and text.endswith("\n")
     lines = [line for line in text.split("\n") if line and line.strip(" •·") and line != NOTHING]
+    glued = _glued(lines)
+    if glued is not None:
+        return Cell(problem=glued)
+    read = _marked_names(lines)
+    names = without_counts([name for _, words in read for name in _names_on(words)])
+    count = _lone_count(names, apart=len(lines) == len(names))
+    if count:
+        return Cell(problem=_count_or_name(count))
+    notes: list[Message] = []
+    if len(names) > len(read):
+        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
+    plain = [_bare_name(name) for name in names]
+    if plain and (more := _AND_MORE.search(plain[-1])) is not None:
+        notes.append(Message(f"去掉了“{more[0]}”", f"“{more[0]}” was left out"))
+        plain[-1] = names[-1] = plain[-1][: more.start()]
+    if any(mark for mark, _ in read) or plain != names:
+        notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
+    doubt = _no_name(plain) or (None if confirmed else _one_or_several(plain))
+    if doubt is not None:
+        return Cell(problem=doubt)
+    return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
+
+
+def _glued(lines: list[str]) -> Message | None:
+    """Say what on one line should stand on several; None where nothing does."""
     glued = next((line for line in lines if _GLUED_NUMBERS.match(line)), None)
     if glued is not None:
-        return Cell(
-            problem=Message(
-                f"“{glued[:30]}”里的编号和名字连在了一起。一行一家，用 <br> 隔开。",
-                f"Numbers and names run into each other in “{glued[:30]}”. Part them with <br>.",
-            )
+        return Message(
+            f"“{glued[:30]}”里的编号和名字连在了一起。一行一家，用 <br> 隔开。",
+            f"Numbers and names run into each other in “{glued[:30]}”. Part them with <br>.",
         )
     if any("\\n" in line for line in lines):
-        return Cell(
-            problem=Message(
-                "公司里有“\\n”。一行一家，用 <br> 隔开。", "There is a “\\n” among the companies. Part them with <br>."
-            )
+        return Message(
+            "公司里有“\\n”。一行一家，用 <br> 隔开。", "There is a “\\n” among the companies. Part them with <br>."
         )
+    return None
+
+
+def _marked_names(lines: list[str]) -> list[tuple[str, str]]:
+    """Give what stands on each line, or in a list on the only one, with the mark before it; empty where it has none."""
     alone = lines[0].strip() if len(lines) == 1 else ""
     counted = without_numbers(lines, names=True) or (parted(alone) if alone else None)
     listed = _names_listed(alone) if alone else None
@@ -190,57 +222,47 @@ def read_companies(field: Field, text: str) -> Cell:
         ]
     else:
         read = [read_mark(item, lines) for item in companies.read_body("\n".join(lines))]
-    read = [
+    return [
         (mark, words) if mark or words[:1] not in SURE_MARKS else (words[0], words[1:].strip()) for mark, words in read
     ]
-    names: list[str] = []
-    for _, words in read:
-        hashed = words.split()
-        names += [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
-    names = without_counts(names)
-    count = _lone_count(names, apart=len(lines) == len(names))
-    if count:
-        return Cell(problem=_count_or_name(count))
-    if len(names) > len(read):
-        notes.append(Message(f"拆成 {len(names)} 家：{'、'.join(names)}", f"taken as {len(names)}: {', '.join(names)}"))
-    plain = [_bare_name(name) for name in names]
-    if plain and (more := _AND_MORE.search(plain[-1])) is not None:
-        notes.append(Message(f"去掉了“{more[0]}”", f"“{more[0]}” was left out"))
-        plain[-1] = names[-1] = plain[-1][: more.start()]
-    if any(mark for mark, _ in read) or plain != names:
-        notes.append(Message("去掉了公司名的记号", "marks around the names were left out"))
-    linked = next((name for name in plain if "](http" in name or "://" in name), None)
+
+
+def _names_on(words: str) -> list[str]:
+    hashed = words.split()
+    return [word[1:] for word in hashed] if all(map(_HASHED.match, hashed)) else _split_names(words)
+
+
+def _no_name(names: list[str]) -> Message | None:
+    """Say which of several names no company has: an address, a number, one with a comma; None where there is none."""
+    linked = next((name for name in names if "](http" in name or "://" in name), None)
     if linked is not None:
-        return Cell(
-            problem=Message(
-                f"“{linked[:30]}”里有网址，不是公司名。看看格子有没有错位。",
-                f"“{linked[:30]}” holds an address and is no name. See whether the cells stand in wrong columns.",
-            )
+        return Message(
+            f"“{linked[:30]}”里有网址，不是公司名。看看格子有没有错位。",
+            f"“{linked[:30]}” holds an address and is no name. See whether the cells stand in wrong columns.",
         )
-    number = next((name for name in plain if name.isdecimal() and name not in _NUMBERS), None)
+    number = next((name for name in names if name.isdecimal() and name not in _NUMBERS), None)
     if number is not None:
-        return Cell(
-            problem=Message(
-                f"“{number}”只有数字，像是别的列的。是公司名就写全，如“{number}公司”。",
-                f"“{number}” is a number only, as if it were of another column. If it is a name, write all of it.",
-            )
+        return Message(
+            f"“{number}”只有数字，像是别的列的。是公司名就写全，如“{number}公司”。",
+            f"“{number}” is a number only, as if it were of another column. If it is a name, write all of it.",
         )
-    comma = next((name for name in plain if "," in name and ", " not in name), None)
+    comma = next((name for name in names if "," in name and ", " not in name), None)
     if comma is not None:
-        return Cell(
-            problem=Message(
-                f"“{comma[:30]}”里有半角逗号，网站会把它切开。请去掉逗号，如“{comma[:30].replace(',', ' ')}”。",
-                f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without, as “{comma[:30].replace(',', ' ')}”.",
-            )
+        return Message(
+            f"“{comma[:30]}”里有半角逗号，网站会把它切开。请去掉逗号，如“{comma[:30].replace(',', ' ')}”。",
+            f"“{comma[:30]}” holds a comma, at which the site would part it. Write it without, as “{comma[:30].replace(',', ' ')}”.",
         )
+    return None
+
+
+def _one_or_several(names: list[str]) -> Message | None:
+    """Ask of the first name with a gap whether it is one or several; None where no name has one."""
     spaced = next(
-        (name for name in plain if _CHINESE_GAP.search(name) or "\u3000" in name or _JOINED_NAMES.search(name)), None
+        (name for name in names if _CHINESE_GAP.search(name) or "\u3000" in name or _JOINED_NAMES.search(name)), None
     )
-    if spaced is None and len(plain) == 1 and len(plain[0].split(" ")) >= 3 and not _ONE_NAME.search(plain[0]):
-        spaced = plain[0]
-    if spaced is not None and not confirmed:
-        return Cell(problem=_spaced(spaced))
-    return Cell(decode(field, ",".join(filter(None, plain))) or None, tuple(notes))
+    if spaced is None and len(names) == 1 and len(names[0].split(" ")) >= 3 and not _ONE_NAME.search(names[0]):
+        spaced = names[0]
+    return _spaced(spaced) if spaced is not None else None
 
 
 _NUMBERS = frozenset(NUMERIC_NAMES.split("|"))

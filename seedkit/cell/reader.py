@@ -38,6 +38,7 @@ _CUT_WITHIN = pattern(r"<br(?![A-Za-z])(?![^<>\n|]*>)[ /]{0,3}(?:(?=\n)|(?=[^\s/
 """A line break without its last sign, amid a text."""
 _ESCAPED_BREAK = pattern(r"&lt;br\s?/?&gt;", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([|\"'<>{}])")
+_ESCAPED_QUOTE = pattern(r"\\[\"'<>{}]")
 _HTML = pattern(rf"</?(?:{ELEMENTS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _WIKI_LINK = pattern(r"(!?)\[\[(?!\s|\d{1,3}\]\])([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?!\()")
 _ADJACENT = pattern(r"\]\][ \t]*\[\[")
@@ -60,70 +61,16 @@ _NONE_WORDS = frozenset(("无", "没有", "暂无", "—", "－", "——", "n/a
 def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
     """Give what a cell says for a field. Total. `markdown` is false for a cell of a CSV file."""
     text = _CONTROL_TEXT.sub("\n", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    notes: list[Message] = []
-    unwritten = _unwritten(text.strip())
+    unwritten = _unwritten(text.strip()) or (_code_over_breaks(text) if markdown else None) or _html_in(text)
     if unwritten is not None:
         return Cell(problem=unwritten)
-    if markdown and any(len(code) > len(_BREAK.sub("", code)) > 2 for _, code in _around_code(text)):
-        return Cell(
-            problem=Message(
-                "反引号成对，把中间的 <br> 也当成了代码。去掉反引号，或写成 &#96;。",
-                "Two backticks make code of what is between them, <br> included. Leave them out, or write &#96;.",
-            )
-        )
-    html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
-    if html is not None:
-        shown = html[0][:20]
-        return Cell(
-            problem=Message(
-                f"格子里有 HTML “{shown}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
-                f"The cell holds HTML, “{shown}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
-            )
-        )
-    text = _unquoted(_BREAK, "\n", text)
-    if field.type != "link" and _ESCAPED_BREAK.search(_blanked(text)) is not None:
-        text = _unquoted(_ESCAPED_BREAK, "\n", text)
-        notes.append(Message("“&lt;br&gt;”读作换行", "“&lt;br&gt;” was read as a line break"))
-    within = _CUT_WITHIN.search(_blanked(text)) if field.type != "link" else None
-    if within is not None:
-        return Cell(
-            problem=Message(
-                f"“{within[0].strip()}”里的 <br 没有写完（少了 >）。请补全；要显示这几个字符，把 < 写成 &#60;。",
-                f"The <br in “{within[0].strip()}” lacks its >. Complete it; for the characters themselves, write &#60; for the <.",
-            )
-        )
-    cut = _CUT_TAG.search(text)
-    if cut is not None:
-        return Cell(
-            problem=Message(
-                f"格子末尾的“{cut[0].strip()}”是没写完的 <br>，后面可能还有文字。请补全，或删掉它。",
-                f"“{cut[0].strip()}” at the end of the cell is a <br> that is cut short, and text may be missing behind it. Complete it, or delete that.",
-            )
-        )
-    if markdown and _ESCAPED.search(text) is not None:
-        if re.search(r"\\[\"'<>{}]", text):
-            notes.append(
-                Message(
-                    '反斜杠当作转义去掉了（\\" 即 "）', 'backslashes were taken for escapes and left out (\\" means ")'
-                )
-            )
-        text = _ESCAPED.sub(r"\1", text)
-    wiki = _WIKI_LINK.search(_blanked(text))
-    if wiki is not None:
-        if any(match[1] for match in _WIKI_LINK.finditer(text)):
-            return Cell(
-                problem=Message(
-                    "格子里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
-                    "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
-                )
-            )
-        if field.type == "strings" or field.shape == "companies":
-            text = _ADJACENT.sub("]]、[[", text)
-        text = "".join(
-            _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), piece) + code
-            for piece, code in _around_code(text)
-        )
-        notes.append(Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"))
+    notes: list[Message] = []
+    for step in (_with_breaks, _unescaped, _without_wiki_links) if markdown else (_with_breaks, _without_wiki_links):
+        done = step(field, text)
+        if isinstance(done, Message):
+            return Cell(problem=done)
+        text, more = done
+        notes += more
     text = "\n".join(line.strip(BLANKS) for line in text.split("\n"))
     label = _label_of(field, text)
     if label:
@@ -136,26 +83,92 @@ def read_cell(field: Field, raw: str, *, markdown: bool = True) -> Cell:
         dashed = text.strip() != "" and field.shape in SEVERAL
         return Cell(([NOTHING] if field.type == "lines" else NOTHING) if dashed else None)
     found = _READERS[field.type](field, text)
-    if (
-        found.problem is None
-        and found.value is not None
-        and field.type != "link"
-        and problem_of(field.type, found.value)
-    ):
-        found = Cell(problem=unfit(field, text))
-    values = found.value if isinstance(found.value, list) else [found.value]
-    if any(isinstance(value, str) and _CONTROL.search(value) is not None for value in values):
-        found = Cell(
-            problem=Message(
-                "格子里有看不见的控制字符，卡片里不能有。请删掉。",
-                "The cell holds a control character, which a seed cannot. Delete it.",
-            )
+    wrong = _wrong(field, text, found.value, numbered="&#" in raw) if found.problem is None else None
+    if wrong is not None:
+        return Cell(problem=wrong)
+    return found._replace(notes=(*notes, *found.notes))
+
+
+def _wrong(field: Field, text: str, value: object, *, numbered: bool) -> Message | None:
+    """Say why a value that was read from a text cannot be the field's; `numbered` is a cell in which characters stand by their numbers."""
+    if value is not None and field.type != "link" and problem_of(field.type, value):
+        return unfit(field, text)
+    values = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and _CONTROL.search(one) is not None for one in values):
+        return Message(
+            "格子里有看不见的控制字符，卡片里不能有。请删掉。",
+            "The cell holds a control character, which a seed cannot. Delete it.",
         )
     # Who writes a character by its number means it.
-    odd = _oddity(field, found.value) if found.problem is None and "&#" not in raw else None
-    if odd is not None:
-        return Cell(problem=odd)
-    return found._replace(notes=(*notes, *found.notes))
+    return None if numbered else _oddity(field, value)
+
+
+def _code_over_breaks(text: str) -> Message | None:
+    """Say of a cell that two backticks make code of its line breaks; None where they do not."""
+    if not any(len(code) > len(_BREAK.sub("", code)) > 2 for _, code in _around_code(text)):
+        return None
+    return Message(
+        "反引号成对，把中间的 <br> 也当成了代码。去掉反引号，或写成 &#96;。",
+        "Two backticks make code of what is between them, <br> included. Leave them out, or write &#96;.",
+    )
+
+
+def _html_in(text: str) -> Message | None:
+    """Say which HTML a cell holds that is no line break; None where it holds none."""
+    html = _HTML.search(_blanked(_unquoted(_BREAK, "", text)))
+    if html is None:
+        return None
+    return Message(
+        f"格子里有 HTML “{html[0][:20]}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
+        f"The cell holds HTML, “{html[0][:20]}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
+    )
+
+
+def _with_breaks(field: Field, text: str) -> tuple[str, tuple[Message, ...]] | Message:
+    """Give a text with line breaks for what means one, and what was taken for that; or say which is not complete."""
+    notes: tuple[Message, ...] = ()
+    text = _unquoted(_BREAK, "\n", text)
+    if field.type != "link" and _ESCAPED_BREAK.search(_blanked(text)) is not None:
+        text = _unquoted(_ESCAPED_BREAK, "\n", text)
+        notes = (Message("“&lt;br&gt;”读作换行", "“&lt;br&gt;” was read as a line break"),)
+    within = _CUT_WITHIN.search(_blanked(text)) if field.type != "link" else None
+    if within is not None:
+        return Message(
+            f"“{within[0].strip()}”里的 <br 没有写完（少了 >）。请补全；要显示这几个字符，把 < 写成 &#60;。",
+            f"The <br in “{within[0].strip()}” lacks its >. Complete it; for the characters themselves, write &#60; for the <.",
+        )
+    cut = _CUT_TAG.search(text)
+    if cut is not None:
+        return Message(
+            f"格子末尾的“{cut[0].strip()}”是没写完的 <br>，后面可能还有文字。请补全，或删掉它。",
+            f"“{cut[0].strip()}” at the end of the cell is a <br> that is cut short, and text may be missing behind it. Complete it, or delete that.",
+        )
+    return text, notes
+
+
+def _unescaped(field: Field, text: str) -> tuple[str, tuple[Message, ...]]:
+    """Give a text without the backslashes before signs, and what was done where that is not what Markdown has them for."""
+    if _ESCAPED.search(text) is None:
+        return text, ()
+    note = Message('反斜杠当作转义去掉了（\\" 即 "）', 'backslashes were taken for escapes and left out (\\" means ")')
+    return _ESCAPED.sub(r"\1", text), (note,) if _ESCAPED_QUOTE.search(text) is not None else ()
+
+
+def _without_wiki_links(field: Field, text: str) -> tuple[str, tuple[Message, ...]] | Message:
+    """Give a text with what wiki links show in place of them; or say that it embeds what no seed can hold."""
+    if _WIKI_LINK.search(_blanked(text)) is None:
+        return text, ()
+    if any(match[1] for match in _WIKI_LINK.finditer(text)):
+        return Message(
+            "格子里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
+            "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
+        )
+    if field.type == "strings" or field.shape == "companies":
+        text = _ADJACENT.sub("]]、[[", text)
+    text = "".join(
+        _WIKI_LINK.sub(lambda match: (match[3] or match[2]).strip(), piece) + code for piece, code in _around_code(text)
+    )
+    return text, (Message("双链写成了它显示的文字", "a wiki link was taken as the text that it shows"),)
 
 
 def _oddity(field: Field, value: object) -> Message | None:
