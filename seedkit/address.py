@@ -55,6 +55,14 @@ def find_parameters(text: str) -> Iterator[Parameter]:
             start += len(written) + 1
 
 
+def is_in_address(text: str, at: int) -> bool:
+    """Whether an offset stands in a web address of its line."""
+    return _ADDRESS_BEFORE.search(text, text.rfind("\n", 0, at) + 1, at) is not None
+
+
+_ADDRESS_BEFORE = pattern(r"(?:https?://|www\.)[^\s<>()（）]*\Z")
+
+
 def without_tracking(address: str) -> str:
     """Give an address without the parameters that track readers."""
     base, mark, rest = address.partition("?")

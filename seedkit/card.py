@@ -23,7 +23,7 @@ from seedkit.proof import FORM, places_of
 from seedkit.record import Record
 from seedkit.schema import Field, Schema
 from seedkit.shapes import bullets, cases
-from seedkit.shapes.by_name import shape_of
+from seedkit.shapes.by_name import SEVERAL, shape_of
 from seedkit.shift import CASES, UNDERWATER, Misplaced, find_shift
 from seedkit.suppression import Suppression, find_suppressions
 from seedkit.value import problem_of
@@ -346,6 +346,12 @@ class Card:
             items = () if copy.part is None else shape_of(copy.field).read_body(self.text_below(copy))
             self._items[copy.field.name] = items
         return items
+
+    def prose_below(self) -> Iterator[tuple[int, str]]:
+        """Give the texts of the body that hold sentences or names: where each begins in the document, and all of it, as it is written there."""
+        for copy in self.copies.values():
+            if copy.part is not None and copy.shape in SEVERAL:
+                yield copy.part.start, self.text_below(copy)
 
     def texts_below(self, shapes: Container[str]) -> Iterator[tuple[Copy, int, str]]:
         """Give the items of the fields' texts of these shapes in the body: the field's copies, and where the item begins in the document and its text, as it is written there, without its mark."""

@@ -22,7 +22,9 @@ UNUSUAL_CLASS = (
 )
 LOOKALIKE_CLASS = "\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff"
 """Characters that may be taken for others, as the inside of a pattern's class; all of them are unusual."""
-MISREAD = rf"O(?:(?<=\dO)[\dO,.]*\s?[%％‰万亿年月日倍美元人家]|[\d.]*\d[%％‰])|{'|'.join('ニロエタトハチカー')}"
+KANA = "ニロエタトハチカー"
+"""Kana that look like Chinese characters."""
+MISREAD = rf"O(?:(?<=\dO)[\dO,.]*\s?[%％‰万亿年月日倍美元人家]|[\d.]*\d[%％‰])|{'|'.join(KANA)}"
 """A pattern: what a program may have written for a digit or a Chinese character that it read off a picture; each alternative begins with a character."""
 FOREIGN_CLASS = "\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ud7a3"
 """Letters of scripts that no plain Chinese or English text has, as the inside of a pattern's class; all of them are unusual. Kana are not among them."""

@@ -44,3 +44,9 @@ def span_at(spans: list[tuple[int, int]], position: int) -> tuple[int, int] | No
     """Give which of the spans, in order and apart from each other, holds a place; None where none does."""
     at = bisect_right(spans, position, key=lambda span: span[0]) - 1
     return spans[at] if at >= 0 and position < spans[at][1] else None
+
+
+def is_in_code(text: str, at: int) -> bool:
+    """Whether an offset stands in a code span of its line."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return span_at(find_code_spans(text[start : end if end >= 0 else None]), at - start) is not None

@@ -41,17 +41,13 @@ _ESCAPE = pattern(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});|\\[_*<>{}
     proof=TEXT,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        part = copy.part
-        if part is None or copy.field.type not in ("text", "lines"):
-            continue
-        text = card.text_below(copy)
+    for begin, text in card.prose_below():
         for start, end in find_autolinks(text) if "://" in text or "www." in text.lower() else ():
             escape = _ESCAPE.search(text, start, end)
             if escape is not None:
                 yield Finding(
-                    part.start + escape.start(),
-                    part.start + escape.end(),
+                    begin + escape.start(),
+                    begin + escape.end(),
                     Message(
                         f"网址里的“{escape[0]}”会原样显示，也成了网址的一部分。请写出它代表的字；要写在网址后面，先空一格。",
                         f"`{escape[0]}` in an address is shown as it stands, and becomes a part of it. Write the character itself; behind the address, put a blank first.",
@@ -60,8 +56,8 @@ def check(card: Card) -> Iterator[Finding]:
             found = _BEHIND.search(text, start, end)
             if found is not None:
                 yield Finding(
-                    part.start + found.start(),
-                    part.start + end,
+                    begin + found.start(),
+                    begin + end,
                     Message(
                         f"“{text[found.start() : end][:16]}”紧跟着网址，会成为链接的一部分，点开是 404。请在网址后面空一格（头部也有的，两处都改），或写成 [文字](网址)。",
                         f"`{text[found.start() : end][:16]}` follows an address without a blank and becomes a part of the link, which then leads nowhere. Put a blank between them, and in the front matter where it stands there too, or write `[text](address)`.",

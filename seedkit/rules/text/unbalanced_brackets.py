@@ -11,6 +11,7 @@ from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.proof import QUOTES
 from seedkit.rule import Finding, bad, good, rule
+from seedkit.shapes.by_name import SEVERAL
 from seedkit.text import find_unpaired
 
 _OTHERWISE = pattern(
@@ -44,35 +45,24 @@ _HALF = str.maketrans("()", "（）")
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        part = copy.part
-        if part is None or copy.field.type not in ("text", "lines"):
+    for _, begin, text in card.texts_below(SEVERAL):
+        if _PLAINLY_PAIRED.fullmatch(text) is not None:
             continue
-        below = card.text_below(copy)
-        if _PLAINLY_PAIRED.fullmatch(below) is not None:
-            continue
-        for item in card.items(copy):
-            begin = item.start + len(item.mark)
-            text = below[begin : item.end]
-            if _PLAINLY_PAIRED.fullmatch(text) is not None:
-                continue
-            plain = _masked(_OTHERWISE, text).translate(_HALF)
-            without_numbers = _masked(_NUMBER, plain)
-            for opening, closing in map(tuple, BRACKETS):
-                alone = set(find_unpaired(plain, opening, closing))
-                for at in find_unpaired(without_numbers, opening, closing) if alone else ():
-                    if at not in alone:
-                        continue
-                    if text[at] in "()":
-                        continue  # half-width ones stand alone in formulas and lists
-                    yield Finding(
-                        part.start + begin + at,
-                        part.start + begin + at + 1,
-                        Message(
-                            f"括号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断（头部也有的，两处都改）。",
-                            f"{text[at]} has no partner. Add the other half, or see whether the text was cut, and in the front matter where it stands there too.",
-                        ),
-                    )
+        plain = _masked(_OTHERWISE, text).translate(_HALF)
+        without_numbers = _masked(_NUMBER, plain)
+        for opening, closing in map(tuple, BRACKETS):
+            alone = set(find_unpaired(plain, opening, closing))
+            for at in find_unpaired(without_numbers, opening, closing) if alone else ():
+                if at not in alone or text[at] in "()":
+                    continue  # half-width ones stand alone in formulas and lists
+                yield Finding(
+                    begin + at,
+                    begin + at + 1,
+                    Message(
+                        f"括号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断（头部也有的，两处都改）。",
+                        f"{text[at]} has no partner. Add the other half, or see whether the text was cut, and in the front matter where it stands there too.",
+                    ),
+                )
 
 
 def _masked(wanted: re.Pattern[str], text: str) -> str:

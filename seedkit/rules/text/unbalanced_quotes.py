@@ -32,14 +32,10 @@ from seedkit.text import find_unpaired
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for copy in card.copies.values():
-        part = copy.part
-        if part is None or copy.field.type not in ("text", "lines"):
-            continue
-        text = card.text[part.start : part.end]
+    for begin, text in card.prose_below():
         for found in _DOUBLED.finditer(_CODE.sub(lambda code: "x" * len(code[0]), text)) if '""' in text else ():
             for group in (1, 2):
-                yield Finding(part.start + found.start(group), part.start + found.end(group), _TWICE)
+                yield Finding(begin + found.start(group), begin + found.end(group), _TWICE)
         for opening, closing in map(tuple, PAIRS):
             first = text.find(closing)
             if text.count(opening) == text.count(closing) and not 0 <= first < text.find(opening):
@@ -48,8 +44,8 @@ def check(card: Card) -> Iterator[Finding]:
                 if closing == "”" == text[at] and at > 0 and text[at - 1].isdigit():
                     continue  # the sign of inches
                 yield Finding(
-                    part.start + at,
-                    part.start + at + 1,
+                    begin + at,
+                    begin + at + 1,
                     Message(
                         f"引号 {text[at]} 没有配对。请补上另一半，或看看文字是否被截断。",
                         f"{text[at]} has no partner. Add the other half, or see whether the text was cut.",
