@@ -95,6 +95,8 @@ def check_document(
                 continue
             try:
                 run = _run(rule, card, shown, limit, covered)
+                if run and rule.traits.group == "text" and not rule.traits.unusual:
+                    run = _without_silent(run, document)
                 if not in_form and rule.traits.group != "parse" and document.unseen_front_matter:
                     run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
@@ -115,6 +117,12 @@ def check_document(
         found = [diagnostic._replace(field=place_at(card, diagnostic.start, unread=True)) for diagnostic in found]
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
+
+
+def _without_silent(run: list[Diagnostic], document: Document) -> list[Diagnostic]:
+    """Leave out what stands in a comment of the body, which no reader sees."""
+    lines = document.silent_lines
+    return [one for one in run if not any(start <= one.start < end for start, end in lines)] if lines else run
 
 
 def _without_silenced(

@@ -6,12 +6,11 @@ from seedkit.agreement import find_difference
 from seedkit.card import Card, Copy
 from seedkit.content import as_read
 from seedkit.diagnostic import Message
-from seedkit.document import BODY, FRONT_MATTER, Entry
+from seedkit.document import BODY, FRONT_MATTER
 from seedkit.pattern import pattern
 from seedkit.record import Record
 from seedkit.shapes.shape import NOTHING
 from seedkit.slip.foreign import find_foreign
-from seedkit.slip.move import find_move
 from seedkit.slip.slip import MAX_ITEM, find_slip, is_another_card
 from seedkit.words import describe
 
@@ -134,17 +133,6 @@ def _from_base(
     above_then = _above(base, earlier) if base is not None and earlier is not None else ()
     below_then = _below(base, earlier) if base is not None and earlier is not None else ()
     if not above or not below:
-        agreed = (
-            base is not None and earlier is not None and bool(above_then) and find_difference(base, earlier) is None
-        )
-        if agreed and not above and below == below_then and _says_nothing(copy.entry):
-            return FRONT_MATTER
-        if agreed and not below and above == above_then and copy.has_text:
-            assert base is not None
-            moved = find_move(card, copy, base, BODY, below, below_then)
-            return (
-                BODY if moved is None else _note(_HELD[BODY].zh + moved.zh, _HELD[BODY].en + moved.en, name, below_then)
-            )
         if above_then and not above:
             return _removed(FRONT_MATTER, name)
         if below_then and not below:
@@ -197,17 +185,12 @@ _HELD = {
 }
 
 
-def _says_nothing(entry: Entry | None) -> bool:
-    """Whether a value says that there is nothing, which is not the same as none."""
-    return entry is not None and isinstance(entry.value.data, str) and entry.value.data.strip() == NOTHING
-
-
 def _removed(side: str, name: str) -> Message:
-    """Say that the copy of a side was removed, so that it is not filled in from the other."""
+    """Say that the copy of a side was removed, or made a dash, so that nothing is written over either."""
     zh, en, other = ("头部", "front matter", BODY) if side == FRONT_MATTER else ("正文", "body", FRONT_MATTER)
     return Message(
-        f"没有自动补：{zh}这一项是后来删掉的。要补回请用 --prefer {name}={other}；确实不要就两处都删。",
-        f"Not filled in: the copy in the {en} was removed. To bring it back use --prefer {name}={other}; else remove it in both places.",
+        f"没有自动补：{zh}这一项是后来删掉或改成 - 的。要补回请用 --prefer {name}={other}；确实没有就两处都删（或都写 -）。",
+        f"Not filled in: the copy in the {en} was removed, or made a dash. To bring it back use --prefer {name}={other}; where there is none, remove it in both places, or write the dash in both.",
     )
 
 

@@ -40,18 +40,27 @@ class Doubts(Record):
     """Something else is wrong with these copies, named as `seedkit.content` names them, so they may not be written over the other yet."""
     minor: Mapping[str, str]
     """Something is only probably wrong with these, so they wait unless the user has named them."""
+    recent: Mapping[str, str]
+    """Those of `minor` with what was not found in the earlier version: the rest says nothing of an edit."""
 
     def reason(self, diagnostic: Diagnostic) -> str:
         """Give the rule that a fix which copies has to wait for; empty where it need not."""
         if diagnostic.fix is None or not diagnostic.fix.copies:
             return ""
-        fills = diagnostic.rule != "copies-disagree"
         kept = kept_copy(diagnostic.fix)
-        return self.all or (self.gaps if fills else "") or self.fields.get(kept, "") or self.minor.get(kept, "")
+        if _fills(diagnostic):
+            return self.all or self.gaps or self.fields.get(kept, "") or self.minor.get(kept, "")
+        return self.all or self.fields.get(kept, "") or self.recent.get(kept, "")
 
     def is_minor(self, diagnostic: Diagnostic) -> bool:
         """Whether the user may decide instead of mending first."""
-        return diagnostic.fix is not None and self.reason(diagnostic) == self.minor.get(kept_copy(diagnostic.fix))
+        minor = self.minor if _fills(diagnostic) else self.recent
+        return diagnostic.fix is not None and self.reason(diagnostic) == minor.get(kept_copy(diagnostic.fix))
+
+
+def _fills(diagnostic: Diagnostic) -> bool:
+    """Whether a fix that copies writes what is missing, and not over an edit."""
+    return diagnostic.rule != "copies-disagree"
 
 
 def kept_copy(fix: Fix) -> str:
@@ -67,12 +76,12 @@ def doubts_of(
 ) -> Doubts:
     """Give why copies may not be trusted, by all that is found in a seed; `allowed` is how sure the fixes are that are made.
 
-    `before` is what was found in the earlier version, each as a rule and the words it found: what is only probably wrong and
-    stood there already says nothing of an edit.
+    `before` is what was found in the earlier version, each as a rule and the words it found.
     """
     chosen = card.options.chosen
     fields: dict[str, str] = {}
     minor: dict[str, str] = {}
+    recent: dict[str, str] = {}
     places = [
         (copy.part.head_start, copy.part.end, f"{BELOW}{name}")
         for name, copy in card.copies.items()
@@ -93,14 +102,15 @@ def doubts_of(
         if one.group == "schema" and serious:
             gaps = gaps or one.rule
         mends = one.fix is not None and one.fix.safety in allowed
-        if not serious and not mends and (one.rule, card.text[one.start : one.end]) in before:
-            continue
+        stood = not serious and not mends and (one.rule, card.text[one.start : one.end]) in before
         for start, end, name in places:
             if not serious and not mends and name.removeprefix(ABOVE).removeprefix(BELOW) in chosen:
                 continue
             if start <= one.start < max(end, start + 1):
                 (fields if serious else minor).setdefault(name, one.rule)
-    return Doubts(every, gaps, fields, minor)
+                if not serious and not stood:
+                    recent.setdefault(name, one.rule)
+    return Doubts(every, gaps, fields, minor, recent)
 
 
 class Unread(Record):

@@ -555,6 +555,14 @@ def test_a_comment_between_two_items_is_no_part_of_them(tmp_path: Path, newline:
     seedkit(tmp_path, "check", "--fail-on", "warning", code=1)
 
 
+@pytest.mark.parametrize("below", ["\n\n", "\n"])
+@pytest.mark.parametrize("why", ["等作者补", "{{name}}", "等他写完：“", "XX亿"])
+def test_nothing_is_found_in_a_comment_about_text(tmp_path: Path, why: str, below: str) -> None:
+    comment = f"[//]: # (seedkit: ignore-next[placeholder] 原文如此 {why})"
+    write(tmp_path, "一.md", ("💎 续航不再是问题。", f"\n{comment}{below}💎 TODO"))
+    assert "没有问题" in seedkit(tmp_path, "check", "--fail-on", "warning", code=0)
+
+
 def test_a_comment_between_two_items_is_not_lost_to_a_fix(tmp_path: Path) -> None:
     comment = "[//]: # (seedkit: ignore-next[case-number] 原文如此)"
     path = write(tmp_path, "一.md", ("\n2. 日本 某厂", f"\n{comment}\n\n2. 日本 别的厂"))

@@ -252,6 +252,20 @@ def test_an_empty_copy_is_filled_unless_it_was_emptied_on_purpose(site: Path) ->
     assert "source:" not in now(site)
 
 
+def test_a_second_run_finds_nothing_to_do(site: Path) -> None:
+    head, body = example.TEXT.split("\n---\n")
+    start = body.index("## 案例提取")
+    without = body[:start] + body[body.index("## 原标题") :]
+    text = f"{head.replace('光年科技,ABC Impact', '光年科技 阿里巴巴 百度 腾讯')}\n---\n{without}"
+    seed(site).write_text(text, encoding="utf-8")
+    git(site, "commit", "--quiet", "--all", "--message=names in one, and no sections")
+    seedkit(site, "fix", code=1)
+    fixed = now(site)
+    assert "## 案例提取" in fixed
+    assert "修复了 0 处" in seedkit(site, "fix", code=1).stdout
+    assert now(site) == fixed
+
+
 def test_partly_staged_files_are_not_written(site: Path) -> None:
     edit(site, CONFLICT[0])
     git(site, "add", "--all")
