@@ -238,6 +238,10 @@ class Card:
         """The fields that hold each other's contents; None where none do."""
         return find_shift(self.document.entries, tuple(self._foreign_sections()))
 
+    def is_misplaced(self, copy: Copy) -> bool:
+        """Whether the fields hold each other's contents, this one too."""
+        return self.shift is not None and any(one.key == copy.field.name for one in self.shift)
+
     def _foreign_sections(self) -> Iterator[Misplaced]:
         """Give the sections that the front matter has no copy of and whose items all have the mark of another section."""
         for copy in self.copies.values():

@@ -28,7 +28,7 @@ from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, 
 from seedkit.remark import RARE, begins_as_remark, ends_as_remark
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
-from seedkit.shapes.shape import GLUED_CASE, NOTHING, SECOND_MARK
+from seedkit.shapes.shape import GLUED_CASE, LONGEST_NAME, NOTHING, SECOND_MARK
 from seedkit.truncation import CONTINUES
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
@@ -508,6 +508,8 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
     if len(set(value.lower().replace(" ", "").replace("（", "(").replace("）", ")").split(","))) < len(names):
         doubts.append(ITEMS)
     for name in names:
+        if len(name) > LONGEST_NAME:
+            return False  # it may be what another column holds
         if name[0] in STARTS and is_placeholder(name):
             doubts.append(TEXT)
         if name[0] in "lLiIcCpPgGaAsSnNbB" and len(name) < 20 and name.isascii():

@@ -7,6 +7,7 @@ import re
 from seedkit.document import Entry
 from seedkit.pattern import pattern
 from seedkit.record import Record
+from seedkit.shapes.shape import LONGEST_NAME
 from seedkit.value import is_day
 
 _TIME = pattern(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?\s*\Z")
@@ -20,7 +21,10 @@ _A_TIME = ("抓取时间", "a time of fetching")
 _A_LINK = ("网址", "an address")
 _A_NUMBER = ("数字", "a number")
 _A_TEXT = ("别的文字", "other text")
+_SENTENCES = ("一段话", "sentences")
 _ITEMS = ("条目", "a list of items")
+_QUOTES = ("金句", "quotes")
+_COMPANIES = ("公司", "companies")
 CASES = ("案例", "cases")
 UNDERWATER = ("水下信息", "underwater info")
 
@@ -39,7 +43,7 @@ def find_shift(entries: dict[str, Entry], below: tuple[Misplaced, ...] = ()) -> 
     """Give the fields whose contents moved, in order; None where nothing moved.
 
     One field of a wrong kind is a slip; a shift is when two have changed, or when a title or a source holds what only
-    a neighbouring column holds: a time of fetching or an address; or when one text stands in two fields. `below` are those of
+    a neighbouring column holds: a time of fetching or an address; when the names of companies are sentences; or when one text stands in two fields. `below` are those of
     the fields in the body only that hold what another field should.
     """
     found: list[Misplaced] = []
@@ -54,7 +58,10 @@ def find_shift(entries: dict[str, Entry], below: tuple[Misplaced, ...] = ()) -> 
         what = check(str(data).strip(), value.kind)
         if what is not None:
             found.append(Misplaced(key, value.start, value.end, *what))
-    strong = any(one.what_en in (_A_TIME[1], _A_LINK[1]) and one.key in ("title", "source") for one in found)
+    strong = any(
+        (one.what_en in (_A_TIME[1], _A_LINK[1]) and one.key in ("title", "source")) or one.what_en == _SENTENCES[1]
+        for one in found
+    )
     values = [entries[key].value.data for key in ("underwaterInfo", "caseExtraction") if key in entries]
     texts = [data.strip() for data in values if isinstance(data, str)]
     strong = strong or (len(texts) == 2 and texts[0] == texts[1] and len(texts[0]) > 1)
@@ -93,29 +100,28 @@ def _score(text: str, kind: str) -> _What:
 
 
 def _bullets(text: str, kind: str) -> _What:
-    return (
-        _A_TIME
-        if _TIME.match(text)
-        else _A_LINK
-        if _ADDRESS.match(text)
-        else CASES
-        if re.match(r"1\. ", text)
-        else None
-    )
+    if text.startswith(("1. ", "💎 ")):
+        return CASES if text[0] == "1" else _QUOTES
+    return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
 
 
 def _cases(text: str, kind: str) -> _What:
-    if text.startswith("• "):
-        return UNDERWATER
-    if "," in text and not re.search(r"[\n。！？；;]|^\d", text):
-        return "公司", "companies"
+    if text.startswith(("• ", "💎 ")):
+        return UNDERWATER if text[0] == "•" else _QUOTES
+    if re.search(r"[。！？；;]|^\d", text) is None and ("," in text or text.count("\n") > 1):
+        return _COMPANIES
     return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
 
 
 def _companies(text: str, kind: str) -> _What:
     if _BULLET.match(text):
         return CASES if text[0].isdigit() else UNDERWATER
+    if sum(len(name) > LONGEST_NAME and _CLAUSES.search(name) is not None for name in text.split(",")) > 1:
+        return _SENTENCES
     return _A_TIME if _TIME.match(text) else _A_LINK if _ADDRESS.match(text) else None
+
+
+_CLAUSES = pattern("[，。；]")
 
 
 _CHECKS = {

@@ -49,6 +49,8 @@ class Item(Record):
 
 GLUED_CASE = pattern(r"[。！？!?”；][ \t]*(\d{1,2})[.、．][ \t]?(?=[^\d\s])")
 """Where another case may stand on the line of the one before."""
+LONGEST_NAME = 40
+"""Code points of the name of a company; the longest of a real card has half of that."""
 NOTHING = "-"
 """What stands for "none" in a section or a value."""
 

@@ -14,6 +14,8 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.value import day_of
 
+_LONG = ("光年科技在上市以前获得了一千多倍的认购", "远远超过一般新股的水平", "说明机构和散户都对它寄予厚望")
+
 
 @rule(
     level="error",
@@ -32,6 +34,22 @@ from seedkit.value import day_of
             "**来源**: 量子位",
             "**来源**: 2026-01-09 08:03",
             fixed=('source: "量子位"', 'source: "媒体"', "**来源**: 量子位", "**来源**: 媒体"),
+        ),
+        bad(
+            'underwaterInfo: "• 室内光也能充电。\\n• 成本比锂电高三成。"',
+            'underwaterInfo: «"1. 中国 光年科技为手表厂供货。"»',
+            'caseExtraction: "1. 中国 光年科技为手表厂供货。\\n\\n2. 日本 某厂在试产。"',
+            'caseExtraction: "光年科技\\n\\nABC Impact\\n\\n某厂"',
+            "• 室内光也能充电。\n• 成本比锂电高三成。",
+            "1. 中国 光年科技为手表厂供货。",
+            "\n1. 中国 光年科技为手表厂供货。\n\n2. 日本 某厂在试产。",
+            "\n光年科技\n\nABC Impact\n\n某厂",
+        ),
+        bad(
+            'relatedCompanies: "光年科技,ABC Impact"',
+            f'relatedCompanies: «"{"，".join(_LONG)},{"，".join(_LONG[::-1])}"»',
+            "光年科技\nABC Impact",
+            f"{'，'.join(_LONG)}\n{'，'.join(_LONG[::-1])}",
         ),
         good('source: "量子位"', 'source: "36氪"', "**来源**: 量子位", "**来源**: 36氪"),
     ),

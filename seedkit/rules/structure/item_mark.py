@@ -15,7 +15,7 @@ from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import FORM
 from seedkit.rule import MANY, Finding, as_one, bad, good, rule
-from seedkit.shapes.by_name import shape_of
+from seedkit.shapes.by_name import SEVERAL, shape_of
 from seedkit.shapes.cases import number_of
 from seedkit.shapes.shape import NOTHING, SECOND_MARK, Item, is_break
 
@@ -74,7 +74,7 @@ def check(card: Card) -> Iterator[Finding]:
     others = {heading.start for heading in card.document.headings}
     others.update(start for start, _ in card.relabelled.values())
     for copy in card.copies.values():
-        if copy.field.type in ("text", "lines") and copy.field.body is not None:
+        if copy.shape in SEVERAL and not card.is_misplaced(copy):
             yield from _summed(list(_of_copy(card, copy, others)))
 
 

@@ -77,7 +77,7 @@ _JOINED = pattern(r"[^、，；;|｜\s]\s*([、，；;|｜\t])\s*[^、，；;|�
 )
 def check(card: Card) -> Iterator[Finding]:
     for copy in card.copies.values():
-        if copy.field.shape == "companies":
+        if copy.field.shape == "companies" and not card.is_misplaced(copy):
             yield from _check_body(card, copy)
             yield from _check_front_matter(card, copy)
 
