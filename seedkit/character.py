@@ -39,6 +39,7 @@ CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, as they stand in the brackets of a pattern; signs are none."""
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A pattern: what may be an entity; of those with a name, only the ones that HTML has are."""
+_NARROW = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _SIGN = pattern(f"[{escape(''.join(sorted(SIGNS)))}{UNUSUAL_CLASS}]")
 
 
@@ -56,3 +57,8 @@ def has_unusual(signs: str) -> bool:
     Control, invisible, private and Latin-1 characters are unusual, and those Chinese ones that misread UTF-8 is full of.
     """
     return not SIGNS.issuperset(signs)
+
+
+def narrow(text: str) -> str:
+    """Give a text with the ASCII characters that stand in it in full width in half width. (NFKC would make `82` of `8²`.)"""
+    return text.translate(_NARROW)

@@ -16,7 +16,7 @@ from seedkit.words import describe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Directions(Record):
@@ -37,12 +37,14 @@ def decide(
     prefer: Mapping[str, str],
     previous: Card | None = None,
     first: Card | None = None,
+    newer: Callable[[], tuple[Card, ...]] = tuple,
 ) -> Directions:
     """Tell for each field whose copies differ which copy is right.
 
     `base` is the earlier version; where there is none, `why` says why. The side that moved away from a base in which both
     agreed is right. `prefer` names the side that the user wants, by field, whatever git tells; the empty name stands for all. `previous` is the
-    seed before the last run of fixes changed it, `first` the seed before this run repaired anything, where it has.
+    seed before the last run of fixes that changed it, `first` the seed before this run repaired anything, where it has. `newer` gives the
+    versions that came after the base: where both copies agreed in one of them, it must not tell otherwise.
     """
     winners: dict[str, str] = {}
     notes: dict[str, Message] = {}
@@ -66,6 +68,8 @@ def decide(
             winners[name] = decided
         else:
             notes[name] = decided
+    for version in newer() if winners else ():
+        _hold_told_otherwise(card, version, winners, notes, prefer)
     if base is not None:
         _hold_another_card(card, base, winners, notes, prefer)
     chosen = frozenset(name for name in winners if prefer.get(name) or prefer.get(""))
@@ -74,6 +78,27 @@ def decide(
             # It is filled in without that, and wins nothing where there is no gap after all: a heading may only be written in a wrong way.
             del winners[name]
     return Directions(winners, notes, chosen)
+
+
+def _hold_told_otherwise(
+    card: Card, version: Card, winners: dict[str, str], notes: dict[str, Message], prefer: Mapping[str, str]
+) -> None:
+    """Let nothing win against a version in which both copies agreed, and of which the other one has changed since."""
+    for name, side in [*winners.items()]:
+        copy, then = card.copies[name], version.copies[name]
+        above, below = _above(version, then), _below(version, then)
+        if prefer.get(name) or prefer.get("") or not above or not below or find_difference(version, then) is not None:
+            continue
+        kept = _below(card, copy) == below if side == BODY else _above(card, copy) == above
+        moved = _above(card, copy) != above if side == BODY else _below(card, copy) != below
+        if kept and moved:
+            del winners[name]
+            notes[name] = _note(
+                "已提交或暂存的版本里两份一致，从那以后改的是另一份",
+                "both copies agree in what is committed or staged, and the other one has changed since",
+                name,
+                above,
+            )
 
 
 def _hold_another_card(

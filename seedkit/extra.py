@@ -14,6 +14,8 @@ from seedkit.usage import UsageError
 
 MAX_SECONDS = 5
 """A seed is held against a schema in about a millisecond; a pattern such as `(a+)+$` may take longer than anybody lives."""
+MAX_TIMES = 3
+"""So many seeds may take so long before a run gives the schema up: files that are checked come from anybody."""
 _TOO_LONG = Message(
     f"没能比完（最多 {MAX_SECONDS} 秒）；请简化 schema 里的 pattern、anyOf 和 $ref",
     f"it could not be done (within {MAX_SECONDS} seconds); simplify the patterns, `anyOf` and `$ref` of the schema",
@@ -65,11 +67,17 @@ def read_extra_schema(path: str) -> Options:
 
     _see_to_references(path, schema)
 
+    times = 0
+
     def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], Message]]:
+        nonlocal times
+        if times >= MAX_TIMES:
+            return [((), _TOO_LONG)]
         try:
             with deadline(MAX_SECONDS):
                 errors = [(error.absolute_path, error.message[:200]) for error in validator.iter_errors(values)]
-        except (TooLong, RecursionError):
+        except (TooLong, RecursionError) as error:
+            times += isinstance(error, TooLong)
             return [((), _TOO_LONG)]
         return [(tuple(path), Message(words, words)) for path, words in errors]
 

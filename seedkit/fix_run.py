@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from seedkit.card import Card, Options
 from seedkit.check import check_document
@@ -11,7 +12,7 @@ from seedkit.direction import Directions, decide
 from seedkit.doubt import without_doubtful
 from seedkit.files import Unreadable, leads_out
 from seedkit.fix import Repair, Setting, repair
-from seedkit.git import Earlier, Repositories, Repository, earlier_version, staged_version
+from seedkit.git import Earlier, Repositories, Repository, earlier_version, newer_versions, staged_version
 from seedkit.parse import parse, parse_bytes
 from seedkit.record import Record
 from seedkit.snapshot import Snapshot, replace, take
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from seedkit.check import Checker
     from seedkit.document import Document
-    from seedkit.journal import Journal, LastRun
+    from seedkit.journal import EarlierRuns, Journal
     from seedkit.schema import Schema
 
 
@@ -73,7 +74,7 @@ class FixedFile(Record):
 
 
 def fix_file(
-    job: FixJob, path: str, repositories: Repositories, journal: Journal | None, last: LastRun | None = None
+    job: FixJob, path: str, repositories: Repositories, journal: Journal | None, runs: EarlierRuns | None = None
 ) -> FixedFile:
     """Repair one file. What cannot be read or written is told, and never raises."""
     taken = take(path) if not _leads_through_link(path) else _THROUGH_LINK
@@ -82,8 +83,12 @@ def fix_file(
         return FixedFile(path, "", Repair("", (), (), (), (finding,)), problem=taken.message)
     repository = repositories.around(path)
     earlier = earlier_version(repository, path)
-    before = last.before(path) if last is not None else None
-    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier, before)
+    before = runs.before(path) if runs is not None else None
+
+    def newer() -> tuple[bytes, ...]:
+        return newer_versions(repository, path) if repository is not None and earlier.data is not None else ()
+
+    done = fix_bytes(job, path, os.path.basename(path), taken.data, earlier, before, newer)
     if done.now == done.text and job.staged and repository is not None:
         return done._replace(problem=_staged_otherwise(job, repository, path, taken, earlier))
     if done.now == done.text or not job.writes:
@@ -98,6 +103,7 @@ def fix_file(
         taken.data,
         earlier,
         before,
+        newer,
     )
     return unrepaired._replace(problem=problem)
 
@@ -125,15 +131,29 @@ def _nothing(path: str, text: str, diagnostic: Diagnostic) -> bool:
 
 
 def fix_bytes(
-    job: FixJob, path: str, name: str | None, data: bytes, earlier: Earlier, before_last: bytes | None = None
+    job: FixJob,
+    path: str,
+    name: str | None,
+    data: bytes,
+    earlier: Earlier,
+    before_run: bytes | None = None,
+    newer: Callable[[], tuple[bytes, ...]] = tuple,
 ) -> FixedFile:
-    """Repair the bytes of one seed; `path` is what the user is told, `before_last` what the seed was before the last run changed it."""
+    """Repair the bytes of one seed; `path` is what the user is told.
+
+    `before_run` is what the seed was before the last run that changed it, `newer` gives the versions between the earlier one and this text.
+    """
     document = parse_bytes(data)
     text = document.text
     card = Card(document, job.schema, name, job.options)
     base = Card(parse_bytes(earlier.data), job.schema) if earlier.data is not None else None
-    previous = Card(parse_bytes(before_last), job.schema) if before_last is not None else None
-    directions = decide(card, base, earlier.why, job.prefer, previous)
+    previous = Card(parse_bytes(before_run), job.schema) if before_run is not None else None
+
+    @cache
+    def between() -> tuple[Card, ...]:
+        return tuple(Card(parse_bytes(one), job.schema) for one in newer() if one not in (earlier.data, data))
+
+    directions = decide(card, base, earlier.why, job.prefer, previous, newer=between)
     asked = False
     if job.choose is not None and directions.notes:
         asked = True
@@ -142,7 +162,8 @@ def fix_bytes(
     options = before._replace(winners=directions.winners, notes=directions.notes, chosen=directions.chosen)
 
     def decide_again(mended: Document) -> Options:
-        later = decide(Card(mended, job.schema, name, job.options), base, earlier.why, job.prefer, previous, card)
+        again = Card(mended, job.schema, name, job.options)
+        later = decide(again, base, earlier.why, job.prefer, previous, card, between)
         winners = {**later.winners, **directions.winners}
         notes = {name: note for name, note in later.notes.items() if name not in winners}
         return before._replace(winners=winners, notes=notes, chosen=later.chosen | directions.chosen)

@@ -241,6 +241,12 @@ def earlier_version(repository: Repository | None, path: str) -> Earlier:
     return Earlier(_git(repository.root, "cat-file", "blob", f"{repository.base}:{name}"))
 
 
+def newer_versions(repository: Repository, path: str) -> tuple[bytes, ...]:
+    """Give the versions of a file that came after its earlier one: the last commit's, and what is staged; none that git does not have."""
+    committed = _git(repository.root, "cat-file", "blob", f"HEAD:{name_in(repository, path)}")
+    return tuple(one for one in (committed, staged_version(repository, path)) if one is not None)
+
+
 def staged_version(repository: Repository, path: str) -> bytes | None:
     """Give the bytes of a file as they stand in the index; None where it is not there."""
     return _git(repository.root, "cat-file", "blob", f":0:{_name_in_index(repository, path)}")

@@ -1,4 +1,4 @@
-"""What the last run of fixes replaced, so that it can be taken back byte for byte."""
+"""What runs of fixes replaced, so that they can be taken back byte for byte, the last one first."""
 
 from __future__ import annotations
 
@@ -87,6 +87,9 @@ class Journal:
         os.mkdir(self._run, 0o700)
         self._lines = open(os.path.join(self._run, "files.jsonl"), "xb")  # noqa: SIM115 - closed in `close`
         self._previous = _last_name(self._folder)
+        if self._previous:
+            with open(os.path.join(self._run, _PREVIOUS), "x", encoding="utf-8") as file:
+                file.write(self._previous)
         _point_to(self._folder, run)
 
     def close(self) -> None:
@@ -102,7 +105,7 @@ class Journal:
             if self._previous:
                 _point_to(self._folder, self._previous)
             else:
-                os.unlink(os.path.join(self._folder, "last"))
+                os.unlink(os.path.join(self._folder, _LAST))
         shutil.rmtree(self._run, ignore_errors=True)
 
 
@@ -111,13 +114,21 @@ def _point_to(folder: str, run: str) -> None:
     pointer = os.path.join(folder, f"{run}.tmp")
     with open(pointer, "x", encoding="utf-8") as file:
         file.write(run)
-    os.replace(pointer, os.path.join(folder, "last"))
+    os.replace(pointer, os.path.join(folder, _LAST))
+
+
+_LAST, _PREVIOUS = "last", "previous"
+"""The files that hold the name of a run: of the last one, and in the folder of a run of the one before it."""
 
 
 def _last_name(folder: str) -> str:
     """Give the name of the folder of the last run; nothing where there is none."""
+    return _name_in(os.path.join(folder, _LAST))
+
+
+def _name_in(file_name: str) -> str:
     try:
-        with open(os.path.join(folder, "last"), encoding="utf-8") as file:
+        with open(file_name, encoding="utf-8") as file:
             return os.path.basename(file.read().strip())
     except (OSError, ValueError):
         return ""
@@ -134,9 +145,10 @@ def _drop_old_runs(folder: str) -> None:
 def _last_run(folder: str) -> tuple[str, list[dict[str, str]]]:
     """Give the folder of the last run and what it replaced; nothing where there is none."""
     name = _last_name(folder)
-    if not name:
-        return "", []
-    run = os.path.join(folder, name)
+    return _read_run(os.path.join(folder, name)) if name else ("", [])
+
+
+def _read_run(run: str) -> tuple[str, list[dict[str, str]]]:
     try:
         with open(os.path.join(run, "files.jsonl"), encoding="utf-8") as file:
             return run, [json.loads(line) for line in file if line.endswith("\n")]
@@ -144,29 +156,42 @@ def _last_run(folder: str) -> tuple[str, list[dict[str, str]]]:
         return "", []
 
 
-class LastRun:
-    """What the last run of fixes found in the files that it replaced."""
+class EarlierRuns:
+    """What the runs of fixes before this one found in the files that they replaced."""
 
     def __init__(self, environment: Mapping[str, str], fallback: str) -> None:
-        self._run, entries = _last_run(folder_of(environment, project_of(os.getcwd(), fallback)))
-        self._names = {entry["path"]: entry["before"] for entry in entries}
+        folder = folder_of(environment, project_of(os.getcwd(), fallback))
+        self._files: dict[str, str] = {}
+        """By path: where the old bytes stand that the last run which replaced it noted."""
+        name = _last_name(folder)
+        for _ in range(MAX_RUNS):
+            run, entries = _read_run(os.path.join(folder, name)) if name else ("", [])
+            if not run:
+                break
+            for entry in entries:
+                self._files.setdefault(entry["path"], os.path.join(run, os.path.basename(entry["before"])))
+            name = _name_in(os.path.join(run, _PREVIOUS))
 
     def before(self, path: str) -> bytes | None:
-        """Give the bytes of a file before the last run replaced it; None where it did not."""
-        name = self._names.get(_without_links(path)) if self._names else None
+        """Give the bytes of a file before the last run that replaced it did so; None where none has."""
+        name = self._files.get(_without_links(path)) if self._files else None
         if name is None:
             return None
         try:
-            with open(os.path.join(self._run, os.path.basename(name)), "rb") as file:
+            with open(name, "rb") as file:
                 return file.read()
         except OSError:
             return None
 
 
+MAX_RUNS = 200
+"""Runs that are looked at; they are kept for a day."""
+
+
 def take_back(folder: str) -> list[Taken]:
     """Put the files of the last run back as they were before it; none where there is no run to take back.
 
-    A file that was changed since is left alone.
+    A file that was changed since is left alone. The run before it is the last one then.
     """
     run, entries = _last_run(folder)
     if not entries:
@@ -177,7 +202,11 @@ def take_back(folder: str) -> list[Taken]:
         with open(os.path.join(run, "files.jsonl"), "w", encoding="utf-8") as file:
             file.writelines(json.dumps(entry) + "\n" for entry in left)
     else:
-        os.unlink(os.path.join(folder, "last"))
+        previous = _name_in(os.path.join(run, _PREVIOUS))
+        if previous:
+            _point_to(folder, previous)
+        else:
+            os.unlink(os.path.join(folder, _LAST))
         shutil.rmtree(run, ignore_errors=True)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.character import CHINESE
+from seedkit.character import CHINESE, narrow
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 
@@ -145,10 +145,7 @@ def find_site(title: str, source: str) -> int | None:
 
 def name_key(name: str) -> str:
     """Give what two spellings of one name have in common that differ only in case, in width or in blanks."""
-    return name.translate(_NARROW).lower().replace(" ", "")
-
-
-_NARROW = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+    return narrow(name).lower().replace(" ", "")
 
 
 def is_odd_tag(tag: str) -> bool:

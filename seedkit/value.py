@@ -57,7 +57,7 @@ def day_of(text: str) -> str | None:
 
     written = unicodedata.normalize("NFKC", text).strip()
     match = re.fullmatch(
-        r"((?:19|20)\d\d)\s?(?:([-/.年])\s?(\d{1,2})\s?(?:(?:\2|月)\s?)(\d{1,2})\s?[日号]?|(\d\d)(\d\d))(?:[T ]\s*\d{1,2}:\d\d(?::\d\d)?.{0,12})?",
+        r"((?:19|20)\d\d)\s?(?:([-/.年])\s?(\d{1,2})\s?(?:(?:\2|月)\s?)(\d{1,2})\s?[日号]?|(\d\d)(\d\d))(?:[T ]\s*\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?(?:Z|[+-]\d\d:?\d\d))?)?",
         written,
         re.ASCII,
     )

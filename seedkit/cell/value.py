@@ -8,7 +8,7 @@ import unicodedata
 from seedkit.cell.cell import MAX_SHORT, Cell, unfit, unwrapped
 from seedkit.cell.link import whole_link
 from seedkit.cell.reference import decode
-from seedkit.character import INVISIBLE_CLASS
+from seedkit.character import INVISIBLE_CLASS, narrow
 from seedkit.diagnostic import Message
 from seedkit.pattern import pattern
 from seedkit.value import day_of, is_web_address
@@ -91,7 +91,7 @@ def read_number(field: Field, text: str) -> Cell:
     if len(text) > MAX_SHORT:
         return Cell(problem=unfit(field, text))
     text, notes = unwrapped(_seen(text))
-    match = _SCORE.fullmatch(unicodedata.normalize("NFKC", text))
+    match = _SCORE.fullmatch(narrow(text))
     if match is None:
         return Cell(problem=unfit(field, text))
     value = float(match[1])
@@ -102,7 +102,7 @@ def read_number(field: Field, text: str) -> Cell:
                 f"A score of {match[1]} is too large: it looks like the number of another column (words, a year). See whether the cells stand in wrong columns.",
             )
         )
-    if match[0] != match[1] or text != unicodedata.normalize("NFKC", text):
+    if match[0] != match[1] or text != narrow(text):
         notes = (*notes, Message(f"“{text}”读作 {match[1]}", f"“{text}” was read as {match[1]}"))
     return Cell(int(value) if value == int(value) else value, notes)
 

@@ -20,7 +20,7 @@ from seedkit.document import SIDES
 from seedkit.files import STANDARD_INPUT
 from seedkit.fix_run import FixedFile, FixJob, fix_bytes, fix_file
 from seedkit.git import Earlier, Repositories, earlier_version
-from seedkit.journal import Journal, LastRun
+from seedkit.journal import EarlierRuns, Journal
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse
@@ -171,7 +171,7 @@ def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
 
 def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:
     repositories = Repositories(job.staged, job.since)
-    last = LastRun(os.environ, config.root)
+    last = EarlierRuns(os.environ, config.root)
     journal = Journal(os.environ, config.root) if job.writes else None
     try:
         for path in paths:

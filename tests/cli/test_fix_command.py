@@ -252,6 +252,43 @@ def test_an_empty_copy_is_filled_unless_it_was_emptied_on_purpose(site: Path) ->
     assert "source:" not in now(site)
 
 
+def test_an_edit_that_was_taken_back_after_other_runs_is_not_made_again(site: Path) -> None:
+    other = site / "work" / "seeds" / "另一张.md"
+    other.write_text(WITH_TYPE, encoding="utf-8")
+    edit(site, ('source: "量子位"', 'source: "36氪"'))
+    seedkit(site, "fix", f"seeds/{example.NAME}", code=0)
+    seedkit(site, "fix", "seeds/另一张.md")
+    text = edit(site, ('source: "36氪"', 'source: "量子位"'))
+    assert "现在改动又被改了回去" in seedkit(site, "fix", code=1).stdout
+    assert now(site) == text
+
+
+def test_runs_are_taken_back_one_after_the_other(site: Path) -> None:
+    edit(site, ("score: 9", 'score: "9"'))
+    seedkit(site, "fix", code=0)
+    edit(site, ('tags: ["媒体"]', "tags: 媒体"))
+    seedkit(site, "fix", code=0)
+    assert now(site) == example.TEXT
+    seedkit(site, "undo", code=0)
+    assert "tags: 媒体" in now(site)
+    edit(site, ("tags: 媒体", 'tags: ["媒体"]'))
+    assert "已恢复" in seedkit(site, "undo", code=0).stdout
+    assert now(site) == WITH_TYPE
+    seedkit(site, "undo", code=3)
+
+
+@pytest.mark.parametrize("commit", [True, False])
+def test_what_is_committed_or_staged_is_not_told_otherwise(site: Path, commit: bool) -> None:
+    edit(site, ("量子位", "36氪"))
+    git(site, "add", "--all")
+    if commit:
+        git(site, "commit", "--quiet", "--message=b")
+    text = edit(site, ('source: "36氪"', 'source: "量子位"'))
+    since = ("--since", "HEAD~1") if commit else ()
+    assert "从那以后改的是另一份" in seedkit(site, "fix", *since, code=1).stdout
+    assert now(site) == text
+
+
 def test_a_second_run_finds_nothing_to_do(site: Path) -> None:
     head, body = example.TEXT.split("\n---\n")
     start = body.index("## 案例提取")

@@ -36,6 +36,8 @@ _REMOVE = Message("删掉跟踪参数", "Remove the tracking parameters")
             "2026/01/09.html?id=7&amp;«utm_source=rss»)",
             fixed=("2026/01/09.html)", "2026/01/09.html?id=7)"),
         ),
+        bad("光就是插座。", "见 `https://example.com/?«utm_source=rss`»"),
+        bad("光就是插座。", "见 https://example.com/?«utm_source=rss.» 光就是插座。"),
         good("2026/01/09.html)", "2026/01/09.html?id=7&f=rss)"),
     ),
     needs=("?",),
@@ -58,8 +60,10 @@ _KNOWN_END = pattern(
     r"[\s#)\]]|&(?:amp;|(?![A-Za-z#][A-Za-z0-9]{1,30};))|\Z|[\"'](?=\s|\Z)|[，。；、）](?!\S{0,80}[&=])"
 )
 """What stands behind the last parameter where it is certain that it ends there."""
-_UNSURE = pattern(r"[?{\[]|&(?!amp;)[A-Za-z#][A-Za-z0-9]{1,30};")
-"""What makes it uncertain how far a parameter goes."""
+_PLAINLY = pattern(
+    r"(?:&(?!(?!amp;)[A-Za-z#][A-Za-z0-9]{1,30};)|[A-Za-z0-9._~%=;+:/@,-])*(?:[A-Za-z0-9]|(?<=[A-Za-z0-9])=)"
+)
+"""Parameters that hold nothing which may be text around the address, and end in nothing that may be a sign behind it."""
 
 
 def _findings(card: Card, run: list[Parameter]) -> Iterator[Finding]:
@@ -71,7 +75,7 @@ def _findings(card: Card, run: list[Parameter]) -> Iterator[Finding]:
         edit = Edit(start, end + (5 if text.startswith("&amp;", end) else 1), "")
     else:
         edit = Edit(start - (5 if text.startswith("&amp;", start - 5) else 1), end, "")
-    known = _KNOWN_END.match(text, end) is not None and _UNSURE.search(text, start, end) is None
+    known = _KNOWN_END.match(text, end) is not None and _PLAINLY.fullmatch(text, start, end) is not None
     fix = Fix(_REMOVE, (edit,), (name_at(card, run[0].start),)) if known else None
     for one in run:
         yield Finding(

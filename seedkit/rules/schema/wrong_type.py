@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 from seedkit.address import is_odd
 from seedkit.card import Card, Copy
+from seedkit.character import narrow
 from seedkit.content import ABOVE
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Entry, Value
@@ -144,7 +144,8 @@ _AMONG_WORDS = pattern(
     r"[^\w.,，\-−–]*[评得打约为分数值共：:\s]*([1-9][0-9]?(?:\.[0-9]{1,3})?)(?:\s*/\s*10)?\s*(?:分|星|点|左右|points?|pts|stars?)?[^\w.,，\-−–]*",
     re.IGNORECASE,
 )
-_QUOTES = "\"'“”‘’「」 \t\u3000"
+_QUOTED = pattern(r"\"([^\"]*)\"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」")
+_BLANKS = " \t\u3000"
 _IN_BRACKETS = pattern(r"^[\[［【](.*)[\]］】]$")
 _SEPARATORS = pattern(r"\s*[,，、;；]\s*")
 
@@ -167,7 +168,7 @@ def _as_number(whole: Value, all_written: str) -> _Mended:
         return written, SAFE
     if value.kind != "string" or "\n" in written or len(written) > MAX_NUMBER:
         return None
-    text = unicodedata.normalize("NFKC", str(value.data)).strip().rstrip(" ,;。、")
+    text = narrow(str(value.data)).strip().rstrip(" ,;。、")
     if re.fullmatch(r"[1-9]\d{0,3}(?:\.\d{1,3})?|0\.\d{0,2}[1-9]", text, re.ASCII):
         return text, SAFE
     among_words = _AMONG_WORDS.fullmatch(text)
@@ -190,7 +191,14 @@ def _dashed(value: Value, written: str) -> tuple[str, ...]:
     """Give the items of a list whose dashes have no blank behind them, so that YAML takes all of it for one text."""
     if value.style != "plain" or written[:1] != "-" or _DASHED.fullmatch(written) is None:
         return ()
-    return tuple(line.strip().removeprefix("-").strip(_QUOTES) for line in written.split("\n"))
+    return tuple(_unquoted(line.strip().removeprefix("-")) for line in written.split("\n"))
+
+
+def _unquoted(text: str) -> str:
+    """Give a text without the blanks around it and the quotes around all of it."""
+    bare = text.strip(_BLANKS)
+    quoted_text = _QUOTED.fullmatch(bare)
+    return bare if quoted_text is None else next(filter(None, quoted_text.groups()), "").strip(_BLANKS)
 
 
 def _as_strings(value: Value, written: str) -> _Mended:
@@ -199,7 +207,7 @@ def _as_strings(value: Value, written: str) -> _Mended:
         return (quoted_list(dashed), SAFE) if all(dashed) and not any(map(is_odd_tag, dashed)) else None
     if value.kind == "string" and "\n" not in str(value.data):
         inner = _IN_BRACKETS.sub(r"\1", str(value.data).strip())
-        parts = tuple(part for piece in _SEPARATORS.split(inner) if (part := piece.strip(_QUOTES)))
+        parts = tuple(part for piece in _SEPARATORS.split(inner) if (part := _unquoted(piece)))
         alone = len(parts) == 1 and (parts[0].isascii() or not re.search(r"\s", parts[0]))
         if not parts or any(map(is_odd_tag, parts)):
             return None

@@ -25,6 +25,10 @@ from seedkit.rule import Finding, bad, good, rule
             "## 涉及公司\n\n光年科技\nABC Impact\n\n## 原标题\n\n[不用充电的手表来了](https://example.com/2026/01/09.html)\n",
             "## 原标题\n\n[不用充电的手表来了](https://example.com/2026/01/09.html)\n\n«## 涉及公司»\n\n光年科技\nABC Impact\n",
         ),
+        bad(
+            "## 案例提取\n\n1. 中国 光年科技为手表厂供货。\n\n2. 日本 某厂在试产。\n\n## 涉及公司\n\n光年科技\nABC Impact\n",
+            "## 涉及公司\n\n光年科技\nABC Impact\n\n[//]: # (案例待核实)\n\n«## 案例提取»\n\n1. 中国 光年科技为手表厂供货。\n\n2. 日本 某厂在试产。\n",
+        ),
         good("## 涉及公司\n\n光年科技\nABC Impact\n\n", ""),
     ),
     proof=FORM,
@@ -69,7 +73,7 @@ def _longest(lists: list[list[int]]) -> list[int]:
 
 
 def _fix(card: Card, order: list[str]) -> Fix | None:
-    """Give the fix that puts all sections in order; none where one is unknown or stands twice."""
+    """Give the fix that puts all sections in order; none where one is unknown, stands twice, or has a comment above it."""
     sections = card.document.sections
     names = [section.heading.name for section in sections]
     if len(set(names)) < len(names) or not set(names) <= set(order):
@@ -78,6 +82,9 @@ def _fix(card: Card, order: list[str]) -> Fix | None:
     ends = [*starts[1:], len(card.text)]
     if any(heading.level == 1 and heading.start > starts[0] for heading in card.document.headings):
         return None
+    comments = {end for _, end in card.document.silent_lines}
+    if any(len(card.text[:start].rstrip()) in comments for start in starts):
+        return None  # a comment above a heading speaks of that section
     blocks = {name: card.text[start:end] for name, start, end in zip(names, starts, ends, strict=True)}
     bodies = [blocks[name].rstrip() for name in sorted(names, key=order.index)]
     newline = "\r\n" if "\r\n" in card.text[starts[0] :] else "\n"

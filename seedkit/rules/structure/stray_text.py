@@ -41,17 +41,17 @@ def check(card: Card) -> Iterator[Finding]:
         ranges.append((document.body_start, lead_end))
     if document.front_matter is None or card.early_end is not None:
         return
-    labels = []
+    labels: set[int] = set()
     for copy in card.copies.values():
         body = copy.field.body
         if body is not None and body.place == "label":
             part = find_label(document, copy.field) if copy.part is None else copy.part
-            labels += [part.head_start] if part is not None else []
-            labels += [
+            labels.update([part.head_start] if part is not None else [])
+            labels.update(
                 line
                 for line, _ in document.content_lines(*document.lead)
                 if text.startswith(f"**{body.name}**: ", line)
-            ]
+            )
     glued = {heading.start for heading in (*card.lost_sections.values(), *document.headings)}
     glued.update(start for start, _ in card.relabelled.values())
     fenced = [place for place in document.fenced if place[0] in card.fenced_sections.values()]
