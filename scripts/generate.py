@@ -82,10 +82,16 @@ def pages() -> Iterator[tuple[str, str]]:
     from seedkit.rules import load_rules
 
     for language, name, title in (("en", "rules.md", "The rules"), ("zh", "rules.zh-CN.md", "规则")):
-        parts = [f"# {title}\n", *(page_of(rule, language, 2) for rule in load_rules())]
+        parts = [f"# {title}\n", _OF_RULES[language], *(page_of(rule, language, 2) for rule in load_rules())]
         yield f"docs/{name}", "\n".join(parts)
 
 
+_OF_RULES = {
+    "en": "Each example is a change of [the whole seed of the format page](format.md): lines with `-` are replaced by those with `+`. "
+    "It shows what this rule finds; other rules may find more in it.\n",
+    "zh": "每个例子都是对[格式一页里那张完整的卡片](format.zh-CN.md)的改动：`-` 的行换成 `+` 的行。"
+    "它只说明这一条规则；别的规则可能还会报告别的。\n",
+}
 _SHAPES = {
     "line": ("the same", "一样"),
     "quotes": ("lines that begin with `💎 `", "每行以 `💎 ` 开头"),
@@ -108,9 +114,9 @@ _PRESENCE = {
 
 
 def format_pages() -> Iterator[tuple[str, str]]:
+    """Give the page of the format in both languages, made of the declaration."""
     from seedkit.schema import TYPE_WORDS
 
-    """Give the page of the format in both languages, made of the declaration."""
     from seedkit import example
     from seedkit.models.compiled import SEED
 

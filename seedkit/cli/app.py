@@ -83,7 +83,9 @@ def app() -> None:
 
 _SHARED: tuple[Callable[..., Callable[..., object]], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATHS]..."),
-    click.option("--stdin-filename", metavar="NAME", help="“-”读到的内容叫什么 / What to call the text read from `-`."),
+    click.option(
+        "--stdin-filename", metavar="NAME", help="给标准输入的内容起的文件名 / What to call the text read from `-`."
+    ),
     click.option(
         "--files-from",
         metavar="FILE",
@@ -94,7 +96,7 @@ _SHARED: tuple[Callable[..., Callable[..., object]], ...] = (
         multiple=True,
         callback=_words,
         metavar="RULES",
-        help="只用这些规则或组，逗号分隔 / Only these rules or groups.",
+        help="只用这些规则或组，逗号分隔 / Only these rules or groups, comma-separated.",
     ),
     click.option(
         "--extend-select", multiple=True, callback=_words, metavar="RULES", help="另外再用这些 / These as well."
@@ -127,7 +129,7 @@ def _shared(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
-@app.command()
+@app.command(short_help="检查卡片 / Check seeds.")
 @_shared
 @click.option("--format", "format_", type=Choice(CHOICES["format"]), help="输出格式，默认 full / Output format [full].")
 @click.option(
@@ -168,7 +170,7 @@ def request_of(
     return Request(paths=paths, format=format_, annotations=not no_annotations, cache=not no_cache, **options)
 
 
-@app.command()
+@app.command(short_help="修复能确定原意的问题 / Fix what was certainly meant.")
 @_shared
 @click.option(
     "--format",
@@ -207,7 +209,7 @@ def fix(
     \b
     退出码 / Exit codes:
       0  没有剩下的问题 / nothing is left
-      1  还有问题，有修复没有通过验证；或用了 --diff、--exit-non-zero-on-fix 而有改动 / something is left, a fix did not hold, or there is a change
+      1  还有问题，有修复没有通过验证；或用了 --diff、--exit-non-zero-on-fix 而有改动 / something is left, a fix did not hold, or with --diff or --exit-non-zero-on-fix something changed
       2  用法、配置，或有文件没能读写 / usage, configuration, or a file that failed
       3  没有可检查的 / nothing to check
     """
@@ -224,7 +226,7 @@ def fix(
     return run(request)
 
 
-@app.command()
+@app.command(short_help="撤销上一次修复 / Take back the last fix.")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 def undo(lang: str | None, config: str | None) -> int:
@@ -282,7 +284,7 @@ _METAVARS = {
 }
 
 
-@app.command()
+@app.command(short_help="写一张新卡片 / Write a new seed.")
 @click.argument("words", required=False, metavar="[TITLE]")
 @_field_options
 @click.option(
@@ -313,7 +315,7 @@ def new(
     \b
     退出码 / Exit codes:
       0  写好了 / written
-      1  内容有错，没有写；或中途放弃（Ctrl-C 是 130）/ errors in it, or left (Ctrl-C: 130)
+      1  内容有错，没有写；或中途放弃（Ctrl-C 是 130）/ errors in it, so not written; or left (Ctrl-C: 130)
       2  用法，或已经有这张卡片 / usage, or the seed exists
       3  --from-json 的文件里没有记录 / no record in the file of --from-json
     """
@@ -332,7 +334,7 @@ def new(
     return run(request)
 
 
-@app.command()
+@app.command(short_help="记下现在的发现 / Record the findings of today.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--out", "-o", metavar="FILE", help="基线文件，默认随配置或 seedkit-baseline.json / The baseline's file.")
 @click.option("--prune", is_flag=True, help="只去掉已经没有的，不加新的 / Only remove what is gone, add nothing.")
@@ -354,7 +356,7 @@ def baseline(paths: tuple[str, ...], out: str | None, prune: bool, **options: An
     return run(request, out, prune)
 
 
-@app.group()
+@app.group(short_help="缓存 / The cache.")
 def cache() -> None:
     """缓存：记住没变的卡片和查到的结果 / The cache, which knows the seeds that have not changed and what was found in them."""
 
@@ -368,7 +370,7 @@ def clear_cache(lang: str | None) -> int:
     return run(lang)
 
 
-@app.command("config")
+@app.command("config", short_help="显示配置 / Show the configuration.")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
@@ -380,7 +382,7 @@ def config_command(**options: Any) -> int:
     return run(request)
 
 
-@app.command("import")
+@app.command("import", short_help="从表格或 JSON 导入 / Import a table or JSON.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
 @click.option(
@@ -431,14 +433,13 @@ def import_command(
     return run(request)
 
 
-@app.command()
+@app.command(short_help="导出卡片 / Export seeds.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--format",
     "format_",
     type=Choice(RECORD_FORMATS),
-    default="jsonl",
-    help="格式，默认 jsonl / Format [jsonl].",
+    help="格式，默认看 --out 的后缀，没有就是 jsonl / Format [by the suffix of --out, else jsonl].",
 )
 @click.option(
     "--out", "-o", metavar="FILE", help="写到这个新文件，默认标准输出 / A new file to write to [standard output]."
@@ -450,7 +451,7 @@ def import_command(
 )
 @click.option("--allow-empty", is_flag=True, help="没有卡片也以 0 退出 / Exit 0 where there are no seeds.")
 @_authoring
-def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any) -> int:
+def export(paths: tuple[str, ...], format_: str | None, out: str | None, **options: Any) -> int:
     """导出卡片；再 import 回来是同样的内容，标准写法的卡片逐字节相同。
 
     Export seeds. Importing the result gives the same content, and the same bytes where the seeds are in canonical form. CSV
@@ -469,7 +470,7 @@ def export(paths: tuple[str, ...], format_: str, out: str | None, **options: Any
     return run(request)
 
 
-@app.command()
+@app.command(short_help="列出或说明规则 / List or explain rules.")
 @click.argument("name", required=False, metavar="[RULE|GROUP]")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def rules(name: str | None, lang: str | None) -> int:
@@ -483,7 +484,7 @@ SCHEMAS = ("front-matter", "seed", "config", "check-report", "fix-report", "impo
 """What `seedkit schema` prints."""
 
 
-@app.command()
+@app.command(short_help="打印 JSON Schema / Print the JSON Schemas.")
 @click.argument(
     "name",
     type=Choice(SCHEMAS),
@@ -491,7 +492,10 @@ SCHEMAS = ("front-matter", "seed", "config", "check-report", "fix-report", "impo
     metavar=f"[{'|'.join(SCHEMAS)}]",
 )
 @click.option(
-    "--check", "check_", is_flag=True, help="只看 schemas/ 里的是否最新 / Only see whether those in --out are current."
+    "--check",
+    "check_",
+    is_flag=True,
+    help="只看 --out（默认 schemas/）里的是否最新 / Only see whether those in --out [schemas/] are current.",
 )
 @click.option("--out", metavar="FOLDER", help="写到这个文件夹 / Write all of them to this folder.")
 @click.option(

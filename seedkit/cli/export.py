@@ -12,6 +12,7 @@ from seedkit.diagnostic import Message
 from seedkit.draft import make_draft
 from seedkit.export import export
 from seedkit.files import STANDARD_INPUT, Unreadable, read_file
+from seedkit.importers.reader import format_told
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED
 from seedkit.parse import parse_bytes
@@ -31,7 +32,8 @@ class ExportRequest(Record):
     """What the command line asked for."""
 
     check: Request
-    format: str = "jsonl"
+    format: str | None = None
+    """None for the one that the suffix of `out` tells."""
     out: str | None = None
 
 
@@ -56,6 +58,7 @@ def run(request: ExportRequest) -> int:
     paths = paths_of(request.check, config)
     if STANDARD_INPUT in paths:
         raise UsageError("export 要文件或文件夹，不读标准输入。", "export takes files and folders, not standard input.")
+    format_name = request.format or (format_told(request.out) if request.out is not None else None) or "jsonl"
     rules, options = lazy_rules(choose_rules(config)), options_of(config)
     seeds: list[_Seed] = []
     unreadable: list[_Seed] = []
@@ -66,7 +69,7 @@ def run(request: ExportRequest) -> int:
         else:
             seeds.append(read_seed(path, data, rules, options))
     readable = [seed for seed in seeds if seed.record is not None]
-    exported = export([seed.record for seed in readable if seed.record is not None], request.format, SEED)
+    exported = export([seed.record for seed in readable if seed.record is not None], format_name, SEED)
     data = exported.text.encode("utf-8", "backslashreplace")
     if request.out is None:
         sys.stdout.flush()
@@ -81,7 +84,7 @@ def run(request: ExportRequest) -> int:
         assert seed.trouble is not None
         sys.stderr.write(f"{safe(seed.path)}: {safe(seed.trouble.in_language(language))}\n")
     for index, key in exported.left_out:
-        sys.stderr.write(f"{safe(readable[index].path)}: {_not_in(request.format, key).in_language(language)}\n")
+        sys.stderr.write(f"{safe(readable[index].path)}: {_not_in(format_name, key).in_language(language)}\n")
     if not request.check.quiet:
         left_out = {index for index, _ in exported.left_out}
         rest = [seed for index, seed in enumerate(readable) if index not in left_out]

@@ -96,7 +96,7 @@ def run(request: ImportRequest) -> int:
     if counts.aside and request.quarantine is not None and not request.dry_run:
         aside = _quarantined(request.quarantine, name, source, rows, language)
     if as_json:
-        sys.stdout.write(json_import_report(rows, language))
+        sys.stdout.write(json_import_report(rows, language, wrote=not request.dry_run))
     if others:
         say(_other_tables(others, language))
     if source.hidden:

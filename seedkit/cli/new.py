@@ -98,11 +98,11 @@ def _from_json(request: NewRequest, settled: _Run) -> int:
     rows = list(import_rows(source, job, _corpus(settled)))
     counts = tally(rows)
     if request.check.format == "json":
-        sys.stdout.write(json_import_report(rows, settled.style.language))
+        sys.stdout.write(json_import_report(rows, settled.style.language, wrote=not request.dry_run))
     else:
         name = request.from_json if request.from_json != "-" else "<stdin>"
         for row in rows:
-            sys.stdout.write(row_lines(row, name, settled.style, every=True))
+            sys.stdout.write(row_lines(row, name, settled.style, every=True, wrote=not request.dry_run))
         if not request.check.quiet:
             sys.stdout.write(tally_line(counts, settled.out, settled.style, wrote=not request.dry_run))
     if not rows:

@@ -49,7 +49,7 @@ def _raw(record: object) -> str:
 def _loaded(text: str, first: int = 1) -> tuple[object] | Message:
     """Give the value of a JSON text, in a tuple, or what is wrong with it; `first` is the line of the file in which it begins."""
     try:
-        return (json.loads(text, parse_constant=_refuse, object_pairs_hook=_object),)
+        return (json.loads(text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_object),)
     except _Refused as error:
         return error.message
     except RecursionError:
@@ -70,6 +70,13 @@ class _Refused(ValueError):
 
 def _refuse(name: str) -> NoReturn:
     raise _Refused(Message(f"JSON 里没有 {name}。", f"JSON has no {name}."))
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if number in (float("inf"), float("-inf")):
+        raise _Refused(Message(f"数字 {written[:40]} 太大。", f"The number {written[:40]} is too large."))
+    return number
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -20,9 +20,14 @@ _SUFFIXES = {
 }
 
 
+def format_told(name: str) -> str | None:
+    """Give the format that a file's name tells; None where it tells none."""
+    return next((format_name for suffix, format_name in _SUFFIXES.items() if name.lower().endswith(suffix)), None)
+
+
 def format_of(name: str) -> str:
     """Give the format that a file's name tells. Raises `UsageError` where it tells none."""
-    found = next((format_name for suffix, format_name in _SUFFIXES.items() if name.lower().endswith(suffix)), None)
+    found = format_told(name)
     if found is None:
         raise UsageError(
             f"看不出 {name} 是什么格式。用 --from 指定：{'、'.join(RECORD_FORMATS)}。",

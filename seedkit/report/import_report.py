@@ -27,9 +27,10 @@ IMPORT_REPORT_SCHEMA: dict[str, Any] = {
     "title": "import-report",
     "description": "What `seedkit import --format json` and `seedkit new --from-json … --format json` print.",
     "type": "object",
-    "required": ["schema_version", "rows", "written", "skipped", "aside", "results"],
+    "required": ["schema_version", "dry_run", "rows", "written", "skipped", "aside", "results"],
     "properties": {
         "schema_version": {"const": VERSION},
+        "dry_run": {"type": "boolean", "description": "whether nothing was written, whatever the status says"},
         "rows": {**_COUNT, "description": "always written + skipped + aside"},
         "written": {**_COUNT, "description": "in a dry run, how many would be"},
         "skipped": _COUNT,
@@ -110,10 +111,10 @@ def tally(rows: Iterable[Imported]) -> Tally:
     return Tally(written + skipped + aside, written, skipped, aside, repaired, errors, warnings)
 
 
-def json_import_report(rows: list[Imported], language: str) -> str:
+def json_import_report(rows: list[Imported], language: str, *, wrote: bool) -> str:
     """Give the report as JSON."""
     counts = tally(rows)
-    head = f'"rows": {counts.rows}, "written": {counts.written}, "skipped": {counts.skipped}, "aside": {counts.aside}'
+    head = f'"dry_run": {"false" if wrote else "true"}, "rows": {counts.rows}, "written": {counts.written}, "skipped": {counts.skipped}, "aside": {counts.aside}'
     results = ",\n".join(json_text(json.dumps(_result(row, language), ensure_ascii=False)) for row in rows)
     return f'{{"schema_version": {VERSION}, {head}, "results": [\n{results}]}}\n'
 
@@ -143,7 +144,7 @@ def _problem(problem: Problem, language: str) -> dict[str, str]:
     }
 
 
-def row_lines(row: Imported, name: str, style: Style, *, every: bool = False) -> str:
+def row_lines(row: Imported, name: str, style: Style, *, every: bool = False, wrote: bool = True) -> str:
     """Say what there is to say of one row: nothing where it became a seed as it stands and the seed has no error.
 
     With `every`, say each problem, and where the seed is.
@@ -161,7 +162,9 @@ def row_lines(row: Imported, name: str, style: Style, *, every: bool = False) ->
             else "skipped"
         )
         column = f"[{printable(row.column)}] " if row.column else ""
-        lines.append(f"{label} {column}{title}{printable(row.reason.in_language(style.language))}")
+        colon = "" if column or title else "：" if zh else ":"
+        gap = "" if colon == "：" else " "
+        lines.append(f"{label}{colon}{gap}{column}{title}{printable(row.reason.in_language(style.language))}")
     if row.status != ASIDE and row.repaired is not None:
         label = paint("修好了" if zh else "repaired", "warning", style)
         lines.append(f"{label} {title}{printable(row.repaired.in_language(style.language))}")
@@ -171,7 +174,8 @@ def row_lines(row: Imported, name: str, style: Style, *, every: bool = False) ->
             f"{paint('注意' if zh else 'note', 'hint', style)} {column}{title}{printable(note.message.in_language(style.language))}"
         )
     if row.status == WRITTEN and every:
-        lines.append(f"{'写好了' if zh else 'wrote'} {shown_path(row.path)}")
+        done = ("写好了" if wrote else "会写成") if zh else "wrote" if wrote else "would write"
+        lines.append(f"{done} {shown_path(row.path)}")
     if row.status != ASIDE or every:
         lines += [problem_line(problem, style) for problem in row.problems if every or problem.level == "error"]
     return "".join(f"{place}{line}\n" for line in lines)

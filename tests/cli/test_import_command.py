@@ -87,6 +87,8 @@ def test_json_says_the_same(note: Path) -> None:
 def test_a_dry_run_writes_nothing(note: Path) -> None:
     said = seedkit(note, "import", "库.md", "--dry-run", "--quarantine", "一边", "--out", "x/y", code=1).stdout
     assert "会写出 2" in said and names(note) == ["库.md"]
+    report = seedkit(note, "import", "库.md", "--dry-run", "--out", "x/y", "--format", "json", code=1).stdout
+    assert json.loads(report)["dry_run"] is True
 
 
 def test_rows_put_aside_can_be_mended_and_imported(note: Path) -> None:
@@ -200,6 +202,13 @@ def test_export_to_a_file_overwrites_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "a.jsonl").read_bytes()
     assert "没有覆盖" in seedkit(tmp_path, "export", "a.md", "--out", "a.jsonl", code=2).stderr
     assert (tmp_path / "a.jsonl").read_bytes() == before and before
+
+
+@pytest.mark.parametrize(("name", "first"), [("a.csv", b"\xef\xbb\xbf"), ("a.json", b"[\n"), ("a.out", b'{"title"')])
+def test_the_name_of_the_file_tells_the_format(tmp_path: Path, name: str, first: bytes) -> None:
+    (tmp_path / "a.md").write_text(example.TEXT, encoding="utf-8")
+    seedkit(tmp_path, "export", "a.md", "--out", name, code=0)
+    assert (tmp_path / name).read_bytes().startswith(first)
 
 
 def test_the_strict_dialect_is_printed(tmp_path: Path) -> None:

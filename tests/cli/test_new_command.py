@@ -354,6 +354,7 @@ def test_json_lines_and_one_record(tmp_path: Path) -> None:
     lines = [{**RECORD, "title": f"第{n}张", "originalLink": None} for n in range(3)]
     new(tmp_path, "--from-json", "-", stdin="\n".join(map(json.dumps, lines)))
     (tmp_path / "one.json").write_text(json.dumps(RECORD, indent=2), encoding="utf-8")
+    assert f"会写成 seeds/{example.NAME}" in new(tmp_path, "--from-json", "one.json", "--dry-run").stdout
     assert f"写好了 seeds/{example.NAME}" in new(tmp_path, "--from-json", "one.json").stdout
     assert len(names(tmp_path / "seeds")) == 4
 

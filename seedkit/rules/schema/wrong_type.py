@@ -63,7 +63,7 @@ _KINDS = {
             "**来源**: 36",
             fixed=('source: "量子位"', 'source: "36"', "**来源**: 量子位", "**来源**: 36"),
         ),
-        bad('tags: ["媒体"]', 'tags: ["媒体", «1»]', fixed=('tags: ["媒体"]', 'tags: ["媒体", "1"]')),
+        bad('tags: ["媒体"]', 'tags: ["媒体", «2025»]', fixed=('tags: ["媒体"]', 'tags: ["媒体", "2025"]')),
         bad("date: 2026-01-09", "date: «[2026-01-09]»", fixed=()),
         good("score: 9", "score: 9.5"),
         good('source: "量子位"', "source: 36氪"),
@@ -217,11 +217,11 @@ def _as_strings(value: Value, written: str) -> _Mended:
         and value.items
         and all(item.kind in ("string", "number", "boolean") for item in value.items)
     ):
-        written_items = (
-            item.data if item.kind == "string" else written[item.start - value.start :][: item.end - item.start]
+        written_items = tuple(
+            str(item.data) if item.kind == "string" else written[item.start - value.start :][: item.end - item.start]
             for item in value.items
         )
-        return quoted_list(tuple(map(str, written_items))), SAFE
+        return None if any(map(is_odd_tag, written_items)) else (quoted_list(written_items), SAFE)
     return None
 
 
