@@ -113,7 +113,7 @@ def _unknown(path: str, name: str, value: object) -> UsageError:
     if name in ("tool", "seedkit") and isinstance(value, dict):
         return UsageError(
             f"{path}：这里不要 [{name}…] 表头，配置项直接写在最上面（表头只用在 pyproject.toml 里）。",
-            f"{path}: leave out the [{name}…] header: here the keys stand at the top. It belongs into a pyproject.toml only.",
+            f"{path}: leave out the [{name}…] header: here the keys stand at the top. It belongs in a pyproject.toml only.",
         )
     guess = closest(name, tuple(KEYS))
     return UsageError(

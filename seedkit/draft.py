@@ -166,7 +166,7 @@ def _absent(record: dict[str, object], schema: Schema) -> list[Problem]:
             _ABSENCE[0],
             Message(
                 f"没有 {field.name}（{field.title_zh}）。卡片一般都有；请补上，或确认确实没有。",
-                f"{field.name} ({field.title_en}) is missing. A seed has it as a rule: give it, or make sure that there is none.",
+                f"{field.name} ({field.title_en}) is missing. Seeds normally have it: give it, or make sure that there is none.",
             ),
         )
         for field in schema.fields

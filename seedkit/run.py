@@ -219,7 +219,7 @@ def _result(
     failures: tuple[tuple[str, Failure], ...],
 ) -> FileResult:
     annotation = job.annotations.file(path, lines, diagnostics) if job.annotations is not None else ""
-    fixable = sum(one.fix is not None and one.fix.safety == SAFE for one in diagnostics)
+    fixable = len({one.fix.edits for one in diagnostics if one.fix is not None and one.fix.safety == SAFE})
     summary = Summary.of_seed(diagnostics, fixable)
     if failures:
         summary = summary._replace(checked=0, unchecked=1)

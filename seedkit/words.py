@@ -18,9 +18,9 @@ def describe(piece: str) -> tuple[str, str]:
     return f"“{shown}”", f"“{shown}”"
 
 
-def counted(count: int, noun: str) -> str:
-    """Give a number with an English noun, in the plural where it is not one: `1 seed`, `0 seeds`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Give a number with an English noun, in the plural (with an `s` where none is given) where it is not one: `1 seed`, `0 seeds`."""
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def describe_both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:

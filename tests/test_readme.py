@@ -56,19 +56,20 @@ def test_the_configuration_shown_is_accepted(language: str, tmp_path: Path) -> N
     match = re.search(r"```toml\n(.*?)```", READMES[language].read_text(encoding="utf-8"), re.DOTALL)
     assert match is not None
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
-    (tmp_path / "base.toml").write_text("", encoding="utf-8")
     path = tmp_path / "seedkit.toml"
-    path.write_text(match[1], encoding="utf-8")
-    assert load_config(str(path)).ignore == ("tracking-parameter",)
-    assert all(re.search(rf"^{key} = ", match[1], re.MULTILINE) for key in KEYS)
+    for text in (match[1], re.sub("^# ", "", match[1], flags=re.MULTILINE)):
+        path.write_text(text, encoding="utf-8")
+        assert load_config(str(path)).ignore == ("tracking-parameter",)
+        (tmp_path / "base.toml").write_text("", encoding="utf-8")
+    assert all(re.search(rf"^{key} = ", text, re.MULTILINE) for key in KEYS)
 
 
 ANSWERS: tuple[tuple[str, str, str | tuple[str, ...]], ...] = (
     ("Title: ", "标题：", "渔村用声呐数鱼"),
     ("]: ", "]：", "2026-02-28"),
-    ("Tags (optional): ", "标签（可空）：", "媒体，渔业"),
-    ("Score (optional): ", "评分（可空）：", "8/10"),
-    ("Source (optional): ", "来源（可空）：", "海岸线"),
+    ("Tags (optional): ", "标签（选填）：", "媒体，渔业"),
+    ("Score (optional): ", "评分（选填）：", "8/10"),
+    ("Source (optional): ", "来源（选填）：", "海岸线"),
     ("> ", "> ", ("海里有多少鱼，第一次不用靠猜。",)),
     ("> ", "> ", ("误差降到 ΔE<1。", "设备怕的不是海水，是藤壶。")),
     ("> ", "> ", ("中国 舟山一个村用二手声呐为三十条船计数。",)),

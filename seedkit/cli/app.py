@@ -141,12 +141,12 @@ def _shared(command: Callable[..., object]) -> Callable[..., object]:
 @click.option("--baseline", metavar="FILE", help="这个基线里的不算 / What this baseline knows does not count.")
 @click.option("--no-baseline", is_flag=True, help="不用基线 / Use no baseline.")
 @click.option(
-    "--ignore-suppressions", is_flag=True, help="卡片里的 ignore 注释不算 / Comments in seeds silence nothing."
+    "--ignore-suppressions", is_flag=True, help="卡片里的 ignore 注释不算 / Let comments in seeds silence nothing."
 )
-@click.option("-v", "--verbose", is_flag=True, help="说明缓存用了多少 / Say what the cache was good for.")
+@click.option("-v", "--verbose", is_flag=True, help="说明缓存省了多少 / Say how much the cache saved.")
 @click.option("--no-cache", is_flag=True, help="不用缓存 / Neither read nor write the cache.")
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
-@click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since it parted from REF.")
+@click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since the merge base with REF.")
 @click.option("--jobs", "-j", type=Count(), metavar="N", help="进程数 / Processes.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> int:
     """检查卡片；不给路径就检查配置里的（默认 seeds/）。
@@ -190,7 +190,7 @@ def request_of(
     help="两份不一致时以哪份为准 / Which copy wins where both differ.",
 )
 @click.option("--staged", is_flag=True, help="只看暂存的 / Only what is staged.")
-@click.option("--since", metavar="REF", help="只看与 REF 分叉后改过的 / Only what changed since it parted from REF.")
+@click.option("--since", metavar="REF", help="只看与 REF 分叉后改过的 / Only what changed since the merge base with REF.")
 def fix(
     paths: tuple[str, ...],
     format_: str | None,
@@ -291,7 +291,7 @@ _METAVARS = {
     "--url", metavar="URL", help="取这个网页，填标题、来源、日期和原文链接 / Fetch this page and fill in what it says."
 )
 @click.option("--from-json", metavar="FILE|-", help="从 JSON 的记录写（一个、列表或一行一个）/ Records of a JSON file.")
-@click.option("--no-input", is_flag=True, help="不提问，缺什么就报错 / Ask nothing; fail with what is missing.")
+@click.option("--no-input", is_flag=True, help="不提问，缺什么就报错 / Ask nothing; fail and list what is missing.")
 @click.option("--todo", is_flag=True, help="缺的先写 TODO / Leave TODO where something is missing.")
 @click.option("--out", "-o", metavar="FOLDER", help="写到这个文件夹，默认 seeds/ / Where seeds go [seeds/].")
 @click.option("--dry-run", "-n", is_flag=True, help="只显示，不写 / Show it, write nothing.")
@@ -375,7 +375,7 @@ def clear_cache(lang: str | None) -> int:
 @click.option("--isolated", is_flag=True, help="不读任何配置 / Read no configuration.")
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 def config_command(**options: Any) -> int:
-    """显示每个配置项的值，和定它的文件与行 / Show each value that holds, and the file and line that set it."""
+    """显示每个配置项的值，和设定它的文件和行号 / Show each value that holds, and the file and line that set it."""
     from seedkit.cli.config import run
 
     request = Request(**options)

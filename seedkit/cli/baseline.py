@@ -165,7 +165,7 @@ def _left_out(files: list[str], language: str) -> str:
     if language == "zh":
         return f"{len(files)} 张卡片的头部读不出来（或有合并冲突），这样的错误不记入基线，seedkit check 会一直报告，请先改好：\n{rows}"
     return (
-        f"The front matter of {counted(len(files), 'seed')} cannot be read, or they hold a merge conflict. That is not put off: `seedkit check` goes on to report it until "
+        f"{counted(len(files), 'seed')} with front matter that cannot be read, or with a merge conflict. That is not recorded: `seedkit check` goes on to report it until "
         f"it is repaired:\n{rows}"
     )
 

@@ -159,7 +159,7 @@ class Questionnaire:
         name = field.title_zh if self._zh else field.title_en.capitalize()
         if field.presence == "required":
             return name
-        return f"{name}（可空）" if self._zh else f"{name} (optional)"
+        return f"{name}（选填）" if self._zh else f"{name} (optional)"
 
     def _lines(self, field: Field) -> list[str]:
         """Ask for items, one a line, until a line is a dot alone, or the first is empty; `e` alone opens an editor where there is one.

@@ -180,7 +180,7 @@ def fix_summary(
         verb = "Fixed" if wrote else "Would fix"
         text = f"{verb} {counted(fixes, 'thing')} in {files} of {counted(summary.checked, 'seed')}; {left or 'nothing'} left."
         if unsafe:
-            text += f" `--unsafe-fixes` may repair {unsafe} of it; look at the result."
+            text += f" `--unsafe-fixes` may repair {unsafe} of them; look at the result."
         if compared:
             text += " Seeds were not compared with each other; `seedkit check` does that."
         if wrote and fixes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         separator: str
         """What stands between the texts of two files."""
         for_people: bool
-        """Whether the summary belongs into the same stream."""
+        """Whether the summary belongs in the same stream."""
         arranged: bool
         """Whether its lines are put in order, the worst first, when all are there."""
 
@@ -73,7 +73,7 @@ class Summary(Record):
     warnings: int = 0
     hints: int = 0
     fixable: int = 0
-    """Of these, how many `seedkit fix` repairs without being told more."""
+    """How many fixes `seedkit fix` makes without being told more; one may mend several findings."""
 
     @classmethod
     def of_seed(cls, diagnostics: Sequence[Diagnostic], fixable: int = 0) -> Summary:

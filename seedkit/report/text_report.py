@@ -175,7 +175,7 @@ def summary_line(summary: Summary, style: Style) -> str:
         ]
         text = f"Checked {counted(summary.checked, 'seed')}: {', '.join(parts) or ('no errors' if style.level == 'error' else 'all clean')}."
         if summary.fixable:
-            text += f" `{printable(style.repair)}` can repair {summary.fixable}."
+            text += f" `{printable(style.repair)}` can make {counted(summary.fixable, 'fix', 'fixes')}."
         if summary.unchecked:
             text += f" {summary.unchecked} could not be checked."
     else:
@@ -186,7 +186,7 @@ def summary_line(summary: Summary, style: Style) -> str:
         ]
         text = f"检查了 {summary.checked} 张卡片：{'，'.join(parts) or ('没有错误' if style.level == 'error' else '没有问题')}。"
         if summary.fixable:
-            text += f"其中 {summary.fixable} 个可用 {printable(style.repair)} 修复。"
+            text += f"{printable(style.repair)} 可以修复 {summary.fixable} 处。"
         if summary.unchecked:
             text += f"另有 {summary.unchecked} 个没能检查。"
     color = "error" if summary.errors or summary.unchecked else "warning" if summary.warnings else "strong"

@@ -34,7 +34,7 @@ _INSIDE = pattern(r"[💎•]")
 _FIRM = ("day", "link", "number")
 """What a column holds that has a form of its own, in which no separator stands: one that was put in by mistake parts it."""
 _TELLING = (*_STARTS, "companies", "words", "order", "count", "check")
-"""What a column holds in which nobody writes what belongs into another by a slip of the pen."""
+"""What a column holds in which nobody writes what belongs in another by a slip of the pen."""
 _COUNT = pattern(r"\d{2,6}")
 _COUNTING = pattern(r"\d(?:\.\d)?|10")
 _BROKEN = pattern(r"<[^<>]{0,12}\|[^<>]{0,12}>|&[#\w]{0,8}\|[#\w]{0,8};")
@@ -59,7 +59,7 @@ class Alignment(Record):
 
 
 def misfits(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[int]:
-    """Give the columns whose cells hold what belongs into another one."""
+    """Give the columns whose cells hold what belongs in another one."""
     return [
         index
         for index, (cell, column) in enumerate(zip(cells, columns, strict=True))
@@ -93,7 +93,7 @@ def is_shifted(cells: tuple[str, ...], columns: tuple[Column, ...]) -> bool:
 
 
 def out_of_place(cells: tuple[str, ...], columns: tuple[Column, ...]) -> list[int]:
-    """Give the columns whose cells certainly stand in a wrong one although either could hold them: the one they belong into is empty."""
+    """Give the columns whose cells certainly stand in a wrong one although either could hold them: the one they belong in is empty."""
     held = {column.holds: cell.strip() for cell, column in zip(cells, columns, strict=True)}
     found: list[int] = []
     for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):

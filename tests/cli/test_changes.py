@@ -105,10 +105,10 @@ def test_the_command_named_repairs_what_was_reported_and_no_more(site: Path) -> 
     git(site, "switch", "--quiet", "--create", "topic/它的")
     new.write_text(HAZARD, encoding="utf-8")
     git(site, "add", "--all")
-    assert "个可用 seedkit fix --staged 修复" in seedkit(site, "check", "--staged", code=1).stdout
+    assert "seedkit fix --staged 可以修复" in seedkit(site, "check", "--staged", code=1).stdout
     git(site, "commit", "--quiet", "--message=topic")
     assert (
-        "`seedkit fix --since main` can repair" in seedkit(site, "check", "--since", "main", "--lang=en", code=1).stdout
+        "`seedkit fix --since main` can make" in seedkit(site, "check", "--since", "main", "--lang=en", code=1).stdout
     )
     seedkit(site, "fix", "--since", "main", code=0)
     assert old.read_text(encoding="utf-8") == HAZARD != new.read_text(encoding="utf-8")

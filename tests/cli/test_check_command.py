@@ -473,8 +473,8 @@ def test_what_makes_the_run_fail_fails_in_junit(site: Path) -> None:
 def test_the_number_that_can_be_repaired_is_the_same_in_every_format(site: Path) -> None:
     said = run("check", "seeds/坏.md", cwd=site).stdout.decode()
     found = json.loads(run("check", "seeds/坏.md", "--format", "json", cwd=site).stdout)["diagnostics"]
-    safe = sum(one["fix"] is not None and one["fix"]["safety"] == "safe" for one in found)
-    assert safe and f"其中 {safe} 个可用" in said
+    safe = {str(one["fix"]["edits"]) for one in found if one["fix"] is not None and one["fix"]["safety"] == "safe"}
+    assert safe and f"可以修复 {len(safe)} 处" in said
 
 
 @pytest.mark.parametrize("command", ["check", "fix"])

@@ -78,29 +78,29 @@ def test_questions_in_chinese_with_full_width_answers(tmp_path: Path) -> None:
         terminal.expect("日期 [")
         terminal.type("２０２６年２月２８日")
         terminal.expect("已有: 媒体")
-        terminal.expect("标签（可空）：")
+        terminal.expect("标签（选填）：")
         terminal.type("媒体，渔业")
-        terminal.expect("评分（可空）：")
+        terminal.expect("评分（选填）：")
         terminal.type("零")
         terminal.expect("不是大于 0 的评分")
         terminal.type("８．５")
-        terminal.expect("来源（可空）：")
+        terminal.expect("来源（选填）：")
         terminal.type("量\t", enter=False)
         terminal.expect("量子位")
         terminal.type("")
-        terminal.expect("金句（可空）：一行一条")
+        terminal.expect("金句（选填）：一行一条")
         terminal.type("海里有多少鱼，第一次不用靠猜。")
         terminal.type("．")
-        terminal.expect("水下信息（可空）")
+        terminal.expect("水下信息（选填）")
         terminal.type("误差降到 ΔE<1。")
         terminal.type("<p>设备怕的是藤壶。")
         terminal.expect("HTML")
         terminal.type("• 设备怕的是藤壶。")
         terminal.type("。")
-        terminal.expect("案例提取（可空）")
+        terminal.expect("案例提取（选填）")
         terminal.type("中国 舟山一个村用二手声呐计数。")
         terminal.type(".")
-        terminal.expect("涉及公司（可空）")
+        terminal.expect("涉及公司（选填）")
         terminal.type("海岸线")
         terminal.type("蓝洋声学、Nordic Sonar")
         terminal.type(".")
@@ -120,7 +120,7 @@ def test_questions_in_chinese_with_full_width_answers(tmp_path: Path) -> None:
         terminal.expect("改哪一项（回车返回）：")
         terminal.type("评分")
         terminal.expect("直接回车保留")
-        terminal.expect("评分（可空）：")
+        terminal.expect("评分（选填）：")
         terminal.type("9")
         terminal.expect("score: 9")
         terminal.expect("w 写入")
@@ -177,7 +177,7 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, answers: tuple[str, ...]) 
 def test_leaving_at_the_preview_leaves_nothing_behind(tmp_path: Path) -> None:
     with Terminal([*COMMAND, "甲", "--date", "2026-01-01"], tmp_path, environment()) as terminal:
         for _ in range(3):
-            terminal.expect("（可空）：")
+            terminal.expect("（选填）：")
             terminal.type("")
         for _ in range(4):
             terminal.expect("一行一条")
@@ -242,7 +242,7 @@ def test_a_hostile_corpus_says_nothing_to_the_terminal(tmp_path: Path) -> None:
     with Terminal(
         [*COMMAND, "甲", "--date=2026-01-01", "--tags=a", "--score=9"], tmp_path, environment(NO_COLOR="1")
     ) as terminal:
-        terminal.expect("来源（可空）：")
+        terminal.expect("来源（选填）：")
         terminal.interrupt()
         terminal.wait()
     assert "\x1b[31m" not in terminal.shown
@@ -456,7 +456,7 @@ def test_what_was_typed_is_not_lost_to_a_name_that_exists(tmp_path: Path) -> Non
     command += ["--source", "量子位", "--quotes", "一句。", "--case-extraction", "甲例。", "--related-companies", ""]
     command += ["--original-link", ""]
     with Terminal(command, tmp_path, environment()) as terminal:
-        terminal.expect("水下信息（可空）")
+        terminal.expect("水下信息（选填）")
         terminal.type("\r• 甲信。\r• 乙信。")  # pasted, with an empty line first
         terminal.type(".")
         terminal.expect("w 写入")
@@ -479,7 +479,7 @@ def test_what_is_edited_stays_where_nothing_is_typed_and_one_wrong_item_takes_no
     command += ["--source", "量子位", "--underwater-info", "一条。", "--case-extraction", "", "--original-link", ""]
     command += ["--related-companies", "海岸线"]
     with Terminal(command, tmp_path, environment(EDITOR="/no/such/editor")) as terminal:
-        terminal.expect("金句（可空）")
+        terminal.expect("金句（选填）")
         terminal.type("e")
         terminal.expect("编辑器打不开")
         terminal.type("一句。")

@@ -12,7 +12,7 @@ from seedkit.story import named
 
 @rule(
     level="warning",
-    summary=Message("另一张卡片讲的是同一篇文章", "another seed tells the same article"),
+    summary=Message("另一张卡片讲的是同一篇文章", "another seed is about the same article"),
     why=Message(
         "同一篇文章在网站上出现两次，统计也算两次。",
         "The site shows one article twice, and counts it twice.",

@@ -18,7 +18,7 @@ from seedkit.rule import Finding, bad, good, rule
     ),
     fix=Message(
         "改成词表里的来源（两处都改）；要加新来源，写进 seedkit.toml 的 sources。",
-        "Use a source of the vocabulary, in both copies; a new one belongs into `sources` in seedkit.toml.",
+        "Use a source of the vocabulary, in both copies; a new one belongs in `sources` in seedkit.toml.",
     ),
     examples=(
         bad('source: "量子位"', 'source: «"量子"»', "**来源**: 量子位", "**来源**: 量子"),

@@ -18,7 +18,7 @@ from seedkit.rule import Finding, bad, good, rule
     ),
     fix=Message(
         "改成词表里的标签；要加新标签，写进 seedkit.toml 的 tags。",
-        "Use a tag of the vocabulary; a new one belongs into `tags` in seedkit.toml.",
+        "Use a tag of the vocabulary; a new one belongs in `tags` in seedkit.toml.",
     ),
     examples=(
         bad('tags: ["媒体"]', 'tags: ["媒体", «"媒 体"»]'),

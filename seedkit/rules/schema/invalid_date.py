@@ -21,7 +21,7 @@ _CUT = pattern(r"[0-9]{4}[-/.]0[0-9][-/.][0-9]")
 
 @rule(
     level="error",
-    summary=Message("日期不是日历上的一天", "the date is no day of the calendar"),
+    summary=Message("日期不是日历上的一天", "the date is not a calendar date"),
     why=Message(
         "2026年1月7日、20260107 会丢掉整页；2026-02-30 会悄悄显示成 3 月 2 日。",
         "2026年1月7日 or 20260107 lose the page; 2026-02-30 is silently shown as 2 March.",
@@ -84,5 +84,5 @@ def _message(written: str) -> Message:
         )
     return Message(
         f"“{written}”不是日历上的一天，网站会丢掉整页或显示错的日期。请写成 2026-01-07 的样子。",
-        f"“{written}” is no day of the calendar: the site loses the page or shows another date. Write it like 2026-01-07.",
+        f"“{written}” is not a calendar date: the site loses the page or shows another date. Write it like 2026-01-07.",
     )

@@ -17,7 +17,7 @@ _TERM = pattern("“[^“”，、]{2,}”|「[^「」，、]{2,}」")
 
 @rule(
     level="warning",
-    summary=Message("标签写法不对", "a tag is not one tag"),
+    summary=Message("标签写法不对", "a tag holds several tags or stray signs"),
     why=Message(
         "网站按标签归类：“媒体, AI”是一个谁也不会点的新标签，引号也成了标签的一部分。",
         "The site groups cards by tag: `媒体, AI` is one new tag that nobody looks for, and quotes become part of it.",
@@ -61,6 +61,6 @@ def check(card: Card) -> Iterator[Finding]:
                     item.end,
                     Message(
                         f"“{item.data[:30]}”是一个标签。请把每个标签单独写，不带逗号、顿号、引号、括号、# 和首尾空格。",
-                        f"`{item.data[:30]}` is one tag. Write each tag on its own, without commas, quotes, brackets, a # and outer blanks.",
+                        f"`{item.data[:30]}` counts as one tag. Write each tag on its own, without commas, quotes, brackets, a # and outer blanks.",
                     ),
                 )
