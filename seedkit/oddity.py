@@ -14,37 +14,56 @@ if TYPE_CHECKING:
 
 TITLE, SOURCE, NAME, COMPANY = "title", "source", "name", "company"
 """The kinds of short texts: what a title may hold a source may not, less than that a name, such as a tag, and least the name of a company."""
+CUT = 15
+"""Code points to which a program cut titles, so that such a one may end in any sign."""
+_NO_TITLE = pattern(
+    r"[，、；：。]|\?{2,}|[\[【](?:图|多图|组图|图集|视频|转载|置顶)[\]】]|(?:好的[，,]\s?)?(?:中文|文章)?标题(?:如下|是|为)[：:]"
+)
+"""What no title begins with."""
 _MARK = pattern(r"(?:[-*+•·●▪○◦>][ \t]+|💎[ \t]+|#{1,6}[ \t]+|\[[ xX]\]|\d{1,2}[.、)）][ \t]+(?=[^\s\d]))")
 """What begins an item of a list."""
 _MARK_OF_NAME = pattern(rf"o[ \t]+(?=[{CHINESE}])|[#＃]\d{{1,2}}[ \t]|[（(【]\d{{1,2}}[）)】](?!\d)|'[^']+\Z")
 """What begins a name in a list, and may begin a title."""
 _WRAP = pattern(r"\"[^\"\s]+\"|'[^'\s]+'|\{[^{}]*\}|\*[^*]+\*|_[^_]+_|~~[^~]+~~|==[^=]+==|`[^`]+`")
 _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【[^【】]+】|\[[^\[\]]+\]|[（(][^（()）]+[）)]|#[^#]+#")
-_LABEL = pattern(r"(?:公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
+_LABEL = pattern(r"(?:(?:微信)?公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
 """What stands before a source or a name and says what it is."""
-_NUMBERED_SOURCE = pattern(r"\d{1,2}\.[ \t]+(?=\d)")
+_NUMBERED_SOURCE = pattern(
+    r"\d{1,2}\.[ \t]+(?=\d)|\d{1,3}(?:\.\d)?\Z|(?:转载自|转自|摘自|原载于?|首发于|来源于)[ \t]*(?=\S)|[Xx]{2,}(?=媒体|网|公众号|平台|\Z)"
+)
+"""What a source does not begin with: a number that counts it, the word of whoever took the text over."""
 _NONE = pattern(
     r"[/\\]|同[左右]|不详|(?:文中|原文)?(?:无明确|未提及|未涉及|未披露|未知|没有(?:提到|提及|涉及))(?:的|任何|具体|相关|其他)*(?:公司|企业|机构|来源|媒体|信息|内容)?|见(?:原文|正文|上文|附件)"
 )
+_TITLE_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`，、；：。?好中文标")
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见没原")
-NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「")
+NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「转摘首涉相rcXx某、，")
 NUMERIC_NAMES = "360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
 """Names of companies that are numbers; the alternatives of a pattern."""
 _ENDINGS = {
-    TITLE: pattern(rf"(?<=[{CHINESE}])\.md\Z"),
-    SOURCE: pattern(r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］])\Z"),
+    TITLE: pattern(
+        rf"(?<=[{CHINESE}])(?:\.md|[-_—– ]?[（(]?(?:终稿|定稿|初稿|草稿|待改|待定|修改版|最终版)[）)]?|[ ][(]\d[)])\Z|\\\Z"
+        rf"|\A(?!.{{{CUT - 2},{CUT + 1}}}\Z).*?[：:；;，,、\-–—]\Z",
+    ),
+    SOURCE: pattern(
+        r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|(?<=[^\s中同平对优高一二三四特头上下初])等)\Z"
+    ),
     NAME: pattern(
         r"(?:[。；;、，,/／|\\]|…|\.{3}|[\[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(【《“「]|(?<=[^\s中同平对优高一二三四特头上下初])等(?:公司|企业|品牌|\s?\d+\s?家)?)\Z"
     ),
 }
 _ENDS = {
-    TITLE: frozenset("d"),
-    SOURCE: frozenset("。；;、，,/／|\\….]］"),
+    TITLE: frozenset("d稿改定版）)\\：:；;，,、-–—"),
+    SOURCE: frozenset("。；;、，,/／|\\….]］等"),
     NAME: frozenset("。；;、，,/／|\\….]］（(【《“「等司业牌家①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 }
 _WITHIN = {
+    TITLE: pattern(
+        r"https?://|\t|\\[nrt](?![A-Za-z])|[ ]?(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d|(?<![A-Za-z])(?:undefined|null|NaN)\Z"
+    ),
     SOURCE: pattern(
-        rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；]|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"
+        rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；，。！]|,(?! )|[（(]ID[：:]|[ ](?:作者|编辑|记者|文)[ ：:]|[ ]?(?:19|20)\d\d[-/.年]\d"
+        rf"|\A(.+)[ ]\1\Z|[^：]{{3,}}：[^：]{{3,}}|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"
     ),
     NAME: pattern(
         rf"[{CHINESE}]{{2,}}[/／][A-Za-z]{{3,}}|[A-Za-z]{{3,}}[/／][{CHINESE}]{{2,}}"
@@ -58,16 +77,21 @@ _WITHIN = {
 _OF_NO_COMPANY = pattern(
     r"://|\A[\w.+-]+@[\w-]+\.\w+\Z|\A\d{4}-\d\d-\d\d\Z|\A#[^\d\s]\S*\Z|(?<=\S)[（(]\d{1,2}[）)]\Z"
     rf"|[ ][-–—][ ](?=[{CHINESE}]{{4,}})|\A(?!(?:{NUMERIC_NAMES})\Z)\d+\Z|（[^（）]*\Z"
+    r"|\A\d+(?:\.\d+)?[%％]\Z|\A\d+\s?家(?:公司|企业)\Z|\A(?:公司|企业)\s?[A-Z]\Z|\A(?:涉及公司|相关公司|公司名称?|来源|媒体|企业|relatedCompanies|companies)\Z"
+    rf"|\A[、，]|\A[-–—](?=[{CHINESE}])|(?<=[{CHINESE}])[-–—？！?]\Z|[□\ufffd]|(?<=[{CHINESE}])以及(?=[{CHINESE}])|[{CHINESE}]{{2}}[+＋][{CHINESE}]{{2}}"
+    rf"|[､﹐\u3000]|\A(?:[XxＸ]{{2,}}|某某?)(?:公司|集团|企业)\Z"
 )
 """What no company is called, although a tag may be: an address, a day, a number, a count."""
 
 
 def may_be_odd(names: str) -> bool:
     """Whether one of several names, each of which begins with none of `NAME_STARTS`, may hold something that is hardly a part of it."""
-    return "等" in names or " - " in names or _SIGNS.search(names) is not None
+    return "等" in names or "以及" in names or " - " in names or "-," in f"{names}," or _SIGNS.search(names) is not None
 
 
-_SIGNS = pattern(r"[：\xa0{}\\/／#*@:–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]")
+_SIGNS = pattern(
+    r"[□\ufffd?？！+＋､﹐\u3000%％：\xa0{}\\/／#*@:–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]"
+)
 _HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120
@@ -86,8 +110,10 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
     if len(text) > MAX_LENGTH:
         return None
     found = None
-    if text[:1] in (_STARTS if kind == TITLE else NAME_STARTS):
+    if text[:1] in (_TITLE_STARTS if kind == TITLE else NAME_STARTS):
         found = _MARK.match(text) or _WRAP.fullmatch(text)
+        if found is None and kind == TITLE:
+            found = _NO_TITLE.match(text)
         if found is None and kind != TITLE:
             found = (
                 _MARK_OF_NAME.match(text)
@@ -103,7 +129,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
         found = _ENDINGS[kind].search(text)
     if found is None and kind == TITLE and " #" in text:
         found = _HASHTAGS.search(text)
-    if found is None and kind != TITLE:
+    if found is None:
         found = _WITHIN[kind].search(text)
     return found
 
@@ -157,6 +183,6 @@ def is_odd_tag(tag: str) -> bool:
 
 
 _ODD_TAG = pattern(
-    r"^\d{1,2}$|^[-•*+][ ]|^\d{1,2}\.[ ]|`|\*\*|^（[^（）]*）$|[：:]$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d"
+    r"^\d{1,2}$|^[-•*+][ ]|^\d{1,2}\.[ ]|`|\*\*|^（[^（）]*）$|[：:]$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d|(?<=\S\S)等$|^.{25,}$"
 )
 _PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")

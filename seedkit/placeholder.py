@@ -98,6 +98,29 @@ def is_placeholder(text: str) -> bool:
     )
 
 
+def is_aside(sentence: str) -> bool:
+    """Whether a sentence among others is none of the text: what a model, a page or an editor says behind it, or a mark in brackets."""
+    return (
+        sentence[:1] in ASIDE_STARTS
+        and len(sentence) <= MAX_LENGTH
+        and (
+            _FAILED.fullmatch(sentence) is not None
+            or _LEFT.fullmatch(sentence) is not None
+            or _ASIDE.fullmatch(sentence) is not None
+        )
+    )
+
+
+_ASIDE = pattern(
+    r"[（(](?:存疑|草稿|图片|待确认|需确认|待核实|未完待续|编辑注[：:][^（()）]{0,20}|(?:原文|文中)未提及)[）)]|[\[【](?!\d{4}\])[^\[\]【】\n]{1,12}[\]】]"
+    r"|(?:是否)?需要我(?:继续|帮[您你]|再).{0,20}|Let me know if.{0,60}|We use cookies.{0,60}|关注(?:我们的?)?公众号.{0,40}|转载请(?:联系|注明).{0,20}"
+    r"|注[：:]本.{0,12}由\s?(?:AI|人工智能).{0,20}|(?:本文|本条)?(?:内容)?由\s?(?:AI|人工智能)(?:生成|整理|总结).{0,12}|#SPILL!?",
+    IGNORECASE,
+)
+"""What stands behind a text and would be no placeholder alone."""
+ASIDE_STARTS = STARTS | frozenset("是需关转由本")
+
+
 def is_unwritten(text: str) -> bool:
     """Whether a text that stands in one place only, such as a tag, is a placeholder: not where it could be meant, as `测试` is."""
     return is_placeholder(text) and text not in COULD_BE_MEANT

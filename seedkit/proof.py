@@ -25,11 +25,11 @@ from seedkit.character import (
 from seedkit.oddity import COMPANY, NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, name_key, search_oddity
 from seedkit.pattern import escape, pattern
 from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
-from seedkit.remark import RARE, begins_as_remark, ends_as_remark
+from seedkit.remark import RARE, begins_as_remark, is_remark_last
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, LONGEST_NAME, NOTHING, SECOND_MARK
-from seedkit.truncation import CONTINUES
+from seedkit.truncation import BREAKS_OFF, CONTINUES, SHORT, is_too_short
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -425,7 +425,7 @@ def is_plain_file_name(name: str) -> bool:
 def _line(value: str, doubts: list[str], items: list[str]) -> bool:
     if is_placeholder(value) or value[-1] in ".…⋯。" or label_length(value):
         doubts.append(TEXT)
-    if begins_as_remark(value) or ends_as_remark(value):
+    if begins_as_remark(value) or is_remark_last(value):
         doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
@@ -463,7 +463,9 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        if item[-1] != "。" and (mark == "•" or ends_as_remark(item)):
+        if (len(item) < SHORT and is_too_short(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
+            doubts.append(TEXT)
+        if is_remark_last(item):
             doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
@@ -491,7 +493,7 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        if item[-1] != "。":
+        if item[-1] != "。" or (len(item) < SHORT and is_too_short(item)) or is_remark_last(item):
             doubts.append(TEXT)
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.character import CHINESE
 from seedkit.pattern import IGNORECASE, escape, pattern
+from seedkit.placeholder import ASIDE_STARTS, is_aside
 from seedkit.text import is_quoted
 
 TYPE_CHECKING = False
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 _CLOSING = r"[）)】\]]"
 _INSIDE = r"[^（）()【】\[\]\n]"
 _BRACKETED = (
-    rf"(?:数据|此处|来源|出处)?(?:待|需)(?:核实|核查|查证|补充?|更新|核|考证){_INSIDE}{{0,2}}{_CLOSING}"
-    rf"|(?:编者?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:待补|待核|待查|待改|补一下|补上|补数据|确认一下|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
+    rf"(?:数据|此处|来源|出处)?(?:待|需)(?:核实|核查|查证|确认|补充?|更新|核|考证){_INSIDE}{{0,2}}{_CLOSING}"
+    rf"|(?:编(?:者|辑)?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:待补|待核|待查|待改|补一下|补上|补数据|确认一下|需确认|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
     rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}(?=[。！？]?\s*\Z)"
     rf"|(?:以下|后文|下文)(?:内容)?(?:省略|从略|略){_CLOSING}"
     rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文)[】\]](?=[。！？]?\s*\Z)"
@@ -26,6 +27,8 @@ _AMID = pattern(
     r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人|家|个|倍|%|％|亿|万))"
     r"|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|#{6,}"
     r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
+    r"|_x000D_|_{4,}|(?<![A-Za-z0-9_])\[/?(?:b|i|u|url|img|color|size)(?:=[^\[\]\n]{1,40})?\]|(?<=\d)E\+\d\d(?=[元人亿万美家个%％]|\Z)"
+    r"|(?<![A-Za-z])(?:nan|null|None)(?=[%％亿万元人家个])"
     r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
     rf"|(?<=[{CHINESE}。])\^\d{{1,2}}\^"
     rf"|@[{CHINESE}]{{2,4}}\s?请?(?:确认|看一?下|核实|补充|审核)"
@@ -38,7 +41,10 @@ _AMID = pattern(
 _AT_END = pattern(r"(?<=[。！？])(?:\"?[,\]}]{1,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z")
 """What stands behind the end of a sentence."""
 _AT_START = pattern(
-    r"如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:告诉我|告知我)"
+    r"(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*(?:以下|下面|这里)(?:就?是|为|将)|(?:Sure|Certainly|Of course)[!,.]\s*here|Here (?:is|are) the (?:quotes?|summary|key|points?|items?)\b"
+    r"|作为(?:一个|一名|一款)?\s*(?:AI|人工智能|大?语言模型)\S{0,6}[，,]\s?我(?:无法|不能|没有|没法)|(?:抱歉|对不起)[，,]\s?(?:原文|文中|文章)|[（(]以上(?:为|是)"
+    r"|(?:TODO|TBD|FIXME)\s?[:：]|(?:Assistant|Human|User)[:：]\s?(?:好的|请|Sure)|[（(](?:待确认|存疑|草稿|待核实)[）)]"
+    r"|如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:告诉我|告知我)"
     r"|以上[^。\n]{0,8}(?:条|内容)均?(?:符合|满足)[“”\"]?[^。\n]{0,16}(?:字[”\"]?的?要求|字数|格式)"
     r"|(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*根据(?:文章|原文|以上|上述|提供)"
     r"|根据[您你]提供的(?:文章|内容|文本|链接|信息|材料|原文|资料)[^。\n]{0,6}[，,][^。\n]{0,4}(?:我|如下|以下|整理|提取|提炼|总结)"
@@ -54,7 +60,7 @@ _AT_START = pattern(
 )
 _SPOKEN_OF = frozenset('“‘「『"《')
 """What stands before what is only spoken of."""
-STARTS = frozenset('（(如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
+STARTS = frozenset('作抱对SsTtFfOo（(如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
 """What a text begins with that is a remark from its beginning on."""
 
 
@@ -70,19 +76,30 @@ def find_remarks(text: str) -> Iterator[tuple[int, int]]:
         if text[found.start() - 1 : found.start()] not in _SPOKEN_OF and not is_quoted(text, found.start()):
             yield found.span()
             start = found.end()
+    last = _last_sentence(text)
+    if last >= start and last and is_aside(text[last:]):
+        yield last, len(text)
+        return
     ending = _AT_END.search(text, max(start, len(text) - 16))
     if ending is not None:
         yield ending.span()
 
 
 _IN_BRACKETS = (
-    r"(?:(?:数据|此处|来源|出处)?[待需][核查补更考]|编者?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
+    r"(?:(?:数据|此处|来源|出处)?[待需][核查补更考确]|编[者辑]?注|批注|备注|注[：:]|约?共?\s?\d{1,4}\s?字|[以后下]文?下?(?:内容)?[省从略]|图片|表情|视频[）)】\]]|动图|语音[）)】\]]|捂脸|偷笑"
     r"|查看|更多|展开|全文[）)】\]]|阅读|来源\d|citation|\^|/?INST|object)"
 )
 RARE = "|".join(
     (
         *(rf"{escape(opening)}{_IN_BRACKETS}" for opening in "（(【["),
         *(rf"{sign}(?:[Xx](?![A-Za-z])[^行业公司]|[Xx]{{2}})" for sign in "Xx"),
+        *(
+            r"_(?:x000|___)",
+            r"\[/?(?:b|i|u|url|img|color|size)[\]=]",
+            r"E\+\d",
+            r"n(?:an|ull)[%％亿万元人家个]",
+            "None[%％亿万元人家个]",
+        ),
         *(r"#(?:[A-Z]|#{5})", "NaN", "undef", r"=[A-Z]{2}", r"\^\d", rf"@[{CHINESE}]{{2,4}}\s?请?[确看核补审]"),
         *(r"第\s?\d{1,3}\s?页", "错误!", "Error!", "暂时?无法在", "Please en", "根据[您你]提"),
     )
@@ -94,6 +111,17 @@ _RARE = pattern(RARE)
 def begins_as_remark(text: str) -> bool:
     """Whether one item of a list, without its mark, is a remark from its beginning on."""
     return text[0] in STARTS and _AT_START.match(text) is not None
+
+
+def _last_sentence(text: str) -> int:
+    """Give where the last sentence of a text begins; 0 where it is the only one."""
+    return text.rfind("。", 0, len(text) - 1) + 1
+
+
+def is_remark_last(text: str) -> bool:
+    """Whether the last sentence of an item, behind another one, is none of it, or a remark stands behind it."""
+    last = _last_sentence(text)
+    return (last > 0 and text[last] in ASIDE_STARTS and is_aside(text[last:])) or ends_as_remark(text)
 
 
 def ends_as_remark(text: str) -> bool:

@@ -146,7 +146,9 @@ def _shared(command: Callable[..., object]) -> Callable[..., object]:
 @click.option("-v", "--verbose", is_flag=True, help="说明缓存省了多少 / Say how much the cache saved.")
 @click.option("--no-cache", is_flag=True, help="不用缓存 / Neither read nor write the cache.")
 @click.option("--staged", is_flag=True, help="只检查暂存的，按暂存的内容 / Only what is staged, as it is staged.")
-@click.option("--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since the merge base with REF.")
+@click.option(
+    "--since", metavar="REF", help="只检查与 REF 分叉后改过的 / Only what changed since the merge base with REF."
+)
 @click.option("--jobs", "-j", type=Count(), metavar="N", help="进程数 / Processes.")
 def check(paths: tuple[str, ...], format_: str | None, no_annotations: bool, **options: Any) -> int:
     """检查卡片；不给路径就检查配置里的（默认 seeds/）。
@@ -190,7 +192,9 @@ def request_of(
     help="两份不一致时以哪份为准 / Which copy wins where both differ.",
 )
 @click.option("--staged", is_flag=True, help="只看暂存的 / Only what is staged.")
-@click.option("--since", metavar="REF", help="只看与 REF 分叉后改过的 / Only what changed since the merge base with REF.")
+@click.option(
+    "--since", metavar="REF", help="只看与 REF 分叉后改过的 / Only what changed since the merge base with REF."
+)
 def fix(
     paths: tuple[str, ...],
     format_: str | None,

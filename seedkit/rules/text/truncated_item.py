@@ -11,7 +11,7 @@ from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.by_name import MARKED
 from seedkit.shapes.shape import NOTHING
-from seedkit.truncation import CONTINUES, ends_as_sentence, find_last_dots
+from seedkit.truncation import BREAKS_OFF, CONTINUES, ends_as_sentence, find_last_dots, is_too_short
 
 SHORTEST = 6
 """Code points of an item that may have been cut: a shorter one is a phrase of its own."""
@@ -35,6 +35,9 @@ ENDING = ("bullets", "cases")
         bad("• 成本比锂电高三成。\n", "• 成本比锂电«高»\n", '成本比锂电高三成。"', '成本比锂电高"'),
         bad("• 成本比锂电高三成。\n", "• 成本比锂电«...»\n", '成本比锂电高三成。"', '成本比锂电..."'),
         bad("💎 光就是插座。", "💎 «，»光就是插座。"),
+        bad("💎 光就是插座。", "💎 光就是插座«，»"),
+        bad("• 成本比锂电高三成。\n", "• «2345»\n", '成本比锂电高三成。"', '2345"'),
+        good("💎 光就是插座。", "💎 光就是插座——"),
         good(
             "• 室内光也能充电。\n• 成本比锂电高三成。\n",
             "• 室内光也能充电\n• 成本比锂电高三成\n",
@@ -54,6 +57,12 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         if text[0] in CONTINUES:
             yield _begins_amid(start, text[0])
+        if is_too_short(text):
+            yield Finding(start, start + len(text), _TOO_SHORT)
+            continue
+        if text[-1] in BREAKS_OFF and not text.endswith("——"):
+            yield Finding(start + len(text) - 1, start + len(text), _breaks_off(text[-1]))
+            continue
         if copy.shape not in ENDING:
             continue
         count += 1
@@ -72,6 +81,19 @@ def check(card: Card) -> Iterator[Finding]:
                 "This item stops amid a sentence, while the others end with a full stop. Compare it with the source and complete it, or add the full stop, in both copies.",
             ),
         )
+
+
+_TOO_SHORT = Message(
+    "这一条只有一两个字，不像一句话。请对照原文补全，或删掉它（两处都改）。",
+    "This item has a letter or two and is no sentence. Compare it with the source and complete it, or remove it, in both copies.",
+)
+
+
+def _breaks_off(sign: str) -> Message:
+    return Message(
+        f"这一条停在“{sign}”上，后面像是缺了半句。请对照原文补全，写完了就改成句号（两处都改）。",
+        f"This item ends with `{sign}`, as if half a sentence were missing behind. Compare it with the source and complete it, or end it with a full stop, in both copies.",
+    )
 
 
 def _begins_amid(start: int, sign: str) -> Finding:
