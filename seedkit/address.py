@@ -116,7 +116,7 @@ _ASKS_FIRST = pattern(
 """What sites have for signing in and searching."""
 
 
-_PUNCTUATION = frozenset("，。、；：！“”‘’…⋯,;\"'>")
+_PUNCTUATION = frozenset("，。、；：！“”‘’…⋯,;.\"'>")
 _ODD_REST = pattern(r"(?<![/=])https?://|(?<=google\.com)/url\?|（(?:原文|微信|链接|点击|来源|转载)[^（）]*）\Z")
 """Another address right behind, the detour of a search engine, and a remark."""
 _WORDS_BEHIND = pattern(rf"\.s?html?[{CHINESE}]")
@@ -128,7 +128,8 @@ _ODD_PART = pattern(
 )
 """What a program leaves in an address for something that it did not have, and signs that only look like those of an address."""
 _ODD_HOST = pattern(
-    r"https?://(?:(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d|[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$))"
+    r"https?://(?:(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d|[^/?#]*[@，。、；：？！（）“”‘’]|https?:|(?!\[)[^/?#.]*(?:[/?#]|$)|[^/?#]*\[\.\]"
+    r"|webcache\.googleusercontent\.|(?:www\.)?baidu\.com/link\?|weixin\.sogou\.com/link|mp\.weixin\.qq\.com/mp/(?:wappoc_appmsgcaptcha|verify)|(?:www\.)?(?:your-?(?:domain|site)|xx+)\.)"
 )
 
 
@@ -168,13 +169,25 @@ def story_key(address: str) -> str:
     return f"{key}#{fragment}" if fragment[:1] in ("/", "!") and fragment else key
 
 
-_FEEDS = ("f=rss", "from=rss", "ref=rss", "source=rss")
+_FEEDS = (
+    *(
+        "f=rss",
+        "from=rss",
+        "ref=rss",
+        "source=rss",
+        "from=weixin",
+        "from=timeline",
+        "from=singlemessage",
+        "from=groupmessage",
+        "amp=1",
+    ),
+)
 """Parameters with which publishers mark where a reader came from."""
 _FEEDS_BY_HOST = (
     ("36kr.com", ("f",)),
     ("huxiu.com", ("f",)),
-    ("youtube.com", ("si", "feature")),
-    ("youtu.be", ("si", "feature")),
+    ("youtube.com", ("si", "feature", "t")),
+    ("youtu.be", ("si", "feature", "t")),
     ("weixin.qq.com", ("scene", "from", "isappinstalled", "sessionid")),
     ("weibo.com", ("from",)),
 )

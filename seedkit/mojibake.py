@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from seedkit.character import GBK_CLASS
 from seedkit.pattern import pattern
 from seedkit.record import Record
 
@@ -23,12 +24,20 @@ _SINGLE = pattern(
     f"|(?<=[\xe4-\xe9])(?<![A-Za-z\xc0-\u024f][\xe4-\xe9])[{_TRAIL}]{{2}}(?![A-Za-z\xc0-\u024f]))"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
+_MARK = pattern("ï(?<=ï)»¿")
+"""A byte order mark that was read as Latin-1."""
 _LETTER = pattern("[\xc2-\xf4]")
 """What all text begins with that was UTF-8 and was read as Windows-1252 or Latin-1."""
 _TWICE_READ = pattern("[锟烫屯](?:(?<=锟)斤拷|(?<=烫)烫{3}|(?<=屯)屯{3})")
 """What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
-_AS_GBK = pattern("[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒]")
-_AS_MAC = pattern("Ôº|„Ä")
+_AS_GBK = pattern(f"[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒{GBK_CLASS}]")
+_GB_SIGN = pattern("[£¡¨](?:(?<=£)[¨©¬º»¡¿]|(?<=¡)[£¢°±¶·ª«¾¿]|(?<=¨)C)")
+"""Chinese punctuation in GBK that was read as Latin-1: in no language do these stand side by side."""
+_AS_OTHER = pattern("[\u0400-\u045f\u2550-\u256c][^\x00-\x7f]{3}")
+"""Where UTF-8 may begin that was read as one of `_OTHERS`."""
+_OTHERS = ("cp1251", "koi8_r", "cp437", "cp850", "cp866")
+"""The encodings of other alphabets."""
+_AS_MAC = pattern("Ôº|„Ä|‚Ä")
 """What Chinese punctuation becomes where UTF-8 is read as Mac OS Roman."""
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
 _NEXT_GROUP = pattern(f"[ !-~]{{0,20}}[\xc3-\xf4][{_TRAIL}]{{1,3}}")
@@ -67,14 +76,30 @@ def may_be_garbled(text: str) -> bool:
     """Whether `find_mojibake` can find something in the text."""
     return any(
         pattern.search(text) is not None
-        for pattern in (_DOUBLE, _SINGLE, _TWICE_READ, _REPLACED, _STRIPPED, _AS_GBK, _GB_AS_LATIN, _AS_MAC)
+        for pattern in (
+            _MARK,
+            _DOUBLE,
+            _SINGLE,
+            _TWICE_READ,
+            _REPLACED,
+            _STRIPPED,
+            _AS_GBK,
+            _GB_AS_LATIN,
+            _AS_MAC,
+            _GB_SIGN,
+            _AS_OTHER,
+        )
     )
 
 
 def find_mojibake(text: str) -> list[Mojibake]:
     """Give the garbled runs of a text, in order."""
     found: list[Mojibake] = []
-    others: list[Mojibake] = []
+    others: list[Mojibake] = [Mojibake(*mark.span(), "") for mark in _MARK.finditer(text)]
+    others += [
+        Mojibake(*sign.span(), sign[0].encode("latin-1").decode("gbk", "ignore"), exact=False)
+        for sign in _GB_SIGN.finditer(text)
+    ]
     letters = _LETTER.search(text) is not None
     chinese = [] if _GB_AS_LATIN.search(text) is None else list(_read_as_latin(text))
     for match in _DOUBLE.finditer(text) if letters else ():
@@ -111,6 +136,8 @@ def find_mojibake(text: str) -> list[Mojibake]:
     merged = _with_longer(merged, chinese) if chinese else merged
     if _AS_MAC.search(text) is not None:
         merged = _with_longer(merged, list(_read_as_mac(text)))
+    if _AS_OTHER.search(text) is not None:
+        merged = _with_longer(merged, list(_read_as_others(text)))
     return _folded(merged, text) if len(merged) >= MANY else merged
 
 
@@ -178,6 +205,10 @@ def _is_no_list(letters: str) -> bool:
     return len(letters) >= 8 and sum(one < other for one, other in pairwise(letters)) < len(letters) * 3 // 4
 
 
+MANY_CHINESE = 6
+"""Chinese characters of a run that is what it seems to be although one of them is rare."""
+
+
 def _latin_runs(text: str) -> Iterator[Mojibake]:
     for match in _GB_AS_LATIN.finditer(text):
         if "\x80" <= text[match.start() - 1 : match.start()] <= "\xff":
@@ -191,7 +222,10 @@ def _latin_runs(text: str) -> Iterator[Mojibake]:
             and _count_chinese(repaired) == len(repaired)
             and is_common(repaired)
         ):
-            yield Mojibake(match.start(), match.start() + len(data), repaired, exact=len(data) == len(match[0]))
+            sure = len(repaired) >= MANY_CHINESE or is_of_first_level(repaired)
+            yield Mojibake(
+                match.start(), match.start() + len(data), repaired if sure else "", exact=len(data) == len(match[0])
+            )
 
 
 def _read_as_mac(text: str) -> Iterator[Mojibake]:
@@ -209,6 +243,34 @@ def _read_as_mac(text: str) -> Iterator[Mojibake]:
 
 _MAC_RUN = pattern(f"[„‰ÂÊÁËÈÔ‚][{re.escape(bytes(range(0x80, 0x100)).decode('mac_roman'))} !-~]*")
 """It begins with what the first byte of a Chinese character is in Mac OS Roman."""
+
+
+def _read_as_others(text: str) -> Iterator[Mojibake]:
+    """Give the runs of UTF-8 that was read in an encoding of another alphabet."""
+    found: list[Mojibake] = []
+    for encoding in _OTHERS:
+        for match in _run_of(encoding).finditer(text):
+            for run in (match[0], match[0].strip(_AROUND)):
+                try:
+                    repaired = run.encode(encoding).decode("utf-8")
+                except UnicodeError:
+                    continue
+                start = match.start() + match[0].find(run)
+                known = any(one.start < start + len(run) and start < one.end for one in found)
+                if not known and _count_chinese(repaired) >= 2 and is_common(repaired):
+                    found.append(Mojibake(start, start + len(run), repaired))
+                break
+    yield from sorted(found)
+
+
+@cache
+def _run_of(encoding: str) -> re.Pattern[str]:
+    """Give the pattern of text that may be in an encoding, without ASCII."""
+    return re.compile(f"[{re.escape(bytes(range(0x80, 0x100)).decode(encoding, 'ignore'))}]{{6,}}")
+
+
+_AROUND = "“”‘’„‚«»‹›…–—·"
+"""Signs that stand around words, and that encodings have too."""
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

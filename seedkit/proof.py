@@ -77,6 +77,7 @@ _RARE = pattern(
             ),
             *(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", RARE),
             MISREAD,
+            r"U\+[0-9A-F]{4}[ ,，]?U",
         )
     )
 )
@@ -543,6 +544,7 @@ def _link(value: str, doubts: list[str], items: list[str]) -> bool:
         or "]" in words
         or words.strip() != words
         or not words
+        or "://" in words
     ):
         return False
     address = address[:-1]

@@ -65,7 +65,7 @@ RULES = (
     Traits("text", "invisible-character", "warning", proof="plain", unusual=True),
     Traits("text", "invisible-escape", "error", needs=("\\",), side="front-matter", proof="form"),
     Traits("text", "kept-label", "warning", needs=(":", "\uff1a",), proof="text"),
-    Traits("text", "leftover-escape", "warning", needs=("\\", "&", "%", "=", "u",), side="body", proof="plain"),
+    Traits("text", "leftover-escape", "warning", needs=("\\", "&", "%", "=", "u", "U+",), side="body", proof="plain"),
     Traits("text", "leftover-remark", "warning", proof="text"),
     Traits("text", "lookalike-character", "warning", proof="plain", unusual=True),
     Traits("text", "lost-character", "warning", needs=("??", "\u25a1\u25a1", "\uff1f\uff1f\uff1f\uff1f", "\u70eb\u70eb\u70eb", "\ufffc",), side="body", proof="plain"),

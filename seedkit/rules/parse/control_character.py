@@ -53,7 +53,7 @@ def check(card: Card) -> Iterator[Finding]:
                 card,
                 match.start(),
                 match.end(),
-                SAFE if sign < "\xa0" and not _parts_words(card.text, *match.span()) else UNSAFE,
+                SAFE if sign <= "\x7f" and not _parts_words(card.text, *match.span()) else UNSAFE,
             ),
         )
 

@@ -59,6 +59,8 @@ _LINK_LIKE = pattern(r"\[[^\n]*\]\([^\n]*\)?")
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/1。»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/20...»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://example.com/»)"),
+        bad("[不用充电的手表来了]", "[«https://example.com/2026/01/09.html»]"),
+        bad("(https://example.com/2026/01/09.html)", "(«https://www.baidu.com/link?url=abc»)"),
         bad("(https://example.com/2026/01/09.html)", "(«https://www.example.com/search?q=a»)"),
         good("(https://example.com/2026/01/09.html)", "(https://example.com/?p=2026)"),
         good("[不用充电的手表来了](https://example.com/2026/01/09.html)", "[手表[图]](https://example.com/a_(b))"),
@@ -123,6 +125,8 @@ def _of_link(card: Card, copy: Copy, text: str, links: list[tuple[int, int]]) ->
             "There must be one link only. Remove the others.",
         )
     words, address = read_body(text)
+    if is_web_address(words.text.strip()):
+        yield Finding(start + words.start, start + words.end, _ADDRESS_FOR_TITLE, level="warning")
     if not words.text.strip():
         yield _finding(
             start + links[0][0],
@@ -165,6 +169,10 @@ def _of_address(address: Item, start: int, link: tuple[int, int]) -> Finding | N
     return None
 
 
+_ADDRESS_FOR_TITLE = Message(
+    "链接的文字是网址，读者看不到原标题。请写上原标题。",
+    "The text of the link is an address, so readers do not see the original title. Write that.",
+)
 _HOME = Message(
     "这是网站首页的网址。如果有文章自己的网址，请换成那个，读者才找得到原文。",
     "This is the address of a home page. Where the article has an address of its own, write that, so that readers find it.",

@@ -68,9 +68,9 @@ def check(card: Card) -> Iterator[Finding]:
 
 
 def _safety(text: str, at: int) -> str:
-    """Give how sure it is that a character may go: a soft hyphen beside other Latin-1 may be a byte of garbled text."""
+    """Give how sure it is that a character may go: a soft hyphen beside letters that are not ASCII nor Chinese may be a byte of garbled text."""
     beside = text[max(at - 1, 0) : at + 2 : 2] if text[at] == "\xad" else ""
-    return SAFE if text[at] in MEANINGLESS and not any("\x80" <= sign <= "\xff" for sign in beside) else UNSAFE
+    return SAFE if text[at] in MEANINGLESS and not any("\x80" <= sign < "\u2e80" for sign in beside) else UNSAFE
 
 
 _MEANT = pattern(

@@ -15,13 +15,13 @@ from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 
 _ESCAPE = pattern(
-    r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+"
+    r"(?:(?<!\\)\\u[0-9a-fA-F]{4})+|(?<!\\)(?:\\x[0-9a-fA-F]{2}){2,}|(?<!\\)(?:\\[0-3][0-7]{2}){3,}|(?:U\+[0-9A-F]{4,5}[ ,，]?){2,}"
     r"|(?<![\\“‘「『\"'(（ ])(?<!\\[rnt])(?:\\r\\n|\\[rnt])+(?![\\A-Za-z_”’」』\"')）]|\d(?![.、\d]))"
     r"|&amp;(?=(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?:%[0-9a-fA-F]{2}){3,}|(?:=E[2-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F])+=?|(?<![A-Za-z0-9\\])(?:u[0-9a-f]{4}){2,}(?![0-9a-f])|&(?:(?:lt|gt)(?![A-Za-z0-9;=])|(?:lt|gt)(?=\d)|#\d{2,4}(?![\d;]))"
 )
 _PATH = pattern(r"[A-Za-z]:\\[^\s，。；]*|(?:https?://|www\.)[^\s，。；）)]*")
-_MAY_HOLD = pattern(r"\\|&|%[0-9a-fA-F]{2}%|=E|u[0-9a-f]{4}u")
+_MAY_HOLD = pattern(r"\\|&|U\+|%[0-9a-fA-F]{2}%|=E|u[0-9a-f]{4}u")
 """What each of these holds, so that texts without are passed over fast."""
 _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
 
@@ -45,12 +45,15 @@ _UNIT = pattern(r"\\u([0-9a-fA-F]{4})")
             fixed=("光就是插座。", "光就是插座。"),
         ),
         bad("光就是插座。", "光就是«%E6%8F%92%E5%BA%A7»。"),
+        bad("光就是插座。", "光就是«\\xe6\\x8f\\x92»。"),
+        bad("光就是插座。", "光就是«U+63D2 U+5EA7»。"),
+        good("光就是插座。", "“插”是 U+63D2。"),
         bad("光就是插座。", "光就是插座，误差«&lt»5%。"),
         bad("光就是插座。", "光«&amp;»lt;就是插座。", fixed=("光就是插座。", "光&lt;就是插座。")),
         good("光就是插座。", "换行写作 `\\n`，“中”是 `\\u4e2d`，`&amp;lt;` 是小于号。"),
         good("光就是插座。", "放在 C:\\new\\n 里，写作“\\n”，公式是 \\nabla 和 \\times，A&amp;B。"),
     ),
-    needs=("\\", "&", "%", "=", "u"),
+    needs=("\\", "&", "%", "=", "u", "U+"),
     side=BODY,
     proof=PLAIN,
 )

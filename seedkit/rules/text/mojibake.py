@@ -37,6 +37,8 @@ from seedkit.rule import Finding, bad, good, rule
             f"光是«{'九科信息'.encode('gbk').decode('latin-1')}»的插座",
             fixed=("光就是插座", "光是九科信息的插座"),
         ),
+        bad("光就是插座", f"«{'量子位科技'.encode().decode('koi8_r')}»", fixed=("光就是插座", "量子位科技")),
+        bad("光就是插座", "光（就«£©»是插座"),
         good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         bad("光就是插座", "光«âç ´æå·»插座"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅，André——José……浜电工"),
