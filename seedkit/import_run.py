@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 WRITTEN, SKIPPED, ASIDE = "written", "skipped", "aside"
 DUPLICATE = "duplicate"
 """What a reason is that another seed gives: the same, one of the same article, or one of the same name."""
+UNKNOWN_COLUMN = "unknown-column"
+"""What a reason is that the header of the table gives, for all of its rows."""
 UNWRITTEN = "unwritten"
 """What a reason is that the file system gives."""
 
@@ -49,6 +51,8 @@ class Imported(Record):
     """The header of the column that the reason is about; empty where it is about the row."""
     rule: str = ""
     """What the reason is, as a rule names it."""
+    also: tuple[Note, ...] = ()
+    """Further reasons, each with the header of the column that it is about."""
     repaired: Message | None = None
     """How the row's cells were put where they belong."""
     notes: tuple[Note, ...] = ()
@@ -184,7 +188,7 @@ def _import_row(
         if all(is_nothing(cell) for cell in row.cells):
             return Imported(row, index, SKIPPED, reason=Message("空行", "an empty row"))
         if refusal is not None:
-            return Imported(row, index, ASIDE, reason=refusal[1], column=refusal[0], rule="unknown-column")
+            return Imported(row, index, ASIDE, reason=refusal[1], column=refusal[0], rule=UNKNOWN_COLUMN)
         swallowed = find_swallowed(row, columns, table.separator)
         if swallowed is not None:
             return Imported(row, index, ASIDE, reason=swallowed, rule="unreadable-row")
@@ -194,25 +198,28 @@ def _import_row(
         repaired = describe_alignment(aligned, columns, table.separator)
         read = read_cells(aligned.cells, columns, job.schema, source.format)
         notes, record = read.notes, read.record
-        if read.problem is not None:
+        if read.problems:
+            first, *others = read.problems
             return Imported(
                 row,
                 index,
                 ASIDE,
                 _title(aligned.cells, columns),
-                reason=read.problem,
-                column=read.column,
+                reason=first.message,
+                column=first.column,
                 rule="unreadable-cell",
                 repaired=repaired,
                 notes=notes,
+                also=tuple(others),
             )
     draft = make_draft(record, job.schema, job.rules, job.options, job.level)
     title = str(draft.record.get("title", ""))
     done = Imported(row, index, ASIDE, title, repaired=repaired, notes=notes, problems=draft.problems)
     blocking = [problem for problem in draft.errors if job.strict or draft.text is None or not problem.in_words]
     if blocking or draft.text is None:
-        first = blocking[0]
-        return done._replace(reason=first.message, column=_header(first, columns), rule=first.rule)
+        reason, *rest = blocking
+        also = tuple(Note(_header(one, columns), one.message) for one in rest)
+        return done._replace(reason=reason.message, column=_header(reason, columns), rule=reason.rule, also=also)
     placed = target.place(draft, row.line or row.number)
     return done._replace(**placed._replace(notes=(*notes, *placed.notes))._asdict())
 

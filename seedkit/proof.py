@@ -29,7 +29,7 @@ from seedkit.remark import RARE, begins_as_remark, is_remark_last
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, LONGEST_NAME, NOTHING, SECOND_MARK
-from seedkit.truncation import BREAKS_OFF, CONTINUES, SHORT, is_too_short
+from seedkit.truncation import BREAKS_OFF, CONTINUES, SHORT, says_nothing
 from seedkit.value import is_day, is_likely, is_line, is_web_address
 
 FORM = "form"
@@ -464,7 +464,7 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        if (len(item) < SHORT and is_too_short(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
+        if (len(item) < SHORT and says_nothing(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
             doubts.append(TEXT)
         if is_remark_last(item):
             doubts.append(TEXT)
@@ -494,7 +494,7 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        if item[-1] != "。" or (len(item) < SHORT and is_too_short(item)) or is_remark_last(item):
+        if item[-1] != "。" or (len(item) < SHORT and says_nothing(item)) or is_remark_last(item):
             doubts.append(TEXT)
     return True
 

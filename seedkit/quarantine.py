@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import groupby
 
 from seedkit.import_run import ASIDE, Imported
 from seedkit.importers.csv_file import protect, row_text
@@ -12,6 +13,8 @@ from seedkit.snapshot import EXISTS, create
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seedkit.diagnostic import Message
     from seedkit.table.source import Source
 
@@ -48,8 +51,13 @@ def put_aside(folder: str, name: str, source: Source, rows: list[Imported], lang
 def why(row: Imported, language: str) -> str:
     """Say on one line why a row was put aside."""
     assert row.reason is not None
-    column = f"{row.column}{'：' if language == 'zh' else ': '}" if row.column else ""
-    return printable(f"{column}{row.reason.in_language(language)}")
+    reasons = [_why(row.column, row.reason, language), *(_why(*one, language) for one in row.also)]
+    return printable(" ".join(reasons))
+
+
+def _why(column: str, reason: Message, language: str) -> str:
+    colon = "：" if language == "zh" else ": "
+    return f"{column}{colon if column else ''}{reason.in_language(language)}"
 
 
 def _as_table(source: Source, rows: list[Imported], language: str) -> str:
@@ -60,9 +68,16 @@ def _as_table(source: Source, rows: list[Imported], language: str) -> str:
         own = [row for row in rows if row.table == index]
         if own:
             word = "第 {} 行" if language == "zh" else "line {}"
-            parts.append("\n" + "".join(f"- {word.format(row.row.line)} · {why(row, language)}\n" for row in own))
+            parts.append("\n" + "".join(f"- {places} · {reason}\n" for places, reason in _listed(own, word, language)))
             parts.append(f"\n{table.head}" + "".join(f"{row.row.raw}\n" for row in own))
     return "".join(parts)
+
+
+def _listed(rows: list[Imported], word: str, language: str) -> Iterator[tuple[str, str]]:
+    """Give why rows were put aside, each with their lines: those in a row that have the same reason together."""
+    for reason, group in groupby(rows, lambda row: why(row, language)):
+        lines = [row.row.line for row in group]
+        yield word.format(f"{lines[0]}–{lines[-1]}" if len(lines) > 1 else lines[0]), reason
 
 
 def _as_csv(source: Source, rows: list[Imported], language: str) -> str:
@@ -72,7 +87,8 @@ def _as_csv(source: Source, rows: list[Imported], language: str) -> str:
     for row in rows:
         assert row.reason is not None
         own = (row.row.raw.rstrip("\r\n"),) if row.row.problem is not None else row.row.cells
-        cells = (str(row.row.line), row.column, printable(row.reason.in_language(language)), *own)
+        rest = "".join(f" {_why(*one, language)}" for one in row.also)
+        cells = (str(row.row.line), row.column, printable(row.reason.in_language(language) + rest), *own)
         lines.append(row_text(tuple(map(protect, cells)), table.separator))
     return "\ufeff" + "".join(lines)
 
@@ -82,7 +98,8 @@ def _as_json_lines(source: Source, rows: list[Imported], language: str) -> str:
     for row in rows:
         assert row.reason is not None
         record = row.row.record if row.row.problem is None else row.row.raw
-        reason = printable(row.reason.in_language(language))
+        rest = "".join(f" {_why(*one, language)}" for one in row.also)
+        reason = printable(row.reason.in_language(language) + rest)
         lines.append({"row": row.row.number, "path": row.column, "reason": reason, "record": record})
     return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines)
 

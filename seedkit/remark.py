@@ -27,6 +27,7 @@ _AMID = pattern(
     r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人|家|个|倍|%|％|亿|万))"
     r"|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|#{6,}"
     r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
+    r"|(?:\\?<|&lt;)[|｜](?:end|begin|im|eot|start|assistant|user|system)[^<>\n]{0,30}[|｜](?:>|&gt;)"
     r"|_x000D_|_{4,}|(?<![A-Za-z0-9_])\[/?(?:b|i|u|url|img|color|size)(?:=[^\[\]\n]{1,40})?\]|(?<=\d)E\+\d\d(?=[元人亿万美家个%％]|\Z)"
     r"|(?<![A-Za-z])(?:nan|null|None)(?=[%％亿万元人家个])"
     r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
@@ -94,6 +95,7 @@ RARE = "|".join(
         *(rf"{escape(opening)}{_IN_BRACKETS}" for opening in "（(【["),
         *(rf"{sign}(?:[Xx](?![A-Za-z])[^行业公司]|[Xx]{{2}})" for sign in "Xx"),
         *(
+            *(rf"{escape(bar)}(?:end|begin|im|eot|start|assistant|user|system)" for bar in "|｜"),
             r"_(?:x000|___)",
             r"\[/?(?:b|i|u|url|img|color|size)[\]=]",
             r"E\+\d",

@@ -8,17 +8,17 @@ from seedkit.pattern import pattern
 _ENTITY_LAST = pattern(rf"{ENTITY}\Z")
 _ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％🎉😂🚀")
 
-SHORT, FEWEST_LETTERS = 12, 3
-"""Code points of an item that is looked at for its letters, and how many of them say something; the shortest of a real card has 14."""
+SHORT = 12
+"""Code points of an item that is looked at for its letters; the shortest of a real card has 14."""
 BREAKS_OFF = frozenset("，、：,:-—–")
 """What no sentence ends with, so that a part of it is missing behind."""
 CONTINUES = frozenset("，。；：、！？,;")
 """What no sentence begins with, so that a part of it is missing in front."""
 
 
-def is_too_short(text: str) -> bool:
-    """Whether an item has too few letters to say anything; one of `SHORT` code points or more never."""
-    return len(text) < SHORT and sum(map(str.isalpha, text)) < FEWEST_LETTERS
+def says_nothing(text: str) -> bool:
+    """Whether an item has no letter at all; one of `SHORT` code points or more never."""
+    return len(text) < SHORT and not any(map(str.isalpha, text))
 
 
 def ends_as_sentence(text: str) -> bool:

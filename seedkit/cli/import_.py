@@ -13,7 +13,7 @@ from seedkit.corpus import survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.files import Unreadable, read_file
-from seedkit.import_run import ASIDE, Imported, ImportJob, import_rows
+from seedkit.import_run import ASIDE, UNKNOWN_COLUMN, Imported, ImportJob, import_rows
 from seedkit.importers.reader import format_of, read_source
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED
@@ -85,10 +85,12 @@ def run(request: ImportRequest) -> int:
         prepare_folder(request.quarantine, make=False)
     corpus = survey(find_files([out], config) if os.path.isdir(out) else (), SEED)
     rows: list[Imported] = []
+    shown = request.file if request.file != "-" else "<stdin>"
     for row in _with_progress(import_rows(source, job, corpus), source):
+        same = bool(rows) and row.rule == UNKNOWN_COLUMN and row.reason is rows[-1].reason
         rows.append(row)
-        if not as_json:
-            _say(row_lines(row, request.file if request.file != "-" else "<stdin>", style))
+        if not as_json and not same:
+            _say(row_lines(row, shown, style))
     counts = tally(rows)
     others = sum(not is_of_seeds(table, job.schema, job.chosen, source.format) for table in source.tables)
     say: Callable[[str], object] = sys.stderr.write if as_json else _say

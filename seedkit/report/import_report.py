@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from seedkit.table.row import Note
+
 VERSION = 1
 _COUNT = {"type": "integer", "minimum": 0}
 IMPORT_REPORT_SCHEMA: dict[str, Any] = {
@@ -40,7 +42,19 @@ IMPORT_REPORT_SCHEMA: dict[str, Any] = {
     "$defs": {
         "result": {
             "type": "object",
-            "required": ["row", "line", "status", "title", "path", "reason", "column", "repaired", "notes", "problems"],
+            "required": [
+                "row",
+                "line",
+                "status",
+                "title",
+                "path",
+                "reason",
+                "column",
+                "also",
+                "repaired",
+                "notes",
+                "problems",
+            ],
             "properties": {
                 "row": {"type": "integer", "minimum": 0, "description": "from 1, in the source"},
                 "line": {"type": "integer", "minimum": 0, "description": "from 1, in the source; 0 where it has none"},
@@ -54,17 +68,23 @@ IMPORT_REPORT_SCHEMA: dict[str, Any] = {
                 },
                 "rule": {"type": ["string", "null"]},
                 "repaired": {"type": ["string", "null"], "description": "how cells were put where they belong"},
+                "also": {
+                    "type": "array",
+                    "description": "further reasons why it was put aside",
+                    "items": {"$ref": "#/$defs/note"},
+                },
                 "notes": {
                     "type": "array",
                     "description": "what was taken to be meant although it is written otherwise",
-                    "items": {
-                        "type": "object",
-                        "required": ["column", "message"],
-                        "properties": {"column": {"type": "string"}, "message": {"type": "string"}},
-                    },
+                    "items": {"$ref": "#/$defs/note"},
                 },
                 "problems": {"type": "array", "items": {"$ref": "#/$defs/problem"}},
             },
+        },
+        "note": {
+            "type": "object",
+            "required": ["column", "message"],
+            "properties": {"column": {"type": "string"}, "message": {"type": "string"}},
         },
         "problem": {
             "type": "object",
@@ -128,11 +148,16 @@ def _result(row: Imported, language: str) -> dict[str, Any]:
         "path": portable_path(row.path) if row.path else None,
         "reason": clean(row.reason.in_language(language)) if row.reason is not None else None,
         "column": clean(row.column) or None,
+        "also": [_note(note, language) for note in row.also],
         "rule": row.rule or None,
         "repaired": row.repaired.in_language(language) if row.repaired is not None else None,
-        "notes": [{"column": note.column, "message": note.message.in_language(language)} for note in row.notes],
+        "notes": [_note(note, language) for note in row.notes],
         "problems": [_problem(problem, language) for problem in row.problems],
     }
+
+
+def _note(note: Note, language: str) -> dict[str, str]:
+    return {"column": clean(note.column), "message": clean(note.message.in_language(language))}
 
 
 def _problem(problem: Problem, language: str) -> dict[str, str]:
@@ -165,6 +190,10 @@ def row_lines(row: Imported, name: str, style: Style, *, every: bool = False, wr
         colon = "" if column or title else "：" if zh else ":"
         gap = "" if colon == "：" else " "
         lines.append(f"{label}{colon}{gap}{column}{title}{printable(row.reason.in_language(style.language))}")
+        for other in row.also:
+            lines.append(
+                f"{label} [{printable(other.column)}] {title}{printable(other.message.in_language(style.language))}"
+            )
     if row.status != ASIDE and row.repaired is not None:
         label = paint("修好了" if zh else "repaired", "warning", style)
         lines.append(f"{label} {title}{printable(row.repaired.in_language(style.language))}")

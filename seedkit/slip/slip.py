@@ -30,7 +30,7 @@ _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
 _QUOTES = " \t\n\"'“”‘’「」『』＂＇"
 _CANONICAL = {"bullets": pattern(r"• "), "cases": pattern(r"\d{1,3}\. "), "quotes": pattern(r"💎 ")}
 _BETWEEN = pattern(
-    r"[\s，。；、！？：,.!?:“”（）()《》「」]*(?:(?:\\?[nr]|[;|/\\•💎·\-–]|<br ?/?>|\d{1,3}[.、．)）])[\s，。；、！？：,.!?:“”（）()《》「」]*)+"
+    r"[\s，。；、！？：,.!?:“”（）()《》「」]*(?:(?:\\?[nr]|[;|/\\•💎·\-–+＋&＆～~]|<br ?/?>|\d{1,3}[.、．)）])[\s，。；、！？：,.!?:“”（）()《》「」]*)+"
 )
 """What is left between two items where a program, and nobody who writes, made them one."""
 _DECORATION = "[]{}*`\"'#\\<>~_|"

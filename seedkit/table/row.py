@@ -12,12 +12,12 @@ from seedkit.value import day_of, is_web_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from seedkit.schema import Schema
+    from seedkit.schema import Field, Schema
     from seedkit.table.source import Row
 
 
 class Note(Record):
-    """What was taken to be meant although a cell says it otherwise."""
+    """What is to be said of a cell: how it was taken, or why it cannot be."""
 
     column: str
     message: Message
@@ -29,10 +29,8 @@ class Reading(Record):
     record: dict[str, object] | None
     """None where a cell cannot be read."""
     notes: tuple[Note, ...]
-    problem: Message | None = None
-    """Why not."""
-    column: str = ""
-    """The header of that cell."""
+    problems: tuple[Note, ...] = ()
+    """Why not, each with the header of the cell that it is about."""
 
 
 def find_swallowed(row: Row, columns: tuple[Column, ...], separator: str) -> Message | None:
@@ -137,78 +135,78 @@ def describe_alignment(aligned: Alignment, columns: tuple[Column, ...], separato
 def read_cells(cells: tuple[str, ...], columns: tuple[Column, ...], schema: Schema, format_name: str) -> Reading:
     """Read the cells of a row, one a column."""
     notes: list[Note] = []
+    problems: list[Note] = []
     record: dict[str, object] = {}
-    address = ""
-    link_text = ""
+    link = _Link()
+    apart = any(column.field == LINK_ADDRESS for column in columns)
     for cell, column in zip(cells, columns, strict=True):
         if column.field == LINK_ADDRESS:
-            address = cell.strip().strip("<>")
+            link = link._replace(address=cell.strip().strip("<>"), header=column.header)
             continue
         field = schema.field(column.field)
         if field is None:
             continue
-        if field.type == "link" and LINK_ADDRESS in {other.field for other in columns} and "](" not in cell:
-            line = schema.field("title")
-            assert line is not None
-            words = read_cell(line, cell, markdown=format_name == "table")
-            if words.problem is not None:
-                return _refused(words.problem, column, notes)
-            notes += [Note(column.header, message) for message in words.notes]
-            link_text = str(words.value or "")
-            continue
-        found = read_cell(field, cell, markdown=format_name == "table")
+        alone = field.type == "link" and apart and "](" not in cell
+        found = read_cell(_title_of(schema) if alone else field, cell, markdown=format_name == "table")
         if found.problem is not None:
-            return _refused(found.problem, column, notes)
+            problems.append(Note(column.header, found.problem))
+            continue
         notes += [Note(column.header, message) for message in found.notes]
-        if found.value is not None:
+        if alone:
+            link = link._replace(text=str(found.value or ""), text_header=column.header)
+        elif found.value is not None:
             record[field.name] = found.value
         elif field.presence == "required":
-            return _refused(
-                Message(
-                    f"“{column.header}”是空的，没有它就没有页面。请填上。",
-                    f"`{column.header}` is empty, and without it there is no page. Fill it in.",
-                ),
-                column,
-                notes,
+            missing = Message(
+                f"“{column.header}”是空的，没有它就没有页面。请填上。",
+                f"`{column.header}` is empty, and without it there is no page. Fill it in.",
             )
-    if not is_nothing(address):
-        return _with_address(record, address, link_text, columns, notes)
-    if link_text:
-        column = next(column for column in columns if column.field == "originalLink")
-        return _refused(Message("原标题没有网址。", "The original title has no address."), column, notes)
-    return Reading(record, tuple(notes))
+            problems.append(Note(column.header, missing))
+    problems += _put_link(record, link, notes)
+    return Reading(None if problems else record, tuple(notes), tuple(problems))
 
 
-def _with_address(
-    record: dict[str, object], address: str, text: str, columns: tuple[Column, ...], notes: list[Note]
-) -> Reading:
-    """Put the link into a record whose address stands in a column of its own."""
-    column = next(column for column in columns if column.field == LINK_ADDRESS)
+class _Link(Record):
+    """A link whose text and address stand in columns of their own."""
+
+    text: str = ""
+    text_header: str = ""
+    address: str = ""
+    header: str = ""
+    """Of the column of the address."""
+
+
+def _title_of(schema: Schema) -> Field:
+    title = schema.field("title")
+    assert title is not None
+    return title
+
+
+def _put_link(record: dict[str, object], link: _Link, notes: list[Note]) -> list[Note]:
+    """Put a link into a record whose address stands in a column of its own; give why that cannot be done."""
+    text, address = link.text, link.address
+    if is_nothing(address):
+        if not text:
+            return []
+        return [Note(link.text_header, Message("原标题没有网址。", "The original title has no address."))]
     if "](" in address:
         shown, _, address = address.removeprefix("[").partition("](")
         text, address = text or shown, address.removesuffix(")")
     known = record.get("originalLink")
     if isinstance(known, dict):
         if known["url"] == address:
-            return Reading(record, tuple(notes))
-        return _refused(
-            Message(
-                f"原标题已经有网址 {known['url'][:60]}，这里是另一个。请只留一个。",
-                f"The original title has an address already, {known['url'][:60]}, and this is another. Leave one of them.",
-            ),
-            column,
-            notes,
+            return []
+        another = Message(
+            f"原标题已经有网址 {known['url'][:60]}，这里是另一个。请只留一个。",
+            f"The original title has an address already, {known['url'][:60]}, and this is another. Leave one of them.",
         )
+        return [Note(link.header, another)]
     if not is_web_address(address):
-        return _refused(Message(f"“{address[:40]}”不是网址。", f"“{address[:40]}” is no web address."), column, notes)
+        return [Note(link.header, Message(f"“{address[:40]}”不是网址。", f"“{address[:40]}” is no web address."))]
     if not text:
         text = str(record.get("title", ""))
         notes.append(
-            Note(column.header, Message("没有原标题，用了标题", "there is no original title; the title was taken"))
+            Note(link.header, Message("没有原标题，用了标题", "there is no original title; the title was taken"))
         )
     record["originalLink"] = {"text": text, "url": address}
-    return Reading(record, tuple(notes))
-
-
-def _refused(message: Message, column: Column, notes: list[Note]) -> Reading:
-    return Reading(None, tuple(notes), message, column.header)
+    return []

@@ -84,6 +84,24 @@ def test_json_says_the_same(note: Path) -> None:
     assert (note / report["results"][0]["path"]).is_file()
 
 
+def test_all_that_is_wrong_with_a_row_is_said_at_once(tmp_path: Path) -> None:
+    text = "标题,日期,评分,来源\n甲,2026-01-07,2026,#N/A\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    said = seedkit(tmp_path, "import", "a.csv", "--quarantine", "q", code=1).stdout
+    assert "[评分]" in said and "[来源]" in said and "放到一边 1" in said
+    assert "#N/A" in (tmp_path / "q" / "a.aside.csv").read_text(encoding="utf-8").splitlines()[1].split(",甲")[0]
+    report = json.loads(seedkit(tmp_path, "import", "a.csv", "--format", "json", code=1).stdout)
+    Draft202012Validator(IMPORT_REPORT_SCHEMA).validate(report)
+    assert [one["column"] for one in report["results"][0]["also"]] == ["来源"]
+
+
+def test_what_is_wrong_with_the_header_is_said_once(tmp_path: Path) -> None:
+    rows = "".join(f"甲{n},2026-01-07,百度\n" for n in range(9))
+    (tmp_path / "a.csv").write_text(f"标题,日期,公司\n{rows}", encoding="utf-8")
+    said = seedkit(tmp_path, "import", "a.csv", code=1).stdout
+    assert said.count("不认识列名") == 1 and "放到一边 9" in said
+
+
 def test_a_dry_run_writes_nothing(note: Path) -> None:
     said = seedkit(note, "import", "库.md", "--dry-run", "--quarantine", "一边", "--out", "x/y", code=1).stdout
     assert "会写出 2" in said and names(note) == ["库.md"]

@@ -141,7 +141,7 @@ _Mended = tuple[str, str] | None
 _NO_NAME = pattern(r"[,\n。！？；…]|.{40}")
 """What tells that texts are no names, which commas would join."""
 _AMONG_WORDS = pattern(
-    r"[^\w.,，\-−–]*[评得打约为分数值共：:\s]*([1-9][0-9]?(?:\.[0-9]{1,3})?)(?:\s*/\s*10)?\s*(?:分|星|点|左右|points?|pts|stars?)?[^\w.,，\-−–]*",
+    r"[^\w.,，\-−–]*[评得打约为分数值共：:\s]*([1-9][0-9]?(?:\.[0-9]{1,3})?)(?:\s*/\s*10)?\s*(?:分|星|点|左右|points?|pts|stars?)?[^\w.,，\-−–%％‰]*",
     re.IGNORECASE,
 )
 _QUOTED = pattern(r"\"([^\"]*)\"|'([^']*)'|“([^“”]*)”|‘([^‘’]*)’|「([^「」]*)」")

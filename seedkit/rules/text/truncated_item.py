@@ -11,7 +11,7 @@ from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.shapes.by_name import MARKED
 from seedkit.shapes.shape import NOTHING
-from seedkit.truncation import BREAKS_OFF, CONTINUES, ends_as_sentence, find_last_dots, is_too_short
+from seedkit.truncation import BREAKS_OFF, CONTINUES, ends_as_sentence, find_last_dots, says_nothing
 
 SHORTEST = 6
 """Code points of an item that may have been cut: a shorter one is a phrase of its own."""
@@ -57,8 +57,8 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         if text[0] in CONTINUES:
             yield _begins_amid(start, text[0])
-        if is_too_short(text):
-            yield Finding(start, start + len(text), _TOO_SHORT)
+        if says_nothing(text):
+            yield Finding(start, start + len(text), _NO_WORDS)
             continue
         if text[-1] in BREAKS_OFF and not text.endswith("——"):
             yield Finding(start + len(text) - 1, start + len(text), _breaks_off(text[-1]))
@@ -83,9 +83,9 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
-_TOO_SHORT = Message(
-    "这一条只有一两个字，不像一句话。请对照原文补全，或删掉它（两处都改）。",
-    "This item has a letter or two and is no sentence. Compare it with the source and complete it, or remove it, in both copies.",
+_NO_WORDS = Message(
+    "这一条一个字也没有，只有数字或标点。请对照原文补全，或删掉它（两处都改）。",
+    "This item has no letters, only digits or signs. Compare it with the source and complete it, or remove it, in both copies.",
 )
 
 
