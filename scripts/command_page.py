@@ -37,8 +37,8 @@ VARIABLES = {
         "内存里放不下的列表暂存在哪里",
     ),
     "LC_ALL, LC_MESSAGES, LANG": (
-        "the language of messages, where neither option, variable nor configuration says it; the first that is set",
-        "选项、变量、配置都没说时，由它们定语言；前面的优先",
+        "the language of messages, where neither option, variable nor configuration says it; the first that names one (`C` and `POSIX` do not)",
+        "选项、变量、配置都没说时，由它们定语言；前面的优先，`C` 和 `POSIX` 不算",
     ),
     "NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE": (
         "no colour; colour where there is no terminal, too",

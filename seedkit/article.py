@@ -126,8 +126,8 @@ def read_article(data: bytes, charset: str | None, address: str) -> Article:
         from bs4 import BeautifulSoup
     except ImportError:
         raise UsageError(
-            "--url 要用 beautifulsoup4：pip install beautifulsoup4。",
-            "--url needs beautifulsoup4: pip install beautifulsoup4.",
+            "--url 要用 beautifulsoup4：pip install 'seedkit[url]'。",
+            "--url needs beautifulsoup4: pip install 'seedkit[url]'.",
         ) from None
     page = BeautifulSoup(data, "html.parser", from_encoding=charset)
     named: dict[str, str] = {}

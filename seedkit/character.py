@@ -16,15 +16,16 @@ PAIRS = ("《》", "“”", "「」", "『』")
 BRACKETS = ("（）", "【】")
 """Brackets that do."""
 GBK_CLASS = (
+    "锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒"
     "妗妞妤妫妯妲妾姊姒姗姘姝姣姹娅娆娈娉娌娑娓娣娲娴娼婀婊婕婢婧婵宀宄宓宕宥寤寮寰搴杈杌杓杞棰椁椋椐椤椴椹楂楗楝楠楣楦楫楱楸楹榀榄榇-榉榘榛榧榫榭榻槌槎洄洇洌洎洙洚洧洫洮洳洵洹浃浈浍浒"
     "浔浞浣浯浼涑涔涞涠渚澧澹濂濉濞濠濡濯瀛瀣瀵瀹灏灞琚琛瑁瑗瑙瑜瑭瑷瑾璀璇璋璎璐璜璞璧-璩璺瓒甯纭纾绀-绂绉绋绌绐绔绗绛绠绡绨绫绮绯绱绲绶绺绻绾缁-缃缇缈缍褰蹇鋩-錉鍊-鍎鍐鍑鍓-鍘鍚"
     "-鍤鍧-鍩鍫鎬-鎳鎵鎷-鏁鏃鏆鏇鏋-鏍鐎-鐡鐣-鐧鐩-鐮鑰-鑲鑴-钄钑钖钘铇铏铓铔铚铦铻锜锠閫-闋韪韫"
 )
-"""Rare characters with which Chinese text begins whose UTF-8 was read as GBK, as the inside of a pattern's class; all of them are unusual."""
+"""Characters that Chinese text is full of whose UTF-8 was read as GBK, and hardly any other, as the inside of a pattern's class; all of them are unusual."""
 UNUSUAL_CLASS = (
     "\x00-\x09\x0b-\x1f\x7f-\xb6\xb8-\u02af\u02c6\u02dc\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2e80-\u2fdf\u3164\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ufaff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff"
-    "锛銆鈥锟烫屯涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒" + GBK_CLASS
+    "锟烫屯" + GBK_CLASS
 )
 LOOKALIKE_CLASS = "\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff"
 """Characters that may be taken for others, as the inside of a pattern's class; all of them are unusual."""

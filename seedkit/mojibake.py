@@ -30,7 +30,7 @@ _LETTER = pattern("[\xc2-\xf4]")
 """What all text begins with that was UTF-8 and was read as Windows-1252 or Latin-1."""
 _TWICE_READ = pattern("[锟烫屯](?:(?<=锟)斤拷|(?<=烫)烫{3}|(?<=屯)屯{3})")
 """What text becomes that was read wrongly twice; between quotes it is what is spoken of."""
-_AS_GBK = pattern(f"[锛銆鈥涓鐨鏄鍦浜鏈鏂鍥鎴杩鍙浠璁鍏澶鏉鐢鑳鏅鎶鍒{GBK_CLASS}]")
+_AS_GBK = pattern(f"[{GBK_CLASS}]")
 _GB_SIGN = pattern("[£¡¨](?:(?<=£)[¨©¬º»¡¿]|(?<=¡)[£¢°±¶·ª«¾¿]|(?<=¨)C)")
 """Chinese punctuation in GBK that was read as Latin-1: in no language do these stand side by side."""
 _AS_OTHER = pattern("[\u0400-\u045f\u2550-\u256c][^\x00-\x7f]{3}")

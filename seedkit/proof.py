@@ -13,6 +13,7 @@ from seedkit.address import asks_first, is_home, is_odd, may_track
 from seedkit.character import (
     BRACKETS,
     FOREIGN_CLASS,
+    GBK_CLASS,
     INVISIBLE_CLASS,
     LOOKALIKE_CLASS,
     LOST,
@@ -84,6 +85,7 @@ _RARE = pattern(
 """What hardly any text holds, and some rule looks for."""
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
+_ODD_IN_NAMES = pattern(f"[~\ufffd\x80-\xb6\xb8-\xff\u0400-\u04ff\u2550-\u256c锟烫屯{GBK_CLASS}]|TOP-|Ôº|„Ä|‚Ä")
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
 _MISREAD = pattern(MISREAD)
 _JOINER = pattern("[、;。|/\t\u3000！-＇＊-～]")
@@ -420,6 +422,8 @@ def is_plain_file_name(name: str) -> bool:
         return False  # it may be the name of a copy
     if stem[:2] in ("【草", "未命", "无标", "新建") or (stem.isascii() and stem[0] in "uUiIrR"):
         return False  # it may be what a program calls a new file
+    if _ODD_IN_NAMES.search(stem) is not None:
+        return False  # it may be garbled, or the name of a machine may stand in it
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
 
 

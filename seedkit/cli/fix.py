@@ -120,6 +120,7 @@ def run(request: FixRequest) -> int:
                 wrote=not request.diff,
                 compared=len(paths) > 1 and any(rule.traits.told == "twins" for rule in rules),
                 unsafe=0 if job.unsafe else sum(map(_count_unsafe, done)),
+                staged=job.staged,
             )
         )
     output.flush()

@@ -161,7 +161,7 @@ def _one(request: NewRequest, settled: _Run) -> int:
 def _missing(missing: list[Field], *, asked: bool) -> UsageError:
     flags = " ".join(flag_of(field) for field in missing)
     zh = "、".join(f"{field.title_zh}（{flag_of(field)}）" for field in missing)
-    why = ("", "") if asked else ("标准输入不是终端，没法提问。", "There is no terminal to ask on. ")
+    why = ("", "") if asked else ("没有终端（或 CI=true），没法提问。", "There is no terminal to ask on, or CI=true. ")
     optional = next((flag_of(field) for field in missing if field.presence != "required"), None)
     advice = ("", "")
     if optional is not None:

@@ -26,7 +26,10 @@ class Asker:
 
     def __init__(self, style: Style) -> None:
         if not can_ask(os.environ):
-            raise UsageError("--interactive 需要终端。", "--interactive needs a terminal.")
+            raise UsageError(
+                "--interactive 需要终端；CI=true 时也不提问。",
+                "--interactive needs a terminal, and asks nothing where CI=true.",
+            )
         self._style = style
         self._zh = style.language == "zh"
         self._all = False
@@ -101,3 +104,5 @@ class Asker:
                 return choices[-1]
             if answer and answer in choices:
                 return answer
+            listed = " / ".join(choices)
+            print(f"请输入其中一个字母：{listed}" if self._zh else f"Type one of these letters: {listed}")

@@ -166,11 +166,19 @@ def _lines(text: str) -> list[str]:
 
 
 def fix_summary(
-    files: int, fixes: int, summary: Summary, style: Style, *, wrote: bool, compared: bool, unsafe: int = 0
+    files: int,
+    fixes: int,
+    summary: Summary,
+    style: Style,
+    *,
+    wrote: bool,
+    compared: bool,
+    unsafe: int = 0,
+    staged: bool = False,
 ) -> str:
     """Say how much was fixed and what remains, `unsafe` of it with a fix that is not made without being asked for.
 
-    Also that seeds were not compared with each other, where they are `compared` otherwise.
+    Also that seeds were not compared with each other, where they are `compared` otherwise, and that what was `staged` has to be so again.
     """
     if not summary.checked and not summary.unchecked:
         return summary_line(summary, style)
@@ -184,6 +192,7 @@ def fix_summary(
         if compared:
             text += " Seeds were not compared with each other; `seedkit check` does that."
         if wrote and fixes:
+            text += " `git add` what was fixed." if staged else ""
             text += " `seedkit undo` takes it back."
     else:
         verb = "修复了" if wrote else "可以修复"
@@ -195,6 +204,7 @@ def fix_summary(
         if compared:
             text += "卡片之间没有比较，seedkit check 会比较。"
         if wrote and fixes:
+            text += "请再 git add 修好的文件。" if staged else ""
             text += "seedkit undo 可以撤销。"
     return paint(text, "warning" if left else "strong", style) + "\n"
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.file_name import file_name_of
+from seedkit.mojibake import find_mojibake
 from seedkit.pattern import pattern
 from seedkit.proof import NAME
 from seedkit.rule import Finding, bad, good, rule
 
 _UNSAFE = pattern(r'[#%?<>:"|*\\/\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
 _COPIED = pattern(
-    r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的副本|\.md|\.(?:bak|orig|tmp|conflict)|\.sync-conflict-[\w-]+|[ _-]*[（(][^（()）]*冲突副本[^（()）]*[）)])\Z"
+    r"(?:[ _-]+(?:副本|拷贝|copy)|[ _-]+\(\d{1,2}\)|的副本|\.md|\.(?:bak|orig|tmp|conflict)|\.sync-conflict-[\w-]+|[ _-]*[（(][^（()）]*(?:冲突副本|conflicted copy)[^（()）]*[）)]|[-_ ](?:DESKTOP|LAPTOP)-[A-Z0-9]{4,10}|~)\Z"
     r"|\A(?:~\$|[\[【]草稿[\]】])|\A(?:未命名|无标题|新建[^.]{0,20}文档|untitled|index|readme)[ _-]?\d*\Z",
     re.IGNORECASE | re.ASCII,
 )
@@ -37,6 +38,8 @@ _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)"
         bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻 (1).md"),
         bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻 - 副本.md"),
         bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻.md.md"),
+        bad("---\ntitle: ", "«---»\ntitle: ", name="AI新闻-DESKTOP-A1B2C3.md"),
+        bad("---\ntitle: ", "«---»\ntitle: ", name="æ¨¡åŠ›å·¥åœº.md"),
         good("score: 9", "score: 9", name="AI新闻（1）.md"),
         good("score: 9", "score: 9", name="73，《新》“品”（上）.md"),
     ),
@@ -50,9 +53,9 @@ def check(card: Card) -> Iterator[Finding]:
     title = card.document.entries.get("title")
     if copied is not None and (title is None or file_name_of(str(title.value.data)) != card.name):
         problem = Message(
-            f"文件名里的“{copied[0].strip()}”像是复制、下载或新建时程序加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份。",
+            f"文件名里的“{copied[0].strip()}”像是复制、下载或新建时程序加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份；不是卡片的文件，写进 seedkit.toml 的 exclude。",
             f"`{copied[0].strip()}` in the file name seems to come from a copy, a download or a program that named a new file, and stands in the page's address. "
-            "Rename the file, and see whether it is a second one.",
+            "Rename the file, and see whether it is a second one; put a file that is no seed into `exclude` in seedkit.toml.",
         )
     if problem is not None:
         start = (
@@ -90,5 +93,10 @@ def _problem(name: str) -> Message | None:
         return Message(
             "文件名首尾有空格，或是 Windows 的保留名，在别的系统上无法使用。请改名。",
             "The file name begins or ends with a space, or is reserved on Windows. Rename the file.",
+        )
+    if "\ufffd" in name or find_mojibake(stem):
+        return Message(
+            "文件名是乱码，页面网址也会是乱码。请改名，一般写成标题。",
+            "The file name is garbled, and so is the page's address. Rename the file, to its title as a rule.",
         )
     return None
