@@ -10,6 +10,7 @@ from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.document import Heading
 from seedkit.edit import Edit
 from seedkit.part import ATTRIBUTES, section_names
+from seedkit.pattern import pattern
 from seedkit.proof import FORM
 from seedkit.rule import Finding, bad, good, rule
 from seedkit.schema import Field
@@ -86,6 +87,9 @@ MAX_REST = 3
 """Code points behind the name of a section that say nothing: `（5条）`, `列表`."""
 
 
+_TEXT_BEHIND = pattern(r"[：:]\s*[^\s（(]")
+
+
 def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     """Give the fix that writes a heading as the format has it: safe where it is the same name, or a former one."""
     if field.body is None:
@@ -94,6 +98,8 @@ def rename(card: Card, heading: Heading, field: Field) -> Fix | None:
     known = plain in (field.body.name, *field.body.former)
     if len(plain.replace(field.body.name, "", 1)) > MAX_REST and field.body.name in plain:
         return None  # what else it says would be gone
+    if _TEXT_BEHIND.search(heading.name) is not None:
+        return None  # the text of the section slid into its heading
     text = f"## {field.body.name}"
     message = Message(f"写成“{text}”", f"Write `{text}`")
     changes = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
