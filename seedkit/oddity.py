@@ -29,7 +29,7 @@ _WRAPPED_NAME = pattern(r"“[^“”]+”|‘[^‘’]+’|「[^「」]+」|【
 _LABEL = pattern(r"(?:(?:微信)?公众号|来源|作者|媒体|微信|出处|平台|类型|标签|公司|企业|品牌|via)[ \t]*[:：]")
 """What stands before a source or a name and says what it is."""
 _NUMBERED_SOURCE = pattern(
-    r"\d{1,2}\.[ \t]+(?=\d)|\d{1,2}(?:\.\d)?\Z|(?:转载自|转自|摘自|原载于?|首发于|来源于)[ \t]*(?=\S)|[Xx]{2,}(?=媒体|网|公众号|平台|\Z)"
+    r"\d{1,2}\.[ \t]+(?=\d)|(?:\d|1[0-3])(?:\.\d)?\Z|(?:转载自|转自|摘自|原载于?|首发于|来源于)[ \t]*(?=\S)|[Xx]{2,}(?=媒体|网|公众号|平台|\Z)"
 )
 """What a source does not begin with: a number that counts it, the word of whoever took the text over."""
 _NONE = pattern(
