@@ -86,6 +86,8 @@ _RARE = pattern(
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
 _ODD_IN_NAMES = pattern(f"[~\ufffd\x80-\xb6\xb8-\xff\u0400-\u04ff\u2550-\u256c锟烫屯{GBK_CLASS}]|TOP-|Ôº|„Ä|‚Ä")
+_RESERVED = frozenset(("con", "prn", "aux", "nul", "com", "lpt"))
+"""What the names begin with that Windows keeps for itself; none has more than four code points."""
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
 _MISREAD = pattern(MISREAD)
 _JOINER = pattern("[、;。|/\t\u3000！-＇＊-～]")
@@ -424,7 +426,7 @@ def is_plain_file_name(name: str) -> bool:
         return False  # it may be what a program calls a new file
     if _ODD_IN_NAMES.search(stem) is not None:
         return False  # it may be garbled, or the name of a machine may stand in it
-    return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (len(stem) < 6 and stem.isascii())
+    return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (stem[:3].lower() in _RESERVED and len(stem) < 5)
 
 
 def _line(value: str, doubts: list[str], items: list[str]) -> bool:

@@ -287,6 +287,9 @@ NAMES = (
     "[草稿]甲.md",
     "~$甲.md",
     "甲.bak.md",
+    "con.md",
+    "COM1.md",
+    "lpt².md",
     "新电池-LAPTOP-A1B2.md",
     "新电池~.md",
     "标\ufffd题新闻.md",
@@ -296,7 +299,7 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", (*NAMES, "新电池.md", "index-funds.md", "readme first.md"))
+@pytest.mark.parametrize("name", (*NAMES, "新电池.md", "index-funds.md", "readme first.md", "a.md", "comet.md", "nulls.md"))
 def test_a_name_is_proved_to_be_plain_only_where_the_rule_finds_nothing(name: str) -> None:
     found = check_document(parse(example.TEXT), RULES, SEED, name, shortcut=False).diagnostics
     proofs = prove(example.TEXT, SEED, name)

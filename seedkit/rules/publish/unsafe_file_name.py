@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from seedkit.card import Card
 from seedkit.diagnostic import Message
 from seedkit.file_name import file_name_of
-from seedkit.mojibake import find_mojibake
 from seedkit.pattern import pattern
 from seedkit.proof import NAME
 from seedkit.rule import Finding, bad, good, rule
@@ -65,6 +64,12 @@ def check(card: Card) -> Iterator[Finding]:
         yield Finding(start, min(start + 3, len(card.text)), problem, level=level)
 
 
+def _is_garbled(stem: str) -> bool:
+    from seedkit.mojibake import find_mojibake
+
+    return bool(find_mojibake(stem))
+
+
 def _problem(name: str) -> Message | None:
     if name.startswith("."):
         return Message(
@@ -94,7 +99,7 @@ def _problem(name: str) -> Message | None:
             "文件名首尾有空格，或是 Windows 的保留名，在别的系统上无法使用。请改名。",
             "The file name begins or ends with a space, or is reserved on Windows. Rename the file.",
         )
-    if "\ufffd" in name or find_mojibake(stem):
+    if "\ufffd" in name or (not stem.isascii() and _is_garbled(stem)):
         return Message(
             "文件名是乱码，页面网址也会是乱码。请改名，一般写成标题。",
             "The file name is garbled, and so is the page's address. Rename the file, to its title as a rule.",
