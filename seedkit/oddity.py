@@ -37,7 +37,7 @@ _NONE = pattern(
 )
 _TITLE_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`，、；：。?好中文标")
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见没原")
-NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「转摘首涉相rcXx某、，")
+_NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「转摘首涉相rcXx某、，")
 NUMERIC_NAMES = "360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
 """Names of companies that are numbers; the alternatives of a pattern."""
 _ENDINGS = {
@@ -59,7 +59,7 @@ _ENDS = {
 }
 _WITHIN = {
     TITLE: pattern(
-        r"https?://|\t|\\[nrt](?![A-Za-z])|[ ]?(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d|(?<![A-Za-z])(?:undefined|null|NaN)\Z"
+        r"https?://|\t|\\[nrt](?![A-Za-z])|19\d\d-\d\d-\d\d[ T]\d\d:\d\d|20\d\d-\d\d-\d\d[ T]\d\d:\d\d|undefined\Z|null\Z|NaN\Z"
     ),
     SOURCE: pattern(
         rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；，。！]|,(?! )|[（(]ID[：:]|[ ](?:作者|编辑|记者|文)[ ：:]|[ ]?(?:19|20)\d\d[-/.年]\d"
@@ -84,14 +84,6 @@ _OF_NO_COMPANY = pattern(
 """What no company is called, although a tag may be: an address, a day, a number, a count."""
 
 
-def may_be_odd(names: str) -> bool:
-    """Whether one of several names, each of which begins with none of `NAME_STARTS`, may hold something that is hardly a part of it."""
-    return "等" in names or "以及" in names or " - " in names or "-," in f"{names}," or _SIGNS.search(names) is not None
-
-
-_SIGNS = pattern(
-    r"[□\ufffd?？！+＋､﹐\u3000%％：\xa0{}\\/／#*@:–—”。；;、，|&….\]］（(【《“「①-⑳\u2600-\u27bf\U0001f000-\U0001faff]"
-)
 _HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120
@@ -110,7 +102,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
     if len(text) > MAX_LENGTH:
         return None
     found = None
-    if text[:1] in (_TITLE_STARTS if kind == TITLE else NAME_STARTS):
+    if text[:1] in (_TITLE_STARTS if kind == TITLE else _NAME_STARTS):
         found = _MARK.match(text) or _WRAP.fullmatch(text)
         if found is None and kind == TITLE:
             found = _NO_TITLE.match(text)

@@ -101,7 +101,7 @@ def is_placeholder(text: str) -> bool:
 def is_aside(sentence: str) -> bool:
     """Whether a sentence among others is none of the text: what a model, a page or an editor says behind it, or a mark in brackets."""
     return (
-        sentence[:1] in ASIDE_STARTS
+        (sentence[:2] in _ASIDES or sentence[:1] in _BRACKETS)
         and len(sentence) <= MAX_LENGTH
         and (
             _FAILED.fullmatch(sentence) is not None
@@ -118,7 +118,90 @@ _ASIDE = pattern(
     IGNORECASE,
 )
 """What stands behind a text and would be no placeholder alone."""
-ASIDE_STARTS = STARTS | frozenset("是需关转由本")
+_BRACKETS = "（(【["
+_ASIDES = frozenset(
+    (
+        *(
+            "好的",
+            "当然",
+            "没问",
+            "以上",
+            "以下",
+            "上述",
+            "希望",
+            "如果",
+            "如您",
+            "注：",
+            "注:",
+            "作为",
+            "抱歉",
+            "对不",
+            "需要",
+            "是否",
+        ),
+        *(
+            "未完",
+            "未经",
+            "关注",
+            "转载",
+            "由A",
+            "由a",
+            "由人",
+            "由 ",
+            "本文",
+            "本条",
+            "内容",
+            "版权",
+            "请登",
+            "请先",
+            "点击",
+            "登录",
+        ),
+        *(
+            "其余",
+            "其他",
+            "余下",
+            "剩余",
+            "后文",
+            "下文",
+            "此处",
+            "省略",
+            "从略",
+            "等等",
+            "略。",
+            "略",
+            "字数",
+            "原文",
+            "文中",
+            "文章",
+        ),
+        *(
+            "I'",
+            "I’",
+            "As",
+            "So",
+            "Su",
+            "Ce",
+            "Of",
+            "Le",
+            "We",
+            "#S",
+            "40",
+            "50",
+            "页面",
+            "该内",
+            "此内",
+            "该页",
+            "此页",
+            "阅读",
+            "查看",
+            "展开",
+        ),
+    )
+)
+"""What an aside begins with that does not stand in brackets; few other sentences do."""
+ASIDE_STARTS = frozenset(_BRACKETS).union(start[0] for start in _ASIDES)
+"""The first characters of asides."""
 
 
 def is_unwritten(text: str) -> bool:

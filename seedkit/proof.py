@@ -23,9 +23,17 @@ from seedkit.character import (
     find_signs,
     has_unusual,
 )
-from seedkit.oddity import COMPANY, NAME_STARTS, SOURCE, TITLE, is_odd_tag, may_be_odd, name_key, search_oddity
+from seedkit.oddity import COMPANY, SOURCE, TITLE, is_odd_tag, name_key, search_oddity
 from seedkit.pattern import escape, pattern
-from seedkit.placeholder import CITATION, STARTS, is_placeholder, is_unwritten, label_length, may_hold_slot
+from seedkit.placeholder import (
+    ASIDE_STARTS,
+    CITATION,
+    STARTS,
+    is_placeholder,
+    is_unwritten,
+    label_length,
+    may_hold_slot,
+)
 from seedkit.remark import RARE, begins_as_remark, is_remark_last
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
@@ -61,11 +69,11 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 _ITEM_STARTS = STARTS | REMARK_STARTS | CONTINUES
+_PUNCTUATED_TWICE = pattern("[，；：、。！？,][，。；：、！？,](?:(?<=[，；：、].)|(?<=[。！？][，。；：、])|(?<=,，))")
+"""Two signs of punctuation in a row; apart from what is rare, because they stand everywhere."""
 _RARE = pattern(
     "|".join(
         (
-            *(f"{sign}[，。；：、！？,]" for sign in "，；：、"),
-            *("。[，。；：、]", "！[，。；：、]", "？[，。；：、]", ",，"),
             *(
                 r"（(?![^（）\n]{0,400}）)",
                 r"【(?![^【】\n]{0,400}】)",
@@ -223,7 +231,10 @@ def _text(field: Field, groups: dict[str, int]) -> str:
 
 MOST = 500
 """Values of one kind whose weights are remembered: days and lists of tags are the same in many seeds."""
+MOST_NAMES = 10_000
+"""The same for names of companies, of which there are more."""
 _days: dict[str, bool] = {}
+_names: dict[str, tuple[str, ...]] = {}
 _sources: dict[str, bool] = {}
 _lists: dict[str, tuple[list[str], list[str]] | None] = {}
 _plans: dict[int, _Plan] = {}
@@ -304,6 +315,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         _RARE.search(whole, body, last) is not None
         or _RARE.search(whole, last, address := whole.find("://", last)) is not None
         or _RARE.search(whole, address + 3) is not None
+        or _PUNCTUATED_TWICE.search(whole, body) is not None
     ):
         doubts += (TEXT, PLAIN)
     if _may_repeat(items, whole[body:last]):
@@ -339,9 +351,9 @@ def _may_repeat(items: list[str], body: str) -> bool:
     return any(map(str.endswith, clauses, clauses[1:]))
 
 
-def _remember(known: dict[str, Value], key: str, value: Value) -> None:
+def _remember(known: dict[str, Value], key: str, value: Value, most: int = MOST) -> None:
     """Keep a value, and forget all others where there are many. (`functools` would do; importing it takes a twentieth of a run.)"""
-    if len(known) >= MOST:
+    if len(known) >= most:
         known.clear()
     known[key] = value
 
@@ -472,7 +484,8 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
             doubts.append(TEXT)
         if (len(item) < SHORT and says_nothing(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
             doubts.append(TEXT)
-        if is_remark_last(item):
+        start = item.rfind("。", 0, -1) + 1
+        if ((start and item[start] in ASIDE_STARTS) or item[-1] != "。") and is_remark_last(item):
             doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
@@ -500,7 +513,12 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        if item[-1] != "。" or (len(item) < SHORT and says_nothing(item)) or is_remark_last(item):
+        start = item.rfind("。", 0, -1) + 1
+        if (
+            item[-1] != "。"
+            or (len(item) < SHORT and says_nothing(item))
+            or (start and item[start] in ASIDE_STARTS and is_remark_last(item))
+        ):
             doubts.append(TEXT)
     return True
 
@@ -513,29 +531,35 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
     if label_length(value):
         doubts.append(TEXT)
     names = value.split(",")
-    odd = may_be_odd(value)
-    if len(set(value.lower().replace(" ", "").replace("（", "(").replace("）", ")").split(","))) < len(names):
+    key = value.lower()
+    if " " in key or "（" in key:
+        key = key.replace(" ", "").replace("（", "(").replace("）", ")")
+    if len(set(key.split(","))) < len(names):
         doubts.append(ITEMS)
     for name in names:
-        if len(name) > LONGEST_NAME:
-            return False  # it may be what another column holds
-        if name[0] in STARTS and is_placeholder(name):
-            doubts.append(TEXT)
-        if name[0] in "lLiIcCpPgGaAsSnNbB" and len(name) < 20 and name.isascii():
-            bare = name.lower().translate(_OF_LEGAL)
-            if bare in _LEGAL or bare.removeprefix("co").removesuffix("ltd") in _LEGAL:
-                doubts.append(ITEMS)  # it may end the name before it
-        if (odd or name[0] in NAME_STARTS) and search_oddity(COMPANY, name) is not None:
-            doubts.append(TEXT)
-    if value.count(" ") > 1:
-        for name in names:
-            if name.count(" ") > 4 or (name.count(" ") > 1 and not name.isascii()):
-                doubts.append(ITEMS)
-    if _JOINER.search(value) is not None:
+        if name not in _names:
+            _remember(_names, name, _weigh_name(name), MOST_NAMES)
+        if _names[name]:
+            doubts += _names[name]
+    return FORM not in doubts
+
+
+def _weigh_name(name: str) -> tuple[str, ...]:
+    """Give what the name of a company makes doubtful."""
+    doubts: list[str] = []
+    if len(name) > LONGEST_NAME:
+        doubts.append(FORM)  # it may be what another column holds
+    if is_placeholder(name) or search_oddity(COMPANY, name) is not None:
+        doubts.append(TEXT)
+    bare = name.lower().translate(_OF_LEGAL) if name.isascii() else name
+    if bare in _LEGAL or bare.removeprefix("co").removesuffix("ltd") in _LEGAL:
+        doubts.append(ITEMS)  # it may end the name before it
+    blanks = name.count(" ")
+    if blanks > 4 or (blanks > 1 and not name.isascii()) or _JOINER.search(name) is not None:
         doubts.append(ITEMS)
-    if "import " in value or "export " in value:
+    if "import " in name or "export " in name:
         doubts.append(PLAIN)
-    return True
+    return tuple(doubts)
 
 
 def _link(value: str, doubts: list[str], items: list[str]) -> bool:
@@ -557,7 +581,7 @@ def _link(value: str, doubts: list[str], items: list[str]) -> bool:
     for sign in "()<>":
         if sign in address:
             return False
-    if is_odd(address) or is_home(address) or asks_first(address):
+    if is_odd(address) or ((address.count("/") < 4 or "?" in address) and (is_home(address) or asks_first(address))):
         return False
     return is_web_address(address) and address.startswith(("http://", "https://"))
 

@@ -29,7 +29,7 @@ _AMID = pattern(
     r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
     r"|(?:\\?<|&lt;)[|｜](?:end|begin|im|eot|start|assistant|user|system)[^<>\n]{0,30}[|｜](?:>|&gt;)"
     r"|_x000D_|_{4,}|(?<![A-Za-z0-9_])\[/?(?:b|i|u|url|img|color|size)(?:=[^\[\]\n]{1,40})?\]|(?<=\d)E\+\d\d(?=[元人亿万美家个%％]|\Z)"
-    r"|(?<![A-Za-z])(?:nan|null|None)(?=[%％亿万元人家个])"
+    r"|(?<![A-Za-z])None(?=[%％亿万元人家个])"
     r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
     rf"|(?<=[{CHINESE}。])\^\d{{1,2}}\^"
     rf"|@[{CHINESE}]{{2,4}}\s?请?(?:确认|看一?下|核实|补充|审核)"
@@ -99,7 +99,6 @@ RARE = "|".join(
             r"_(?:x000|___)",
             r"\[/?(?:b|i|u|url|img|color|size)[\]=]",
             r"E\+\d",
-            r"n(?:an|ull)[%％亿万元人家个]",
             "None[%％亿万元人家个]",
         ),
         *(r"#(?:[A-Z]|#{5})", "NaN", "undef", r"=[A-Z]{2}", r"\^\d", rf"@[{CHINESE}]{{2,4}}\s?请?[确看核补审]"),
