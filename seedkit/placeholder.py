@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.code_span import find_code_spans
-from seedkit.pattern import DOTALL, IGNORECASE, pattern
+from seedkit.pattern import DOTALL, IGNORECASE, escape, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ _ASIDES = frozenset(
     )
 )
 """What an aside begins with that does not stand in brackets; few other sentences do."""
-ASIDE_STARTS = frozenset(_BRACKETS).union(start[0] for start in _ASIDES)
-"""The first characters of asides."""
+ASIDE_STARTS = rf"(?=[{escape(''.join(sorted({*_BRACKETS, *(start[0] for start in _ASIDES)})))}])(?:[{escape(_BRACKETS)}]|{'|'.join(map(escape, sorted(_ASIDES)))})"
+"""A pattern: what an aside begins with."""
 
 
 def is_unwritten(text: str) -> bool:

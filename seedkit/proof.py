@@ -69,8 +69,11 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 _ITEM_STARTS = STARTS | REMARK_STARTS | CONTINUES
-_PUNCTUATED_TWICE = pattern("[，；：、。！？,][，。；：、！？,](?:(?<=[，；：、].)|(?<=[。！？][，。；：、])|(?<=,，))")
-"""Two signs of punctuation in a row; apart from what is rare, because they stand everywhere."""
+_TWO_SIGNS = "[，。；：、！？,](?:(?<=[，；：、].)|(?<=[。！？][，。；：、])|(?<=,，))"
+_PUNCTUATED_TWICE = pattern(f"[，；：、。！？,]{_TWO_SIGNS}")
+"""Two signs of punctuation in a row."""
+_AFTER_SIGN = pattern(f"[，；：、。！？,](?:{_TWO_SIGNS}|(?<=。){ASIDE_STARTS})")
+"""The same, or a sentence that may be none of the text; apart from what is rare, because signs stand everywhere."""
 _RARE = pattern(
     "|".join(
         (
@@ -315,9 +318,12 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
         _RARE.search(whole, body, last) is not None
         or _RARE.search(whole, last, address := whole.find("://", last)) is not None
         or _RARE.search(whole, address + 3) is not None
-        or _PUNCTUATED_TWICE.search(whole, body) is not None
     ):
         doubts += (TEXT, PLAIN)
+    if _AFTER_SIGN.search(whole, body) is not None and (
+        _PUNCTUATED_TWICE.search(whole, body) is not None or any(map(is_remark_last, items))
+    ):
+        doubts.append(TEXT)
     if _may_repeat(items, whole[body:last]):
         doubts.append(ITEMS)
     if CITATION in whole:
@@ -342,7 +348,7 @@ def ends_of(item: str) -> str:
 
 def _may_repeat(items: list[str], body: str) -> bool:
     """Whether two items, without their marks, may say the same, or one of them the same twice; `body` holds all of them."""
-    if len({item[:24] + item[-10:-1] for item in items}) < len(items):  # `ends_of`, without its calls
+    if len({item[:24] for item in items}) < len(items) and len(set(map(ends_of, items))) < len(items):
         return True
     for item in items:
         if item.count("。") > 1 and len(set(sentences := item.split("。"))) < len(sentences):
@@ -484,8 +490,7 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
             doubts.append(TEXT)
         if (len(item) < SHORT and says_nothing(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
             doubts.append(TEXT)
-        start = item.rfind("。", 0, -1) + 1
-        if ((start and item[start] in ASIDE_STARTS) or item[-1] != "。") and is_remark_last(item):
+        if item[-1] != "。" and is_remark_last(item):
             doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
@@ -513,12 +518,7 @@ def _cases(value: str, doubts: list[str], items: list[str]) -> bool:
     for item in found:
         if item[0] in _ITEM_STARTS and _is_no_text(item):
             doubts.append(TEXT)
-        start = item.rfind("。", 0, -1) + 1
-        if (
-            item[-1] != "。"
-            or (len(item) < SHORT and says_nothing(item))
-            or (start and item[start] in ASIDE_STARTS and is_remark_last(item))
-        ):
+        if item[-1] != "。" or (len(item) < SHORT and says_nothing(item)):
             doubts.append(TEXT)
     return True
 

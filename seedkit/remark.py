@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.character import CHINESE
 from seedkit.pattern import IGNORECASE, escape, pattern
-from seedkit.placeholder import ASIDE_STARTS, is_aside
+from seedkit.placeholder import is_aside
 from seedkit.text import is_quoted
 
 TYPE_CHECKING = False
@@ -122,7 +122,7 @@ def _last_sentence(text: str) -> int:
 def is_remark_last(text: str) -> bool:
     """Whether the last sentence of an item, behind another one, is none of it, or a remark stands behind it."""
     last = _last_sentence(text)
-    return (last > 0 and text[last] in ASIDE_STARTS and is_aside(text[last:])) or ends_as_remark(text)
+    return (last > 0 and is_aside(text[last:])) or ends_as_remark(text)
 
 
 def ends_as_remark(text: str) -> bool:
