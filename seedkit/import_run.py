@@ -94,7 +94,7 @@ class SeedFolder:
     def __init__(self, job: ImportJob, corpus: Corpus) -> None:
         self._job = job
         self._corpus = corpus
-        self._names = _names_in(job.folder)
+        self._names = names_in(job.folder)
         self._texts: dict[str, tuple[str, int]] = {}
         """The text of each seed of this run and the number of its row, by the key of its name."""
 
@@ -131,7 +131,7 @@ class SeedFolder:
         return Placed(WRITTEN, path, notes=notes)
 
 
-def _names_in(folder: str) -> dict[str, str]:
+def names_in(folder: str) -> dict[str, str]:
     """Give the names of what stands in a folder, by `key_of`; none where there is no folder. Raises OSError."""
     try:
         return {key_of(unspelled(name)): name for name in os.listdir(folder)}

@@ -299,7 +299,9 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", (*NAMES, "新电池.md", "index-funds.md", "readme first.md", "a.md", "comet.md", "nulls.md"))
+@pytest.mark.parametrize(
+    "name", (*NAMES, "新电池.md", "index-funds.md", "readme first.md", "a.md", "comet.md", "nulls.md")
+)
 def test_a_name_is_proved_to_be_plain_only_where_the_rule_finds_nothing(name: str) -> None:
     found = check_document(parse(example.TEXT), RULES, SEED, name, shortcut=False).diagnostics
     proofs = prove(example.TEXT, SEED, name)

@@ -18,8 +18,9 @@ from seedkit.corpus import Corpus, survey
 from seedkit.diagnostic import Message
 from seedkit.discovery import find_files
 from seedkit.draft import Draft, Problem, make_draft, placeholder_of
+from seedkit.file_name import key_of
 from seedkit.files import unspelled
-from seedkit.import_run import ImportJob, SeedFolder, import_rows
+from seedkit.import_run import DUPLICATE, ImportJob, SeedFolder, import_rows, names_in
 from seedkit.importers.reader import read_source
 from seedkit.language import language_of
 from seedkit.models.compiled import SEED
@@ -254,10 +255,26 @@ def _answer(record: dict[str, object], field: Field, questions: Questionnaire, d
         record[field.name] = value
 
 
+def _existing(name: str, settled: _Run) -> str | None:
+    """Give the file that a name would overwrite; None where there is none, or where that cannot be told yet."""
+    try:
+        return names_in(settled.out).get(key_of(name))
+    except OSError:
+        return None  # what is wrong with the folder is said when it is to be written to
+
+
 def _tried(field: Field, value: object, settled: _Run) -> list[Problem]:
     """Give the errors of one value in a seed that is otherwise in order."""
     record: dict[str, object] = {"title": "新卡片", "date": "2026-01-01", field.name: value}
-    problems = _draft(record, settled).problems
+    draft = _draft(record, settled)
+    problems = draft.problems
+    existing = _existing(draft.name, settled) if field.name == "title" else None
+    if existing is not None:
+        taken = Message(
+            f"已经有 {existing} 这张卡片，文件名由标题得来。请换一个标题。",
+            f"There is a seed {existing}, and the file's name comes from the title. Choose another title.",
+        )
+        problems = (*problems, Problem(("title",), "error", DUPLICATE, taken))
     return [one for one in problems if one.path[:1] == (field.name,) and one.level == "error"]
 
 

@@ -474,6 +474,18 @@ def test_what_was_typed_is_not_lost_to_a_name_that_exists(tmp_path: Path) -> Non
     assert (seeds / "渔村用声呐数鱼.md").read_text(encoding="utf-8") == example.TEXT
 
 
+def test_a_title_that_has_a_seed_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "渔村用声呐数鱼.md").write_text(example.TEXT, encoding="utf-8")
+    with Terminal([*COMMAND], tmp_path, environment()) as terminal:
+        terminal.expect("标题：")
+        terminal.type("渔村用声呐数鱼")
+        terminal.expect("已经有 渔村用声呐数鱼.md 这张卡片")
+        terminal.expect("标题：")
+        terminal.type("声呐进村")
+        terminal.expect("日期")
+
+
 def test_what_is_edited_stays_where_nothing_is_typed_and_one_wrong_item_takes_no_other(tmp_path: Path) -> None:
     command = [*COMMAND, "--title", "渔村用声呐数鱼", "--date", "2026-01-09", "--tags", "媒体", "--score", "9"]
     command += ["--source", "量子位", "--underwater-info", "一条。", "--case-extraction", "", "--original-link", ""]
