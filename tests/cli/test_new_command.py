@@ -297,7 +297,7 @@ def test_a_dry_run_shows_and_writes_nothing(tmp_path: Path) -> None:
 def test_without_a_terminal_it_says_what_is_missing(tmp_path: Path) -> None:
     error = new(tmp_path, "甲", "--source", "乙", code=2).stderr
     assert (
-        "不是终端" in error
+        "没有终端" in error
         and "--tags" in error
         and "--original-link" in error
         and "--source" not in error.split("还缺")[1]
