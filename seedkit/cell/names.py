@@ -110,8 +110,8 @@ def _no_tag(items: list[str], *, apart: bool) -> Message | None:
     )
     if sentence is not None:
         return Message(
-            f"“{sentence[:16]}”是一句话或一个链接，不是标签。看看格子有没有错位。",
-            f"“{sentence[:16]}” is a sentence or a link, no tag. See whether the cells stand in wrong columns.",
+            f"“{sentence[:16]}”是一句话或一个链接，不是标签。看看是不是写到了别的列或别的项里。",
+            f"“{sentence[:16]}” is a sentence or a link, no tag. See whether it stands in the wrong column or field.",
         )
     gap = next((item for item in items if _GAP_OF_TAGS.search(item)), None)
     gap = gap or next((item for item in items if _JOINED_NAMES.search(item)), None)
@@ -237,8 +237,8 @@ def _no_name(names: list[str]) -> Message | None:
     linked = next((name for name in names if "](http" in name or "://" in name), None)
     if linked is not None:
         return Message(
-            f"“{linked[:30]}”里有网址，不是公司名。看看格子有没有错位。",
-            f"“{linked[:30]}” holds an address and is no name. See whether the cells stand in wrong columns.",
+            f"“{linked[:30]}”里有网址，不是公司名。看看是不是写到了别的列或别的项里。",
+            f"“{linked[:30]}” holds an address and is no name. See whether it stands in the wrong column or field.",
         )
     number = next((name for name in names if name.isdecimal() and name not in _NUMBERS), None)
     if number is not None:

@@ -96,8 +96,8 @@ def _wrong(field: Field, text: str, value: object, *, numbered: bool) -> Message
     values = value if isinstance(value, list) else [value]
     if any(isinstance(one, str) and _CONTROL.search(one) is not None for one in values):
         return Message(
-            "格子里有看不见的控制字符，卡片里不能有。请删掉。",
-            "The cell holds a control character, which a seed cannot. Delete it.",
+            "这里有看不见的控制字符，卡片里不能有。请删掉。",
+            "There is a control character, which a seed cannot. Delete it.",
         )
     # Who writes a character by its number means it.
     return None if numbered else _oddity(field, value)
@@ -119,8 +119,8 @@ def _html_in(text: str) -> Message | None:
     if html is None:
         return None
     return Message(
-        f"格子里有 HTML “{html[0][:20]}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
-        f"The cell holds HTML, “{html[0][:20]}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
+        f"这里有 HTML “{html[0][:20]}”，卡片里不能有。换行写 <br>；要显示这几个字符，把 < 写成 &#60;。",
+        f"There is HTML, “{html[0][:20]}”, which a seed cannot. Write <br> for a line break; for the characters themselves, write &#60; for the <.",
     )
 
 
@@ -140,8 +140,8 @@ def _with_breaks(field: Field, text: str) -> tuple[str, tuple[Message, ...]] | M
     cut = _CUT_TAG.search(text)
     if cut is not None:
         return Message(
-            f"格子末尾的“{cut[0].strip()}”是没写完的 <br>，后面可能还有文字。请补全，或删掉它。",
-            f"“{cut[0].strip()}” at the end of the cell is a <br> that is cut short, and text may be missing behind it. Complete it, or delete that.",
+            f"末尾的“{cut[0].strip()}”是没写完的 <br>，后面可能还有文字。请补全，或删掉它。",
+            f"“{cut[0].strip()}” at the end is a <br> that is cut short, and text may be missing behind it. Complete it, or delete that.",
         )
     return text, notes
 
@@ -160,8 +160,8 @@ def _without_wiki_links(field: Field, text: str) -> tuple[str, tuple[Message, ..
         return text, ()
     if any(match[1] for match in _WIKI_LINK.finditer(text)):
         return Message(
-            "格子里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
-            "The cell embeds a note or a picture (![[…]]), which a seed cannot hold.",
+            "这里嵌入了别的笔记或图片（![[…]]），卡片里放不了。",
+            "It embeds a note or a picture (![[…]]), which a seed cannot hold.",
         )
     if field.type == "strings" or field.shape == "companies":
         text = _ADJACENT.sub("]]、[[", text)
@@ -301,8 +301,8 @@ def _plain(field: Field, text: str) -> Cell:
     if text[:1] in ("💎", "•"):
         return Cell(
             problem=Message(
-                f"以“{text[0]}”开头，像是金句或水下信息。看看格子有没有错位。",
-                f"It begins with “{text[0]}”, as a quote or a bullet does. See whether the cells stand in wrong columns.",
+                f"以“{text[0]}”开头，像是金句或水下信息。看看是不是写到了别的列或别的项里。",
+                f"It begins with “{text[0]}”, as a quote or a bullet does. See whether it stands in the wrong column or field.",
             )
         )
     return Cell(decode(field, text))

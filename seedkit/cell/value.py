@@ -98,8 +98,8 @@ def read_number(field: Field, text: str) -> Cell:
     if value > MAX_SCORE:
         return Cell(
             problem=Message(
-                f"评分 {match[1]} 太大，像是别的列（字数、年份）的数。看看格子有没有错位。",
-                f"A score of {match[1]} is too large: it looks like the number of another column (words, a year). See whether the cells stand in wrong columns.",
+                f"评分 {match[1]} 太大，像是别的列（字数、年份）的数。看看是不是写到了别的列或别的项里。",
+                f"A score of {match[1]} is too large: it looks like the number of another column (words, a year). See whether it stands in the wrong column or field.",
             )
         )
     if match[0] != match[1] or text != narrow(text):
@@ -138,7 +138,7 @@ def read_line(field: Field, text: str) -> Cell:
     if other is not None:
         return Cell(
             problem=Message(
-                f"“{other[0][:20]}”像是别的格子的内容。看看格子有没有错位，或少了一格。",
+                f"“{other[0][:20]}”像是别的格子的内容。看看是不是写到了别的列或别的项里，或少了一格。",
                 f"“{other[0][:20]}” looks like the content of another cell. See whether cells stand in wrong columns, or one is missing.",
             )
         )
@@ -162,8 +162,8 @@ _OF_OTHER_CELLS = pattern(
 
 def _no_words(field: Field, value: str) -> Message:
     return Message(
-        f"“{value[:20]}”里没有字，不像{field.title_zh}。看看格子有没有错位；没有就空着。",
-        f"“{value[:20]}” has no letter in it and looks like no {field.title_en}. See whether the cells stand in wrong columns; leave it empty where there is none.",
+        f"“{value[:20]}”里没有字，不像{field.title_zh}。看看是不是写到了别的列或别的项里；没有就空着。",
+        f"“{value[:20]}” has no letter in it and looks like no {field.title_en}. See whether it stands in the wrong column or field; leave it empty where there is none.",
     )
 
 

@@ -64,8 +64,8 @@ def check(card: Card) -> Iterator[Finding]:
         first.start,
         first.end,
         Message(
-            f"字段的内容错位了：{first.key} 里是“{first.what_zh}”。多半是来源表格少了一格，请对照原表格把各字段放回原位。",
-            f"The fields hold each other's contents: {first.key} holds {first.what_en}. A cell was probably missing in the source table; put the values back in place.",
+            f"字段的内容错位了：{first.key} 里是“{first.what_zh}”。多半是来源表格少了一格，或填错了地方。请把各字段放回原位。",
+            f"The fields hold each other's contents: {first.key} holds {first.what_en}. Probably a cell was missing in the source table, or an answer went to the wrong field; put the values back in place.",
         ),
         tuple(
             Related(
