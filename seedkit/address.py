@@ -108,7 +108,7 @@ def asks_first(address: str) -> bool:
 
 
 _ASKS_FIRST = pattern(
-    r"https?://(?:(?:passport|login|accounts)\.[^/?#]+(?:[/?#].*)?|[^/?#]+(?:"
+    r"https?://(?:(?:passport|login|accounts)\.[^/?#.]+\.[^/?#]+(?:[/?#].*)?|[^/?#]+(?:"
     r"/(?:login|signin|sign-in|signup|register|passport)/?(?:[?#].*)?"
     r"|/(?:search|web|s|weixin|so|results)/?\?(?:[^#]*&)?(?:q|wd|word|query|keyword|keywords|search_query)=.*))",
     IGNORECASE,

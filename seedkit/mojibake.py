@@ -386,10 +386,16 @@ def _undo_gbk(run: str) -> tuple[str, int]:
             repaired = data[:size].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if len(repaired) < 2 or not _count_chinese(repaired):
-            return "", 0
+        if len(repaired) < 2 or _OF_CHINESE.fullmatch(repaired) is None:
+            return "", 0  # names of rare characters come to something, too, but not to Chinese alone
         return repaired, len(run) - (size == len(data) - 2)
     return "", 0
+
+
+_OF_CHINESE = pattern(
+    "(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])[\u4e00-\u9fff\u3000-\u30ff，！（），．：；？［］～“”‘’—…·]+"
+)
+"""Chinese with its punctuation."""
 
 
 def _within(run: str, offset: int) -> list[Mojibake]:

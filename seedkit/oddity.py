@@ -38,11 +38,11 @@ _NONE = pattern(
 _TITLE_STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`，、；：。?好中文标")
 _STARTS = frozenset("-*+•·●▪○◦>o💎#＃[（(【0123456789\"'{_~=`/\\同无未不文见没原")
 _NAME_STARTS = _STARTS | frozenset("公来作媒微出平类标企品v@“‘「转摘首涉相rcXx某、，")
-NUMERIC_NAMES = "360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
+NUMERIC_NAMES = "91|1024|8848|10086|360|1688|4399|58|51|163|126|37|12306|2345|9377|3721|115|17173|7"
 """Names of companies that are numbers; the alternatives of a pattern."""
 _ENDINGS = {
     TITLE: pattern(
-        rf"(?<=[{CHINESE}])(?:\.md|[-_—– ]?[（(]?(?:终稿|定稿|初稿|草稿|待改|待定|修改版|最终版)[）)]?|[ ][(]\d[)])\Z|\\\Z"
+        rf"(?<=[{CHINESE}])(?:\.md|[-_—–](?:终稿|定稿|初稿|草稿|待改|待定|修改版|最终版)|[（(](?:终稿|待改|待定|修改版|最终版)[）)]|[ ][(]\d[)])\Z|\\\Z"
         rf"|\A(?!.{{{CUT - 1},{CUT}}}\Z).*?[：:；;，,、\-–—]\Z",
     ),
     SOURCE: pattern(
@@ -62,8 +62,8 @@ _WITHIN = {
         r"https?://|\t|\\[nrt](?![A-Za-z])|19\d\d-\d\d-\d\d[ T]\d\d:\d\d|20\d\d-\d\d-\d\d[ T]\d\d:\d\d|undefined\Z|null\Z|NaN\Z"
     ),
     SOURCE: pattern(
-        rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；，。！]|,(?! )|[（(]ID[：:]|[ ](?:作者|编辑|记者|文)[ ：:]|[ ]?(?:19|20)\d\d[-/.年]\d"
-        rf"|\A(.+)[ ]\1\Z|[^：]{{3,}}：[^：]{{3,}}|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"
+        rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；。]|,(?! )|[（(]ID[：:]|[ ](?:作者|编辑|记者|文)[ ：:]|[ ](?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?:[ ].*)?\Z"
+        rf"|\A(.+)[ ]\1\Z|(?<=[{CHINESE}])[ \t]\|[ \t]|[ \t]\|[ \t](?=[{CHINESE}])"
     ),
     NAME: pattern(
         rf"[{CHINESE}]{{2,}}[/／][A-Za-z]{{3,}}|[A-Za-z]{{3,}}[/／][{CHINESE}]{{2,}}"
@@ -84,7 +84,7 @@ _OF_NO_COMPANY = pattern(
 """What no company is called, although a tag may be: an address, a day, a number, a count."""
 
 
-_HASHTAGS = pattern(r"(?:[ \t]#[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
+_HASHTAGS = pattern(r"(?:[ \t]#(?!\d)[^\s#]*[^\W\d][^\s#]*)+[ \t]*\Z")
 """What a post has behind its text."""
 MAX_LENGTH = 120
 """Code points of a text that is looked at: a longer one is no name, which others tell."""
@@ -111,7 +111,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
                 or _LABEL.match(text)
-                or (_WRAPPED_NAME.fullmatch(text) if kind != SOURCE or text[0] != "「" else None)
+                or (_WRAPPED_NAME.fullmatch(text) if kind != SOURCE or text[0] not in "「“" else None)
                 or (_NUMBERED_SOURCE.match(text) if kind == SOURCE else None)
             )
     if kind == COMPANY:
@@ -175,6 +175,6 @@ def is_odd_tag(tag: str) -> bool:
 
 
 _ODD_TAG = pattern(
-    r"^\d{1,2}$|^[-•*+][ ]|^\d{1,2}\.[ ]|`|\*\*|^（[^（）]*）$|[：:]$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d|(?<=\S\S)等$|^.{25,}$"
+    r"^\d{1,2}$|^[-•*+][ ]|^\d{1,2}\.[ ]|`|\*\*|^（[^（）]*）$|[：:]$|^[^\w]+$|://|^(?:标签|类型|分类)[:：]|。$|(?<!\d),|,(?!\d{3})|[，、;；|｜]|^#(?!\d)|^[\s“”‘’\"'「]|[\s“”‘’\"」]$|^[\[［【].*[\]］】]$|^\d{4}-\d\d-\d\d|(?<=[^\s中同平对优高一二三四特头上下初不])等$|^(?=.*[\u4e00-\u9fff]).{25,}$"
 )
 _PAIRED = pattern(r"[（(][^（()）]*[）)]|“[^“”]*”|「[^「」]*」|《[^《》]*》")

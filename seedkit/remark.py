@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _CLOSING = r"[）)】\]]"
 _INSIDE = r"[^（）()【】\[\]\n]"
 _BRACKETED = (
-    rf"(?:数据|此处|来源|出处)?(?:待|需)(?:核实|核查|查证|确认|补充?|更新|核|考证){_INSIDE}{{0,2}}{_CLOSING}"
-    rf"|(?:编(?:者|辑)?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:待补|待核|待查|待改|补一下|补上|补数据|确认一下|需确认|查一下|删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
+    rf"(?:数据|此处|来源|出处)?(?:待(?:核实|核查|查证|确认|补充?|更新|核|考证)|需(?:核实|核查|查证|确认|补充))(?:数据|来源|出处|一下)?{_CLOSING}"
+    rf"|(?:编(?:者|辑)?注|批注|备注|注)[：:]{_INSIDE}{{0,20}}(?:待补|待核|待查|待改|补一下|(?<![已来被])补上|补数据|确认一下|需确认|查一下|(?<![已来被])删掉|改一下){_INSIDE}{{0,10}}{_CLOSING}"
     rf"|(?:[约共]|约共)\s?\d{{1,4}}\s?字(?:左右|以内)?{_CLOSING}(?=[。！？]?\s*\Z)"
     rf"|(?:以下|后文|下文)(?:内容)?(?:省略|从略|略){_CLOSING}"
     rf"|(?:图片|表情|视频|动图|语音|捂脸|偷笑|查看更多|更多|展开|全文|阅读全文|查看原文)[】\]](?=[。！？]?\s*\Z)"
@@ -24,7 +24,7 @@ _BRACKETED = (
 """What stands behind an opening bracket."""
 _AMID = pattern(
     rf"[（(【\[](?:{_BRACKETED})"
-    r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人|家|个|倍|%|％|亿|万))"
+    r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人(?!群)|家|倍|%|％|亿|万)|[亿万千百]个)"
     r"|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|#{6,}"
     r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
     r"|(?:\\?<|&lt;)[|｜](?:end|begin|im|eot|start|assistant|user|system)[^<>\n]{0,30}[|｜](?:>|&gt;)"
@@ -32,7 +32,7 @@ _AMID = pattern(
     r"|(?<![A-Za-z])None(?=[%％亿万元人家个])"
     r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
     rf"|(?<=[{CHINESE}。])\^\d{{1,2}}\^"
-    rf"|@[{CHINESE}]{{2,4}}\s?请?(?:确认|看一?下|核实|补充|审核)"
+    rf"|@[{CHINESE}]{{2,4}}\s?(?:请|麻烦)(?:确认|看一?下|核实|补充|审核)|@[{CHINESE}]{{2,4}}\s(?:确认|核实|补充|审核)(?=[。，,！!）)]|\Z)"
     r"|第\s?\d{1,3}\s?页\s*[/／，,]?\s*共\s?\d{1,3}\s?页"
     r"|错误!未(?:找到引用源|定义书签)|Error! (?:Reference source|Bookmark) not (?:found|defined)"
     r"|暂时?无法在\S{0,10}文档外展示此内容"
@@ -42,8 +42,8 @@ _AMID = pattern(
 _AT_END = pattern(r"(?<=[。！？])(?:\"?[,\]}]{1,3}|[ ]?(?:展开|阅读|查看|点击阅读|点击查看)(?:全文|原文|更多)[ >»]*)\Z")
 """What stands behind the end of a sentence."""
 _AT_START = pattern(
-    r"(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*(?:以下|下面|这里)(?:就?是|为|将)|(?:Sure|Certainly|Of course)[!,.]\s*here|Here (?:is|are) the (?:quotes?|summary|key|points?|items?)\b"
-    r"|作为(?:一个|一名|一款)?\s*(?:AI|人工智能|大?语言模型)\S{0,6}[，,]\s?我(?:无法|不能|没有|没法)|(?:抱歉|对不起)[，,]\s?(?:原文|文中|文章)|[（(]以上(?:为|是)"
+    r"(?:好的|当然(?:可以)?|没问题)[，,。！!]\s*(?:(?:以下|下面)(?:就?是|为|将)(?:为[您你]|根据|从|对|文|原|提|整)|这里是(?:为[您你]|根据|一些|几))|(?:Sure|Certainly|Of course)[!,.]\s*here(?:'s| is| are) (?:the|a|your) (?:summary|quotes?|list|translation|results?|items?)|Here (?:is|are) the (?:quotes?|summary|items?)\b"
+    r"|作为(?:一个|一名|一款)?\s*(?:(?:AI|人工智能)\s?(?:大?语言模型|模型|助手|助理)|大?语言模型)[，,]\s?我(?:无法|不能|没有|没法)|(?:抱歉|对不起)[，,]\s?(?:原文|文中|文章)中?(?:没有|未|并未|并没有|不含|无)|[（(]以上(?:为|是)|(?:广告|阅读原文|查看原文)\Z"
     r"|(?:TODO|TBD|FIXME)\s?[:：]|(?:Assistant|Human|User)[:：]\s?(?:好的|请|Sure)|[（(](?:待确认|存疑|草稿|待核实)[）)]"
     r"|如需[^。\n]{0,24}(?:调整|修改|提炼|补充|扩展|完善)[^。\n]{0,12}(?:告诉我|告知我)"
     r"|以上[^。\n]{0,8}(?:条|内容)均?(?:符合|满足)[“”\"]?[^。\n]{0,16}(?:字[”\"]?的?要求|字数|格式)"
@@ -61,7 +61,7 @@ _AT_START = pattern(
 )
 _SPOKEN_OF = frozenset('“‘「『"《')
 """What stands before what is only spoken of."""
-STARTS = frozenset('作抱对SsTtFfOo（(如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
+STARTS = frozenset('广阅查作抱对SsTtFfOo（(如以好当没根HhAaUu用助Nn金案水要观QqCcPp"45微扫点版责本')
 """What a text begins with that is a remark from its beginning on."""
 
 

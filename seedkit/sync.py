@@ -71,7 +71,7 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
     if not data or (not copy.has_text and _stands_below(card, copy)):
         return None
     shape = copy.field.shape
-    if shape == "companies" and _JOINED.search(data):
+    if shape == "companies" and _is_joined(data):
         return None
     if shape == "companies":
         data = "\n".join(item.text for item in card.items_above(copy) if item.text)
@@ -90,6 +90,12 @@ def _write_below(card: Card, copy: Copy) -> Edit | None:
 
 _JOINED = pattern(r"[、，；;|｜]|, | ,|,\n")
 """Names that are not separated as the format has it."""
+_WHOLE = pattern(r"[（(][^（）()]*[）)]|[^,\n、]+、[^,\n、]*联合(?=[^,\n、])")
+"""What is a name although such a sign stands in it."""
+
+
+def _is_joined(names: str) -> bool:
+    return _JOINED.search(_WHOLE.sub("x", names)) is not None
 
 
 def _stands_below(card: Card, copy: Copy) -> bool:
@@ -169,7 +175,7 @@ def _write_above(card: Card, copy: Copy) -> Edit | None:
     assert copy.part is not None
     below = resolve_escapes(card.text[copy.part.start : copy.part.end].replace("\r\n", "\n"))
     lines = [line.strip(" \t\r") for line in below.split("\n")]
-    if "```" in below or "~~~" in below or (copy.field.shape == "companies" and _JOINED.search(below)):
+    if "```" in below or "~~~" in below or (copy.field.shape == "companies" and _is_joined(below)):
         return None
     data = ",".join(filter(None, lines)) if copy.field.shape == "companies" else "\n".join(lines)
     scalar = quoted(data)

@@ -87,7 +87,8 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
     above = {item.text for item in card.items_above(copy)}
     for item in card.items(copy):
         names = [name for part in _JOINER.split(item.text) if (name := part.strip())]
-        if len(names) > 1 and above.issuperset(names) and not _is_one(item.text, names):
+        maybe_one = item.text.isascii() and ", " in item.text  # `University of California, Berkeley`
+        if len(names) > 1 and above.issuperset(names) and not maybe_one and not _is_one(item.text, names):
             place = start + item.start, start + item.end
             message = Message("一行写一个名字", "Write one name a line")
             fix = Fix(message, (Edit(*place, "\n".join(names)),), (f"{BELOW}{copy.field.name}",))

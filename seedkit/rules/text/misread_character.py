@@ -15,7 +15,7 @@ from seedkit.proof import PLAIN
 from seedkit.rule import Finding, bad, good, rule
 
 _LETTER_IN_NUMBER = pattern(
-    r"(?<![A-Za-z0-9.,_/-])(?:\d[\d,.]*O[\dO,.]*(?=\s?(?:[%％‰]|[万亿]|年|月|日|倍|美元|元|人|家))|O[\d.]*\d(?=[%％‰]))"
+    r"(?<![A-Za-z0-9.,_/-])(?:\d[\d,.]*O[\dO,.]*(?=[%％‰万亿倍年])|(?=[\dO,.]{3})\d[\d,.]*O[\dO,.]*(?=月|日|美元|元|人|家)|O[\d.]*\d(?=[%％‰]))"
 )
 """A number with the letter in it that looks like a zero: formulas such as H2O2 have a letter before, and words behind."""
 _KANA = pattern(rf"(?<=[{CHINESE}])(?:[{KANA}](?<!カ)|カ(?!月|国|所|年|条))(?=[{CHINESE}])")

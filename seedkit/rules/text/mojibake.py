@@ -39,6 +39,8 @@ from seedkit.rule import Finding, bad, good, rule
         ),
         bad("光就是插座", f"«{'量子位科技'.encode().decode('koi8_r')}»", fixed=("光就是插座", "量子位科技")),
         bad("光就是插座", "光（就«£©»是插座"),
+        good("光就是插座", "模力工场会显示成æ¨¡åŠ›å·¥åœº"),
+        good("光年科技,ABC Impact", "璐达集团,ABC Impact", "光年科技\nABC Impact", "璐达集团\nABC Impact"),
         good("光就是插座", "Café®—好，Rosé™—新品，“Nescafé®”是，sauté®…"),
         bad("光就是插座", "光«âç ´æå·»插座"),
         good("光就是插座", "“CAFÉ”…浜田、澶、鏅，André——José……浜电工"),
@@ -57,6 +59,8 @@ def check(card: Card) -> Iterator[Finding]:
     lossy = _beside_losses(card)
     whole, everywhere = _whole(card), cache(lambda: _everywhere(card, lossy))
     for run in card.garbled:
+        if run.repaired and run.repaired in card.text[slice(*card.document.lines_around(run.start, run.end))]:
+            continue  # the text tells what becomes of it
         if run.repaired:
             shown = _shortened(run.repaired)
             message = Message(f"乱码，原文应是“{shown}”。请换回来。", f"Garbled text; it was “{shown}”. Put it back.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.card import Card
 from seedkit.diagnostic import Message
+from seedkit.pattern import pattern
 from seedkit.placeholder import is_placeholder
 from seedkit.proof import TEXT
 from seedkit.rule import Finding, bad, good, rule
@@ -19,6 +20,10 @@ FEWEST = 3
 """So many other items have to end as sentences do."""
 MOST_OF = 4
 """No more than one in so many items ends otherwise, or that is how they are written."""
+SHORTEST_QUOTE = 3
+"""Code points of a quotation that may well be a number: `996`."""
+_ADDRESS_LAST = pattern(r"(?:https?://|www\.)\S+\Z")
+"""An address at the end, which a full stop would become a part of."""
 ENDING = ("bullets", "cases")
 """The shapes whose items are sentences. (A quotation may end without a full stop.)"""
 
@@ -57,7 +62,7 @@ def check(card: Card) -> Iterator[Finding]:
             continue
         if text[0] in CONTINUES:
             yield _begins_amid(start, text[0])
-        if says_nothing(text):
+        if says_nothing(text) and (copy.shape in ENDING or len(text) < SHORTEST_QUOTE):
             yield Finding(start, start + len(text), _NO_WORDS)
             continue
         if text[-1] in BREAKS_OFF and not text.endswith("——"):
@@ -66,7 +71,7 @@ def check(card: Card) -> Iterator[Finding]:
         if copy.shape not in ENDING:
             continue
         count += 1
-        if len(text) >= SHORTEST and not ends_as_sentence(text):
+        if len(text) >= SHORTEST and not ends_as_sentence(text) and _ADDRESS_LAST.search(text) is None:
             dots = find_last_dots(text)
             at = len(text) - 1 if dots is None else dots
             found.append((start + at, start + len(text)))
