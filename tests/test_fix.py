@@ -567,6 +567,21 @@ def test_names_of_several_words_are_copied() -> None:
     assert fixed_text(text, base) == text.replace("\n".join(names), "\n".join([*names, "OpenAI"]))
 
 
+@pytest.mark.parametrize("name", ["公司（上海、北京）有限公司", "清华大学、北京大学联合实验室"])
+def test_names_with_a_sign_of_their_own_are_copied(name: str) -> None:
+    base = example.TEXT.replace("光年科技,ABC Impact", f"光年科技,{name}").replace("\nABC Impact\n", f"\n{name}\n")
+    text = base.replace(f"光年科技,{name}", f"光年科技,{name},宁德时代")
+    assert fixed_text(text, base) == text.replace(f"\n{name}\n", f"\n{name}\n宁德时代\n")
+    text = base.replace(f"\n{name}\n", f"\n{name}\n宁德时代\n")
+    assert fixed_text(text, base) == text.replace(f"光年科技,{name}", f"光年科技,{name},宁德时代")
+
+
+def test_a_place_behind_a_comma_makes_no_name_of_its_own() -> None:
+    name = "University of California, Berkeley"
+    text = example.TEXT.replace("光年科技,ABC Impact", f"光年科技,{name}").replace("\nABC Impact\n", f"\n{name}\n")
+    assert fixed_text(text) == text
+
+
 @pytest.mark.parametrize(("above", "below"), [("-", "光年科技\nABC Impact"), ("光年科技,ABC Impact", "-")])
 def test_a_dash_in_place_of_names_waits_for_who_can_tell(above: str, below: str) -> None:
     text = example.TEXT.replace('"光年科技,ABC Impact"', f'"{above}"').replace("光年科技\nABC Impact", below)
