@@ -17,10 +17,10 @@ from seedkit.rule import Finding, bad, good, rule
 from seedkit.scalar import quoted
 from seedkit.shapes import companies
 from seedkit.shapes.by_name import shape_of
-from seedkit.shapes.shape import Item
+from seedkit.shapes.shape import NOTHING, Item
 from seedkit.sync import copy_over, with_note
 from seedkit.text import share_run
-from seedkit.words import describe_both
+from seedkit.words import counted, describe_both
 
 MAX_WHOLE = 20
 """A line of so many characters is quoted whole."""
@@ -68,6 +68,7 @@ MAX_WHOLE = 20
             fixed=('"光年科技,ABC Impact"', '"光年科技,某厂"', "光年科技\nABC Impact", "光年科技\n某厂"),
         ),
         bad('"光年科技,ABC Impact"', "«\"['光年科技', 'ABC Impact']\"»", fixed=()),
+        bad('"光年科技,ABC Impact"', '«"-"»'),
         good("• 成本比锂电高三成。\n", "• 成本比锂电高&#19977;成。\n"),
         good("\n光年科技\nABC Impact\n", "\n光年科技\n\nABC Impact\n"),
     ),
@@ -99,6 +100,10 @@ def check(card: Card) -> Iterator[Finding]:
         parted = _parted(card, copy)
         if parted is not None:
             yield parted
+            continue
+        none = _none_in_one(card, copy)
+        if none is not None:
+            yield none
             continue
         only_marks = _only_marks(card, copy)
         for index, difference in enumerate(find_differences(card, copy)):
@@ -150,6 +155,30 @@ def _two_cards(card: Card) -> Finding | None:
             "Front matter and body have no field in common, as if they were of two different cards. Take the right one from git or from the source.",
         ),
         (Related(heading.start, heading.end, Message("正文在这里", "the body, here")),),
+    )
+
+
+def _none_in_one(card: Card, copy: Copy) -> Finding | None:
+    """Give the one finding for a field that has a dash for none in one copy, and items in the other; else None."""
+    above, below = card.items_above(copy), card.items(copy)
+    none = [len(items) == 1 and items[0].mark + items[0].text == NOTHING for items in (above, below)]
+    if copy.entry is None or copy.part is None or not above or not below or none[0] == none[1]:
+        return None
+    count = len(below if none[0] else above)
+    zh, en = ("头部写的是“-”（没有）", "正文"), ("the front matter has `-` for none", "the body")
+    if none[1]:
+        zh, en = ("正文写的是“-”（没有）", "头部"), ("the body has `-` for none", "the front matter")
+    return Finding(
+        copy.entry.value.start,
+        copy.entry.value.end,
+        _advised(
+            card,
+            copy,
+            f"{copy.field.name} 在头部和正文不一致：{zh[0]}，{zh[1]}却有 {count} 条。",
+            f"{copy.field.name} differs between front matter and body: {en[0]}, and {en[1]} has {counted(count, 'item')}.",
+        ),
+        (Related(copy.part.start, copy.part.end, Message("正文在这里", "the body, here")),),
+        fix=copy_over(card, copy, card.options.winners.get(copy.field.name, "")),
     )
 
 
@@ -345,6 +374,11 @@ def _message(card: Card, copy: Copy, difference: Difference) -> Message:
     if copy.entry.value.style == "plain" and card.text[end : end + 2] == " #":
         zh += "值没加引号，# 起被当成注释：请用双引号括起来。"
         en += " The value has no quotes, so # begins a comment: put it in double quotes."
+    return _advised(card, copy, zh, en)
+
+
+def _advised(card: Card, copy: Copy, zh: str, en: str) -> Message:
+    """Say how copies differ, and what to do about it."""
     if copy.field.name in card.options.notes:
         return with_note(card, copy.field.name, Message(zh, en))
     return Message(
