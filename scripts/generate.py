@@ -87,9 +87,9 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 _OF_RULES = {
-    "en": "Each example is a change of [the whole seed of the format page](format.md): lines with `-` are replaced by those with `+`. "
+    "en": "Each example is a change of [the whole seed of the format page](format.md): lines with `-` are replaced by those with `+`; one without a mark shows where lines are added. "
     "It shows what this rule finds; other rules may find more in it.\n",
-    "zh": "每个例子都是对[格式一页里那张完整的卡片](format.zh-CN.md)的改动：`-` 的行换成 `+` 的行。"
+    "zh": "每个例子都是对[格式一页里那张完整的卡片](format.zh-CN.md)的改动：`-` 的行换成 `+` 的行；没有记号的行说明加在哪里。"
     "它只说明这一条规则；别的规则可能还会报告别的。\n",
 }
 _SHAPES = {
@@ -115,10 +115,9 @@ _PRESENCE = {
 
 def format_pages() -> Iterator[tuple[str, str]]:
     """Give the page of the format in both languages, made of the declaration."""
-    from seedkit.schema import TYPE_WORDS
-
     from seedkit import example
     from seedkit.models.compiled import SEED
+    from seedkit.schema import TYPE_WORDS
 
     for number, name in ((0, "format.md"), (1, "format.zh-CN.md")):
         zh = number == 1

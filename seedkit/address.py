@@ -55,12 +55,12 @@ def find_parameters(text: str) -> Iterator[Parameter]:
             start += len(written) + 1
 
 
-def is_in_address(text: str, at: int) -> bool:
-    """Whether an offset stands in a web address of its line."""
-    return _ADDRESS_BEFORE.search(text, text.rfind("\n", 0, at) + 1, at) is not None
+def find_addresses(text: str) -> list[tuple[int, int]]:
+    """Give where web addresses begin and end in a text, in order, with what follows them without a blank or a bracket."""
+    return [found.span() for found in _WHOLE_ADDRESS.finditer(text)]
 
 
-_ADDRESS_BEFORE = pattern(r"(?:https?://|www\.)[^\s<>()（）]*\Z")
+_WHOLE_ADDRESS = pattern(r"(?:https?://|www\.)[^\s<>()（）]*")
 
 
 def without_tracking(address: str) -> str:
@@ -170,19 +170,17 @@ def story_key(address: str) -> str:
 
 
 _FEEDS = (
-    *(
-        "f=rss",
-        "from=rss",
-        "ref=rss",
-        "source=rss",
-        "from=weixin",
-        "from=timeline",
-        "from=singlemessage",
-        "from=groupmessage",
-        "amp=1",
-    ),
+    "f=rss",
+    "from=rss",
+    "ref=rss",
+    "source=rss",
+    "from=weixin",
+    "from=timeline",
+    "from=singlemessage",
+    "from=groupmessage",
+    "amp=1",
 )
-"""Parameters with which publishers mark where a reader came from."""
+"""Parameters that name no other article: where a reader came from, and how the page is shown."""
 _FEEDS_BY_HOST = (
     ("36kr.com", ("f",)),
     ("huxiu.com", ("f",)),

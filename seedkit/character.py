@@ -31,7 +31,7 @@ LOOKALIKE_CLASS = "\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff"
 """Characters that may be taken for others, as the inside of a pattern's class; all of them are unusual."""
 KANA = "ニロエタトハチカー"
 """Kana that look like Chinese characters."""
-MISREAD = rf"O(?:(?<=\dO)[\dO,.]*[%％‰万亿年月日倍美元人家]|[\d.]*\d[%％‰])|{'|'.join(KANA)}"
+MISREAD = rf"O(?:(?<=[\d,.]O)|(?=[\d.]))|{'|'.join(KANA)}"
 """A pattern: what a program may have written for a digit or a Chinese character that it read off a picture; each alternative begins with a character."""
 FOREIGN_CLASS = "\u0400-\u052f\u0590-\u06ff\u0900-\u0e7f\uac00-\ud7a3"
 """Letters of scripts that no plain Chinese or English text has, as the inside of a pattern's class; all of them are unusual. Kana are not among them."""
@@ -69,3 +69,11 @@ def has_unusual(signs: str) -> bool:
 def narrow(text: str) -> str:
     """Give a text with the ASCII characters that stand in it in full width in half width. (NFKC would make `82` of `8²`.)"""
     return text.translate(_NARROW)
+
+
+def ends_in_entity(text: str) -> bool:
+    """Whether the last sign of a text, a `;`, is a part of an entity."""
+    return text[-1:] == ";" and _ENTITY_LAST.search(text) is not None
+
+
+_ENTITY_LAST = pattern(rf"{ENTITY}\Z")

@@ -95,8 +95,6 @@ def check_document(
                 continue
             try:
                 run = _run(rule, card, shown, limit, covered)
-                if run and rule.traits.group == "text" and not rule.traits.unusual:
-                    run = _without_silent(run, document)
                 if not in_form and rule.traits.group != "parse" and document.unseen_front_matter:
                     run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
@@ -117,12 +115,6 @@ def check_document(
         found = [diagnostic._replace(field=place_at(card, diagnostic.start, unread=True)) for diagnostic in found]
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
     return Outcome(tuple(found), tuple(failures))
-
-
-def _without_silent(run: list[Diagnostic], document: Document) -> list[Diagnostic]:
-    """Leave out what stands in a comment of the body, which no reader sees."""
-    lines = document.silent_lines
-    return [one for one in run if not any(start <= one.start < end for start, end in lines)] if lines else run
 
 
 def _without_silenced(
@@ -204,7 +196,11 @@ def _run(
     found: list[Diagnostic] = []
     levels = card.options.levels
     counts = dict.fromkeys(shown, 0)
+    # What nobody sees is told wherever it stands; other texts are no part of the seed in a comment.
+    silent = card.document.silent_lines if rule.traits.group == "text" and not rule.traits.unusual else ()
     for finding in rule.check(card):
+        if silent and any(start <= finding.start < end for start, end in silent):
+            continue
         level = levels.get(rule.traits.name) or finding.level or rule.traits.level
         if level in shown and counts[level] < limit:
             counts[level] += 1

@@ -46,7 +46,11 @@ def span_at(spans: list[tuple[int, int]], position: int) -> tuple[int, int] | No
     return spans[at] if at >= 0 and position < spans[at][1] else None
 
 
-def is_in_code(text: str, at: int) -> bool:
-    """Whether an offset stands in a code span of its line."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return span_at(find_code_spans(text[start : end if end >= 0 else None]), at - start) is not None
+def find_code_of_lines(text: str) -> list[tuple[int, int]]:
+    """Give the code spans of each line, in order, where each line stands alone."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n") if "`" in text else ():
+        found += [(start + begin, start + end) for begin, end in find_code_spans(line)] if "`" in line else []
+        start += len(line) + 1
+    return found

@@ -15,10 +15,15 @@ from seedkit.usage import UsageError
 MAX_SECONDS = 5
 """A seed is held against a schema in about a millisecond; a pattern such as `(a+)+$` may take longer than anybody lives."""
 MAX_TIMES = 3
-"""So many seeds may take so long before a run gives the schema up: files that are checked come from anybody."""
+"""So many seeds may take so long before a process gives the schema up: files that are checked come from anybody."""
 _TOO_LONG = Message(
     f"没能比完（最多 {MAX_SECONDS} 秒）；请简化 schema 里的 pattern、anyOf 和 $ref",
     f"it could not be done (within {MAX_SECONDS} seconds); simplify the patterns, `anyOf` and `$ref` of the schema",
+)
+
+_GIVEN_UP = Message(
+    f"没有和 schema 比：已有 {MAX_TIMES} 张卡片没能在 {MAX_SECONDS} 秒内比完；请简化 schema 里的 pattern、anyOf 和 $ref",
+    f"it was not held against the schema, because that could not be done within {MAX_SECONDS} seconds for {MAX_TIMES} seeds; simplify the patterns, `anyOf` and `$ref` of the schema",
 )
 
 
@@ -72,7 +77,7 @@ def read_extra_schema(path: str) -> Options:
     def check(values: dict[str, object]) -> list[tuple[tuple[object, ...], Message]]:
         nonlocal times
         if times >= MAX_TIMES:
-            return [((), _TOO_LONG)]
+            return [((), _GIVEN_UP)]
         try:
             with deadline(MAX_SECONDS):
                 errors = [(error.absolute_path, error.message[:200]) for error in validator.iter_errors(values)]

@@ -191,7 +191,7 @@ MAX_RUNS = 200
 def take_back(folder: str) -> list[Taken]:
     """Put the files of the last run back as they were before it; none where there is no run to take back.
 
-    A file that was changed since is left alone. The run before it is the last one then.
+    A file that was changed since is left alone, and its run stays the last one; else the run before it is the last one then.
     """
     run, entries = _last_run(folder)
     if not entries:

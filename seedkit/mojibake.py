@@ -33,10 +33,10 @@ _TWICE_READ = pattern("[锟烫屯](?:(?<=锟)斤拷|(?<=烫)烫{3}|(?<=屯)屯{3
 _AS_GBK = pattern(f"[{GBK_CLASS}]")
 _GB_SIGN = pattern("[£¡¨](?:(?<=£)[¨©¬º»¡¿]|(?<=¡)[£¢°±¶·ª«¾¿]|(?<=¨)C)")
 """Chinese punctuation in GBK that was read as Latin-1: in no language do these stand side by side."""
-_AS_OTHER = pattern("[\u0400-\u045f\u2550-\u256c][^\x00-\x7f]{3}")
+_AS_OTHER = pattern("[\u0400-\u045f][^\x00-\x7f]{3}")
 """Where UTF-8 may begin that was read as one of `_OTHERS`."""
-_OTHERS = ("cp1251", "koi8_r", "cp437", "cp850", "cp866")
-"""The encodings of other alphabets."""
+_OTHERS = ("cp1251", "koi8_r", "cp866")
+"""The encodings of Cyrillic. (In those of DOS, Chinese becomes Greek letters and lines, which plain text has.)"""
 _AS_MAC = pattern("Ôº|„Ä|‚Ä")
 """What Chinese punctuation becomes where UTF-8 is read as Mac OS Roman."""
 _FOREIGN_RUN = pattern(r"[^\x00-\x7f]{2,}")
@@ -249,6 +249,7 @@ def _read_as_others(text: str) -> Iterator[Mojibake]:
     """Give the runs of UTF-8 that was read in an encoding of another alphabet."""
     found: list[Mojibake] = []
     for encoding in _OTHERS:
+        others: list[Mojibake] = []
         for match in _run_of(encoding).finditer(text):
             for run in (match[0], match[0].strip(_AROUND)):
                 try:
@@ -256,11 +257,11 @@ def _read_as_others(text: str) -> Iterator[Mojibake]:
                 except UnicodeError:
                     continue
                 start = match.start() + match[0].find(run)
-                known = any(one.start < start + len(run) and start < one.end for one in found)
-                if not known and _count_chinese(repaired) >= 2 and is_common(repaired):
-                    found.append(Mojibake(start, start + len(run), repaired))
+                if _count_chinese(repaired) >= 2 and is_common(repaired):
+                    others.append(Mojibake(start, start + len(run), repaired))
                 break
-    yield from sorted(found)
+        found = _with_longer(found, others)
+    yield from found
 
 
 @cache

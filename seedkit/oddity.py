@@ -59,7 +59,7 @@ _ENDS = {
 }
 _WITHIN = {
     TITLE: pattern(
-        r"https?://|\t|\\[nrt](?![A-Za-z])|19\d\d-\d\d-\d\d[ T]\d\d:\d\d|20\d\d-\d\d-\d\d[ T]\d\d:\d\d|undefined\Z|null\Z|NaN\Z"
+        r"https?://|\t|\\[nrt](?![A-Za-z])|19\d\d-\d\d-\d\d[ T]\d\d:\d\d|20\d\d-\d\d-\d\d[ T]\d\d:\d\d|undefined\Z"
     ),
     SOURCE: pattern(
         rf"\A(?:是|否|✅|☑|True|False|有|无标题)\Z|[、；。]|,(?! )|[（(]ID[：:]|[ ](?:作者|编辑|记者|文)[ ：:]|[ ](?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?:[ ].*)?\Z"

@@ -13,7 +13,6 @@ from seedkit.address import asks_first, is_home, is_odd, may_track
 from seedkit.character import (
     BRACKETS,
     FOREIGN_CLASS,
-    GBK_CLASS,
     INVISIBLE_CLASS,
     LOOKALIKE_CLASS,
     LOST,
@@ -34,7 +33,7 @@ from seedkit.placeholder import (
     label_length,
     may_hold_slot,
 )
-from seedkit.remark import RARE, begins_as_remark, is_remark_last
+from seedkit.remark import RARE, begins_as_remark, ends_with_remark
 from seedkit.remark import STARTS as REMARK_STARTS
 from seedkit.schema import Field, Schema
 from seedkit.shapes.shape import GLUED_CASE, LONGEST_NAME, NOTHING, SECOND_MARK
@@ -89,14 +88,13 @@ _RARE = pattern(
             ),
             *(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", RARE),
             MISREAD,
-            r"U\+[0-9A-F]{4}[ ,，]?U",
+            r"U\+[0-9A-F]{4,5}[ ,，]?U",
         )
     )
 )
 """What hardly any text holds, and some rule looks for."""
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
-_ODD_IN_NAMES = pattern(f"[~\ufffd\x80-\xb6\xb8-\xff\u0400-\u04ff\u2550-\u256c锟烫屯{GBK_CLASS}]|TOP-|Ôº|„Ä|‚Ä")
 _RESERVED = frozenset(("con", "prn", "aux", "nul", "com", "lpt"))
 """What the names begin with that Windows keeps for itself; none has more than four code points."""
 _UNSAFE_IN_NAMES = frozenset('#%?<>:"|*\\/.¹²³')
@@ -150,7 +148,7 @@ _WRITTEN = {
     "number": r"([1-9][0-9]?(?:\.[0-9]{1,3})?)",
     "strings": r'(\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\])',
 }
-"""By type of field: how its value is written, as a pattern, once its line breaks are no longer escaped."""
+"""By type of field: how its value is written, as a pattern, once its line breaks are no longer escaped; of numbers, those that no rule asks about."""
 
 
 class Proofs:
@@ -237,7 +235,7 @@ MOST = 500
 MOST_NAMES = 10_000
 """The same for names of companies, of which there are more."""
 _days: dict[str, bool] = {}
-_names: dict[str, tuple[str, ...]] = {}
+_names: dict[str, tuple[tuple[str, ...], str]] = {}
 _sources: dict[str, bool] = {}
 _lists: dict[str, tuple[list[str], list[str]] | None] = {}
 _plans: dict[int, _Plan] = {}
@@ -321,7 +319,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     ):
         doubts += (TEXT, PLAIN)
     if _AFTER_SIGN.search(whole, body) is not None and (
-        _PUNCTUATED_TWICE.search(whole, body) is not None or any(map(is_remark_last, items))
+        _PUNCTUATED_TWICE.search(whole, body) is not None or any(map(ends_with_remark, items))
     ):
         doubts.append(TEXT)
     if _may_repeat(items, whole[body:last]):
@@ -411,7 +409,9 @@ def _weigh_signs(rest: str, found: str, text: str, start: int, plan: _Plan, doub
         doubts.append(PLAIN)
     if brackets and text.count("](", start) != 1:
         return False
-    slots = live or "【" in found or rest.count("[") != plan.brackets.count("[") or ("&" in rest and "&lt;" in text)
+    slots = (
+        live or "【" in found or rest.count("[") != plan.brackets.count("[") or ("&" in rest and "&lt;" in text.lower())
+    )
     if slots and may_hold_slot(text, start):
         doubts.append(TEXT)
     if "?" in rest and may_track(text, text.find("?", start)):
@@ -442,7 +442,7 @@ def is_plain_file_name(name: str) -> bool:
         return False  # it may be the name of a copy
     if stem[:2] in ("【草", "未命", "无标", "新建") or (stem.isascii() and stem[0] in "uUiIrR"):
         return False  # it may be what a program calls a new file
-    if _ODD_IN_NAMES.search(stem) is not None:
+    if "~" in stem or "top-" in stem.lower() or has_unusual(find_signs(stem, 0, len(stem))):
         return False  # it may be garbled, or the name of a machine may stand in it
     return _UNSAFE_IN_NAMES.isdisjoint(stem) and not (stem[:3].lower() in _RESERVED and len(stem) < 5)
 
@@ -450,7 +450,7 @@ def is_plain_file_name(name: str) -> bool:
 def _line(value: str, doubts: list[str], items: list[str]) -> bool:
     if is_placeholder(value) or value[-1] in ".…⋯。" or label_length(value):
         doubts.append(TEXT)
-    if begins_as_remark(value) or is_remark_last(value):
+    if begins_as_remark(value) or ends_with_remark(value):
         doubts.append(TEXT)
     return value[0] not in "#[•💎" and value[-1] != "#" and "://" not in value and value.strip(_OF_TIMES) != ""
 
@@ -490,7 +490,7 @@ def _marked(value: str, mark: str, doubts: list[str], items: list[str]) -> bool:
             doubts.append(TEXT)
         if (len(item) < SHORT and says_nothing(item)) or (item[-1] != "。" and (mark == "•" or item[-1] in BREAKS_OFF)):
             doubts.append(TEXT)
-        if item[-1] != "。" and is_remark_last(item):
+        if item[-1] != "。" and ends_with_remark(item):
             doubts.append(TEXT)
     if len(lines) != len(set(lines)):
         doubts.append(ITEMS)
@@ -531,16 +531,15 @@ def _companies(value: str, doubts: list[str], items: list[str]) -> bool:
     if label_length(value):
         doubts.append(TEXT)
     names = value.split(",")
-    key = value.lower()
-    if " " in key or "（" in key:
-        key = key.replace(" ", "").replace("（", "(").replace("）", ")")
-    if len(set(key.split(","))) < len(names):
-        doubts.append(ITEMS)
+    keys: set[str] = set()
     for name in names:
         if name not in _names:
-            _remember(_names, name, _weigh_name(name), MOST_NAMES)
-        if _names[name]:
-            doubts += _names[name]
+            _remember(_names, name, (_weigh_name(name), name_key(name)), MOST_NAMES)
+        doubted, key = _names[name]
+        keys.add(key)
+        doubts += doubted
+    if len(keys) < len(names):
+        doubts.append(ITEMS)
     return FORM not in doubts
 
 

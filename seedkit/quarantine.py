@@ -50,9 +50,15 @@ def put_aside(folder: str, name: str, source: Source, rows: list[Imported], lang
 
 def why(row: Imported, language: str) -> str:
     """Say on one line why a row was put aside."""
+    column = f"{row.column}{'：' if language == 'zh' else ': '}" if row.column else ""
+    return f"{printable(column)}{_reasons(row, language)}"
+
+
+def _reasons(row: Imported, language: str) -> str:
+    """Give all reasons on one line, but for the first one with the headers of their columns."""
     assert row.reason is not None
-    reasons = [_why(row.column, row.reason, language), *(_why(*one, language) for one in row.also)]
-    return printable(" ".join(reasons))
+    rest = (_why(*one, language) for one in row.also)
+    return printable(" ".join((row.reason.in_language(language), *rest)))
 
 
 def _why(column: str, reason: Message, language: str) -> str:
@@ -85,10 +91,8 @@ def _as_csv(source: Source, rows: list[Imported], language: str) -> str:
     names = ("行", "列", "原因") if language == "zh" else ("row", "column", "reason")
     lines = [row_text((*names, *map(protect, table.headers)), table.separator)]
     for row in rows:
-        assert row.reason is not None
         own = (row.row.raw.rstrip("\r\n"),) if row.row.problem is not None else row.row.cells
-        rest = "".join(f" {_why(*one, language)}" for one in row.also)
-        cells = (str(row.row.line), row.column, printable(row.reason.in_language(language) + rest), *own)
+        cells = (str(row.row.line), row.column, _reasons(row, language), *own)
         lines.append(row_text(tuple(map(protect, cells)), table.separator))
     return "\ufeff" + "".join(lines)
 
@@ -96,10 +100,8 @@ def _as_csv(source: Source, rows: list[Imported], language: str) -> str:
 def _as_json_lines(source: Source, rows: list[Imported], language: str) -> str:
     lines = []
     for row in rows:
-        assert row.reason is not None
         record = row.row.record if row.row.problem is None else row.row.raw
-        rest = "".join(f" {_why(*one, language)}" for one in row.also)
-        reason = printable(row.reason.in_language(language) + rest)
+        reason = _reasons(row, language)
         lines.append({"row": row.row.number, "path": row.column, "reason": reason, "record": record})
     return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines)
 

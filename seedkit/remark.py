@@ -22,14 +22,20 @@ _BRACKETED = (
     rf"|来源\d{{1,3}}{_CLOSING}|citation:\d{{1,3}}{_CLOSING}|\^\d{{1,3}}{_CLOSING}(?!:)|/?INST{_CLOSING}|object Object{_CLOSING}"
 )
 """What stands behind an opening bracket."""
+_OF_MODELS = "end|begin|im|eot|start|assistant|user|system"
+"""What the marks of language models begin with."""
+_OF_FORUMS = "b|i|u|url|img|color|size"
+"""The marks of forums."""
+_UNITS = "%％亿万元人家个"
+"""What stands behind a number."""
 _AMID = pattern(
     rf"[（(【\[](?:{_BRACKETED})"
     r"|(?<![A-Za-z])[Xx]{2,4}(?=[亿万千百]?(?:美元|元|人(?!群)|家|倍|%|％|亿|万)|[亿万千百]个)"
     r"|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|#{6,}"
     r"|(?<![A-Za-z])(?:NaN|undefined)(?=[%％亿万元人年月])"
-    r"|(?:\\?<|&lt;)[|｜](?:end|begin|im|eot|start|assistant|user|system)[^<>\n]{0,30}[|｜](?:>|&gt;)"
-    r"|_x000D_|_{4,}|(?<![A-Za-z0-9_])\[/?(?:b|i|u|url|img|color|size)(?:=[^\[\]\n]{1,40})?\]|(?<=\d)E\+\d\d(?=[元人亿万美家个%％]|\Z)"
-    r"|(?<![A-Za-z])None(?=[%％亿万元人家个])"
+    rf"|(?:\\?<|&lt;)[|｜](?:{_OF_MODELS})[^<>\n]{{0,30}}[|｜](?:>|&gt;)"
+    rf"|_x000D_|_{{4,}}|(?<![A-Za-z0-9_])\[/?(?:{_OF_FORUMS})(?:=[^\[\]\n]{{1,40}})?\]|(?<=\d)E\+\d\d(?=[{_UNITS}美]|\Z)"
+    rf"|(?<![A-Za-z])None(?=[{_UNITS}])"
     r"|=(?:HYPERLINK|IMPORTRANGE|VLOOKUP)\("
     rf"|(?<=[{CHINESE}。])\^\d{{1,2}}\^"
     rf"|@[{CHINESE}]{{2,4}}\s?(?:请|麻烦)(?:确认|看一?下|核实|补充|审核)|@[{CHINESE}]{{2,4}}\s(?:确认|核实|补充|审核)(?=[。，,！!）)]|\Z)"
@@ -95,13 +101,20 @@ RARE = "|".join(
         *(rf"{escape(opening)}{_IN_BRACKETS}" for opening in "（(【["),
         *(rf"{sign}(?:[Xx](?![A-Za-z])[^行业公司]|[Xx]{{2}})" for sign in "Xx"),
         *(
-            *(rf"{escape(bar)}(?:end|begin|im|eot|start|assistant|user|system)" for bar in "|｜"),
+            *(rf"{escape(bar)}(?:{_OF_MODELS})" for bar in "|｜"),
             r"_(?:x000|___)",
-            r"\[/?(?:b|i|u|url|img|color|size)[\]=]",
+            rf"\[/?(?:{_OF_FORUMS})[\]=]",
             r"E\+\d",
-            "None[%％亿万元人家个]",
+            f"None[{_UNITS}]",
         ),
-        *(r"#(?:[A-Z]|#{5})", "NaN", "undef", r"=[A-Z]{2}", r"\^\d", rf"@[{CHINESE}]{{2,4}}\s?请?[确看核补审]"),
+        *(
+            r"#(?:[A-Z]|#{5})",
+            "NaN",
+            "undef",
+            r"=[A-Z]{2}",
+            r"\^\d",
+            rf"@[{CHINESE}]{{2,4}}\s?(?:请|麻烦)?[确看核补审]",
+        ),
         *(r"第\s?\d{1,3}\s?页", "错误!", "Error!", "暂时?无法在", "Please en", "根据[您你]提"),
     )
 )
@@ -119,13 +132,13 @@ def _last_sentence(text: str) -> int:
     return text.rfind("。", 0, len(text) - 1) + 1
 
 
-def is_remark_last(text: str) -> bool:
+def ends_with_remark(text: str) -> bool:
     """Whether the last sentence of an item, behind another one, is none of it, or a remark stands behind it."""
     last = _last_sentence(text)
-    return (last > 0 and is_aside(text[last:])) or ends_as_remark(text)
+    return (last > 0 and is_aside(text[last:])) or _has_rest_behind(text)
 
 
-def ends_as_remark(text: str) -> bool:
+def _has_rest_behind(text: str) -> bool:
     """Whether a remark stands behind the last sentence of an item."""
     return text[-1] in _LAST and _AT_END.search(text, max(0, len(text) - 16)) is not None
 

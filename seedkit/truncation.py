@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from seedkit.character import ENTITY
-from seedkit.pattern import pattern
+from seedkit.character import ends_in_entity
 
-_ENTITY_LAST = pattern(rf"{ENTITY}\Z")
 _ENDS = frozenset("。！？；!?;.”’」』》）)】]…~～\"'`*_%％🎉😂🚀")
 
 SHORT = 12
@@ -24,7 +22,7 @@ def says_nothing(text: str) -> bool:
 def ends_as_sentence(text: str) -> bool:
     """Whether a text ends as a sentence may: with a sign that ends one, or that stands around one, and with no dots that show a cut."""
     last = text[-1:]
-    if last == ";" and _ENTITY_LAST.search(text) is not None:
+    if ends_in_entity(text):
         return False
     return (last == "。" or (last in _ENDS and not text.endswith(("...", "…")))) or text.endswith("……")
 

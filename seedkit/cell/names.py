@@ -9,7 +9,7 @@ from seedkit.cell.items import OTHER_BULLET, SURE_MARKS, read_mark
 from seedkit.cell.link import whole_link
 from seedkit.cell.numbering import parted, without_counts, without_numbers
 from seedkit.cell.reference import decode
-from seedkit.character import CHINESE, ENTITY
+from seedkit.character import CHINESE, ENTITY, ends_in_entity
 from seedkit.diagnostic import Message
 from seedkit.oddity import NUMERIC_NAMES
 from seedkit.pattern import IGNORECASE, pattern
@@ -274,12 +274,11 @@ def _bare_name(name: str) -> str:
     if link is not None and is_web_address(link.url) and "](" not in link.text:
         name = link.text
     bare = unwrapped(name)[0].strip("`")
-    closed = bare if _ENTITY_LAST.search(bare) is not None else _CLOSED.sub("", bare)
+    closed = bare if ends_in_entity(bare) else _CLOSED.sub("", bare)
     wrapped = _IN_QUOTES.fullmatch(closed)
     return next(filter(None, wrapped.groups())) if wrapped is not None else closed
 
 
-_ENTITY_LAST = pattern(rf"{ENTITY}\Z")
 _CLOSED = pattern(r"(?<=[^\s。；;/／])\s*[。；;/／]+\Z")
 _IN_QUOTES = pattern(r"\"([^\"]+)\"|'([^']+)'|“([^“”]+)”|‘([^‘’]+)’|「([^「」]+)」|【([^【】\d]+)】")
 """A name with quotes around it that are no part of it."""

@@ -234,9 +234,9 @@ def fix(
 @click.option("--lang", type=Choice(LANGUAGES), help="语言，默认随环境 / Language [from the environment].")
 @click.option("--config", metavar="FILE", help="用这个配置文件 / Use this configuration.")
 def undo(lang: str | None, config: str | None) -> int:
-    """撤销上一次写过文件的 seedkit fix，逐字节恢复；再执行一次就再退一次。之后改过的文件不动。
+    """撤销上一次写过文件的 seedkit fix，逐字节恢复；再执行一次就再退一次。之后改过的文件不动，那一次也就还是最后一次。
 
-    Take back the last run of `seedkit fix` that wrote something, byte for byte; called again, the one before it. A file that was changed since is left alone.
+    Take back the last run of `seedkit fix` that wrote something, byte for byte; called again, the one before it. A file that was changed since is left alone, and its run stays the last one.
 
     \b
     退出码 / Exit codes:

@@ -219,7 +219,7 @@ def _ask(record: dict[str, object], missing: list[Field], empty: set[str], settl
     questions = Questionnaire(settled.style, corpus, lambda field, value: _tried(field, value, settled))
     questions.say(
         Message(
-            "新卡片。回车跳过可空的项，Ctrl-C 随时放弃。", "A new seed. Enter skips what is optional, Ctrl-C leaves."
+            "新卡片。回车跳过选填的项，Ctrl-C 随时放弃。", "A new seed. Enter skips what is optional, Ctrl-C leaves."
         )
     )
     if "date" not in record and "date" not in empty:

@@ -28,7 +28,7 @@ _BOOLEAN = pattern(r"(?:true|True|TRUE|false|False|FALSE)\Z")
 _INTEGER = pattern(r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z")
 _FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 MAX_DIGITS = 300
-"""Digits of a number whose value is worked out; a longer one is beyond what the site's readers can hold."""
+"""Digits of a whole number that is worked out exactly, as the site's readers do not either."""
 _SPECIAL_FLOAT = pattern(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _READ_DIFFERENTLY = pattern(
     r"""(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|y|Y|n|N                        # booleans in YAML 1.1
@@ -329,10 +329,11 @@ def resolve(text: str) -> tuple[str, object]:
         return "null", None
     if _BOOLEAN.match(text):
         return "boolean", text[0] in "tT"
-    if len(text) > MAX_DIGITS and (_INTEGER.match(text) or _FLOAT.match(text)):
-        return "number", float("inf")
     if _INTEGER.match(text):
-        return "number", int(text, 0 if text[1:2] in ("o", "x") else 10)
+        based = text[1:2] in ("o", "x")
+        if len(text) > MAX_DIGITS:
+            return "number", float("inf") if based else float(text)
+        return "number", int(text, 0 if based else 10)
     if _FLOAT.match(text):
         return "number", float(text)
     special = _SPECIAL_FLOAT.match(text)

@@ -190,7 +190,7 @@ def row_lines(row: Imported, name: str, style: Style, *, every: bool = False, wr
         colon = "" if column or title else "：" if zh else ":"
         gap = "" if colon == "：" else " "
         lines.append(f"{label}{colon}{gap}{column}{title}{printable(row.reason.in_language(style.language))}")
-        for other in row.also:
+        for other in row.also if not every else ():  # else they are among the problems
             lines.append(
                 f"{label} [{printable(other.column)}] {title}{printable(other.message.in_language(style.language))}"
             )

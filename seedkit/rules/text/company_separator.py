@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from seedkit.card import Card, Copy
-from seedkit.character import CHINESE, ENTITY
+from seedkit.character import CHINESE, ends_in_entity
 from seedkit.content import ABOVE, BELOW, both
 from seedkit.diagnostic import ANY_RULE, UNSAFE, Fix, Message
 from seedkit.document import Entry
@@ -201,7 +201,7 @@ def _problem_of(
         start, end = (before, company.start) if before < company.start else (company.end, behind)
         return "spaced", start, end, ""
     closing = _CLOSING.search(company.text)
-    if closing is not None and _ENTITY_LAST.search(company.text) is None:
+    if closing is not None and not ends_in_entity(company.text):
         return "closed", company.start + closing.start(), company.end, closing[0].strip()
     slash = _SLASH.search(company.text)
     if slash is not None:
@@ -222,7 +222,6 @@ def _masked(match: re.Match[str]) -> str:
     return "x" * len(match[0])
 
 
-_ENTITY_LAST = pattern(rf"{ENTITY}\Z")
 _CLOSING = pattern(r"(?<=[^\s。；;、，])\s*[。；;、，]+\Z")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from seedkit.address import is_in_address
+from seedkit.address import find_addresses
 from seedkit.card import Card
 from seedkit.character import LOOKALIKE_CLASS
-from seedkit.code_span import is_in_code
+from seedkit.code_span import find_code_of_lines, span_at
 from seedkit.content import BELOW, OTHER_BELOW, replacement
 from seedkit.diagnostic import SAFE, UNSAFE, Fix, Message
 from seedkit.edit import Edit
@@ -50,10 +50,11 @@ _LATIN = str.maketrans("АВЕЅІЈКМНОРСТХаеоргсухѕіј", "AB
 def check(card: Card) -> Iterator[Finding]:
     if _LOOKALIKE.search(card.document.signs) is None and _LOOKALIKE.search(card.document.signs_above) is None:
         return
+    code, addresses = find_code_of_lines(card.text), find_addresses(card.text)
     for found in _RADICALS.finditer(card.text):
         plain = unicodedata.normalize("NFKC", found[0].translate(_WITHOUT_TWIN))
         alone = len(found[0]) == 1 and _SPOKEN_OF.match(card.text, max(found.start() - 1, 0)) is not None
-        if plain == found[0] or alone or is_in_code(card.text, found.start()):
+        if plain == found[0] or alone or span_at(code, found.start()) is not None:
             continue
         yield Finding(
             *found.span(),
@@ -61,7 +62,7 @@ def check(card: Card) -> Iterator[Finding]:
                 f"“{found[0]}”（U+{ord(found[0][0]):04X}）是部首或重复编码的字，看着像“{plain}”，搜索却找不到。请换成“{plain}”。",
                 f"`{found[0]}` (U+{ord(found[0][0]):04X}) are radicals, or characters that Unicode has twice. They look like `{plain}`, and no search finds them. Write `{plain}`.",
             ),
-            fix=_fix(card, *found.span(), plain),
+            fix=_fix(card, *found.span(), plain, addresses),
         )
     for found in _CYRILLIC.finditer(card.text):
         latin = found[0].translate(_LATIN)
@@ -77,7 +78,7 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
-def _fix(card: Card, start: int, end: int, plain: str) -> Fix | None:
+def _fix(card: Card, start: int, end: int, plain: str, addresses: list[tuple[int, int]]) -> Fix | None:
     """Give the fix of radicals: of a heading, which makes a part of what stands below it; unsafe in an address, which may have them."""
     line_start, line_end = card.document.lines_around(start, end)
     line = card.text[line_start:line_end]
@@ -85,4 +86,4 @@ def _fix(card: Card, start: int, end: int, plain: str) -> Fix | None:
         names = (OTHER_BELOW, *(f"{BELOW}{name}" for name in card.copies))
         message = Message(f"写成“{plain}”", f"Write `{plain}`")
         return Fix(message, (Edit(start, end, plain),), names, SAFE, reveals=("copies-disagree",))
-    return replacement(card, start, end, plain, UNSAFE if is_in_address(card.text, start) else SAFE)
+    return replacement(card, start, end, plain, SAFE if span_at(addresses, start) is None else UNSAFE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedkit.address import is_in_address
+from seedkit.address import find_addresses
 from seedkit.card import Card
 from seedkit.character import CHINESE, KANA
-from seedkit.code_span import is_in_code
+from seedkit.code_span import find_code_of_lines, span_at
 from seedkit.content import replacement
 from seedkit.diagnostic import UNSAFE, Message
 from seedkit.pattern import pattern
@@ -39,9 +39,11 @@ _PLAIN = str.maketrans(f"{KANA}O", "二口工夕卜八千力一0")
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
-    for wanted in (_LETTER_IN_NUMBER, _KANA):
-        for found in wanted.finditer(card.text):
-            if is_in_code(card.text, found.start()) or is_in_address(card.text, found.start()):
+    hits = [found for wanted in (_LETTER_IN_NUMBER, _KANA) for found in wanted.finditer(card.text)]
+    if hits:
+        kept_as_is = find_code_of_lines(card.text), find_addresses(card.text)
+        for found in hits:
+            if any(span_at(spans, found.start()) is not None for spans in kept_as_is):
                 continue
             plain = found[0].translate(_PLAIN)
             yield Finding(
