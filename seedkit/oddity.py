@@ -111,7 +111,7 @@ def search_oddity(kind: str, text: str) -> re.Match[str] | None:
                 _MARK_OF_NAME.match(text)
                 or _NONE.fullmatch(text)
                 or _LABEL.match(text)
-                or (_WRAPPED_NAME.fullmatch(text) if kind != SOURCE or text[0] not in "「“" else None)
+                or (_WRAPPED_NAME.fullmatch(text) if kind != SOURCE or text[0] != "「" else None)
                 or (_NUMBERED_SOURCE.match(text) if kind == SOURCE else None)
             )
     if kind == COMPANY:

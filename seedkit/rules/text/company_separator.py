@@ -87,7 +87,7 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
     above = {item.text for item in card.items_above(copy)}
     for item in card.items(copy):
         names = [name for part in _JOINER.split(item.text) if (name := part.strip())]
-        maybe_one = item.text.isascii() and ", " in item.text  # `University of California, Berkeley`
+        maybe_one = len(names) == 2 and _OF_PLACES.search(names[0]) is not None
         if len(names) > 1 and above.issuperset(names) and not maybe_one and not _is_one(item.text, names):
             place = start + item.start, start + item.end
             message = Message("一行写一个名字", "Write one name a line")
@@ -96,6 +96,10 @@ def _check_body(card: Card, copy: Copy) -> Iterator[Finding]:
         elif "," in item.text:
             legal = any(_LEGAL.fullmatch(name) for name in names)
             yield Finding(start + item.start, start + item.end, _WITHOUT_COMMA if legal else _COMMA)
+
+
+_OF_PLACES = pattern(r"\b(?:University|College|Institute|School|Hospital)\b")
+"""What has its place behind a comma: `University of California, Berkeley`."""
 
 
 def _is_one(text: str, names: list[str]) -> bool:

@@ -59,7 +59,7 @@ def check(card: Card) -> Iterator[Finding]:
     lossy = _beside_losses(card)
     whole, everywhere = _whole(card), cache(lambda: _everywhere(card, lossy))
     for run in card.garbled:
-        if run.repaired and run.repaired in card.text[max(run.start - NEAR, 0) : run.end + NEAR]:
+        if len(run.repaired) >= TELLING and run.repaired in card.text[max(run.start - NEAR, 0) : run.end + NEAR]:
             continue  # the text tells what becomes of it
         if run.repaired:
             shown = _shortened(run.repaired)
@@ -95,6 +95,8 @@ def check(card: Card) -> Iterator[Finding]:
         )
 
 
+TELLING = 4
+"""Code points of what a text was that hardly stand beside it by chance."""
 NEAR = 60
 """Code points around a garbled text within which what it was may stand, where the text speaks of garbling."""
 FEWEST_HEADINGS = 3
