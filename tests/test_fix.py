@@ -576,6 +576,14 @@ def test_names_with_a_sign_of_their_own_are_copied(name: str) -> None:
     assert fixed_text(text, base) == text.replace(f"光年科技,{name}", f"光年科技,{name},宁德时代")
 
 
+@pytest.mark.parametrize("sign", ['"', "“", "”", "》"])
+def test_half_of_two_quotation_marks_is_not_carried(sign: str) -> None:
+    text = example.TEXT.replace("• 室内光也能充电。\n", f"• 室内{sign}光也能充电。\n")
+    assert fixed_text(text) == text
+    whole = example.TEXT.replace("• 室内光也能充电。\n", '• 室内“光”也能充电，屏有 6.7" 大。\n')
+    assert "屏有 6.7" in fixed_text(whole).partition("\n---\n")[0]
+
+
 def test_a_place_behind_a_comma_makes_no_name_of_its_own() -> None:
     name = "University of California, Berkeley"
     text = example.TEXT.replace("光年科技,ABC Impact", f"光年科技,{name}").replace("\nABC Impact\n", f"\n{name}\n")

@@ -20,6 +20,6 @@ SEED = Schema(
         Field(name="underwaterInfo", title_zh="水下信息", title_en="underwater info", type="text", presence="expected", in_front_matter=True, body=InBody(place="section", name="水下信息", shape="bullets", former=("水下消息",))),
         Field(name="caseExtraction", title_zh="案例提取", title_en="case extraction", type="text", presence="expected", in_front_matter=True, body=InBody(place="section", name="案例提取", shape="cases", former=("案例", "案例分析"))),
         Field(name="relatedCompanies", title_zh="涉及公司", title_en="related companies", type="text", presence="expected", in_front_matter=True, body=InBody(place="section", name="涉及公司", shape="companies", former=("涉及的公司", "相关公司", "涉及企业"))),
-        Field(name="originalLink", title_zh="原标题", title_en="original title", type="link", presence="expected", in_front_matter=False, body=InBody(place="section", name="原标题", shape="link", former=("原文", "原文标题", "原文链接"))),
+        Field(name="originalLink", title_zh="原标题", title_en="original title", type="link", presence="expected", in_front_matter=False, body=InBody(place="section", name="原标题", shape="link", former=("原文", "原文标题", "原文链接", "原標題"))),
     ),
 )

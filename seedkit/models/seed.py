@@ -98,7 +98,7 @@ class Seed(BaseModel):
         Kind("link"),
         Expected(),
         OnlyInBody(),
-        InBody("section", "原标题", "link", ("原文", "原文标题", "原文链接")),
+        InBody("section", "原标题", "link", ("原文", "原文标题", "原文链接", "原標題")),
     ] = _optional("原标题", "original title")
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
-from seedkit.character import CHINESE
+from seedkit.character import CHINESE, PAIRS
 from seedkit.diagnostic import Message
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import without_mark
@@ -22,7 +22,7 @@ from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
 from seedkit.slip.move import find_move
 from seedkit.slip.replacement import find_replacement
-from seedkit.text import share_run
+from seedkit.text import find_unpaired, share_run
 from seedkit.words import describe
 
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
@@ -76,6 +76,7 @@ def find_slip(
     found = (
         _of_form(copy, now, then)
         or _spaced(card, copy, side, now, then)
+        or _half_quoted(text_now, text_then)
         or (GARBLED if is_garbled(now, then) else None)
         or find_cut(copy, now, then)
         or find_foreign(card, copy, now, then)
@@ -125,6 +126,25 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
                 f"{shown[1]} may be a case of its own or a line of the one before",
             )
     return _by_program(copy, now, then)
+
+
+def _half_quoted(now: str, then: str) -> Message | None:
+    """Say that one quotation mark of two has come, or is gone; None where all of them still pair up, or did not before."""
+    for opening, closing in (*map(tuple, PAIRS), ('"', '"')):
+        counts = [_count_unpaired(text, opening, closing) for text in (now, then)]
+        if counts[0] and not counts[1]:
+            return Message(f"里面的引号 {opening} 不再成对", f"its quotation marks {opening} do not pair up any more")
+    return None
+
+
+def _count_unpaired(text: str, opening: str, closing: str) -> int:
+    if opening == closing:
+        return len(_QUOTE.findall(text)) % 2
+    return len(find_unpaired(text, opening, closing))
+
+
+_QUOTE = pattern(r"(?<![0-9])\"")
+"""A half-width quotation mark that is no sign of inches."""
 
 
 def _spaced(card: Card, copy: Copy, side: str, now: tuple[str, ...], then: tuple[str, ...]) -> Message | None:

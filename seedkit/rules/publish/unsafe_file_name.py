@@ -48,9 +48,14 @@ def check(card: Card) -> Iterator[Finding]:
     if card.name is None:
         return
     problem = _problem(card.name)
-    copied = _COPIED.search(card.name.removesuffix(".md")) if problem is None else None
+    stem = card.name.removesuffix(".md")
     title = card.document.entries.get("title")
-    if copied is not None and (title is None or file_name_of(str(title.value.data)) != card.name):
+    if problem is None and title is not None and file_name_of(str(title.value.data)) == card.name:
+        return  # what is wrong with it is told of the title
+    copied = _COPIED.search(stem) if problem is None else None
+    if problem is None and not stem.isascii() and _is_garbled(stem):
+        problem, copied = _GARBLED, None
+    if copied is not None:
         problem = Message(
             f"文件名里的“{copied[0].strip()}”像是复制、下载或新建时程序加上的，页面网址里也会有它。请改名，并看看是不是多出来的一份；不是卡片的文件，写进 seedkit.toml 的 exclude。",
             f"`{copied[0].strip()}` in the file name seems to come from a copy, a download or a program that named a new file, and stands in the page's address. "
@@ -60,8 +65,14 @@ def check(card: Card) -> Iterator[Finding]:
         start = (
             card.document.front_matter.opening if card.document.front_matter is not None else card.document.body_start
         )
-        level = "error" if copied is None else "warning"
+        level = "warning" if copied is not None or problem is _GARBLED else "error"
         yield Finding(start, min(start + 3, len(card.text)), problem, level=level)
+
+
+_GARBLED = Message(
+    "文件名是乱码，页面网址也会是乱码。请改名，一般写成标题。",
+    "The file name is garbled, and so is the page's address. Rename the file, to its title as a rule.",
+)
 
 
 def _is_garbled(stem: str) -> bool:
@@ -98,10 +109,5 @@ def _problem(name: str) -> Message | None:
         return Message(
             "文件名首尾有空格，或是 Windows 的保留名，在别的系统上无法使用。请改名。",
             "The file name begins or ends with a space, or is reserved on Windows. Rename the file.",
-        )
-    if "\ufffd" in name or (not stem.isascii() and _is_garbled(stem)):
-        return Message(
-            "文件名是乱码，页面网址也会是乱码。请改名，一般写成标题。",
-            "The file name is garbled, and so is the page's address. Rename the file, to its title as a rule.",
         )
     return None
