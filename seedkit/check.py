@@ -89,12 +89,13 @@ def check_document(
     silenced = SIGN in document.text and not unreadable and not card.options.unsilenced
     limit = card.limit = MAX_FINDINGS * MANY_TIMES if silenced or places else MAX_FINDINGS
     cut: set[str] = set()
+    silent = document.silent_lines
     for late in (False, True):
         for rule in rules:
             if rule.traits.late is not late or (unreadable and not rule.traits.unreadable):
                 continue
             try:
-                run = _run(rule, card, shown, limit, covered)
+                run = _run(rule, card, shown, limit, covered, silent)
                 if not in_form and rule.traits.group != "parse" and document.unseen_front_matter:
                     run = [one._replace(fix=None) for one in run]
                 if len(run) >= limit:
@@ -190,16 +191,21 @@ def _unproved(rules: tuple[Checker, ...], level: str, given: frozenset[str]) -> 
 
 
 def _run(
-    rule: Checker, card: Card, shown: tuple[str, ...], limit: int, covered: list[tuple[int, int, Diagnostic]]
+    rule: Checker,
+    card: Card,
+    shown: tuple[str, ...],
+    limit: int,
+    covered: list[tuple[int, int, Diagnostic]],
+    silent: tuple[tuple[int, int], ...],
 ) -> list[Diagnostic]:
-    """Give what a rule finds, and put to `covered` the texts that findings stand for, with these."""
+    """Give what a rule finds, and put to `covered` the texts that findings stand for, with these; `silent` are the lines that are comments."""
     found: list[Diagnostic] = []
     levels = card.options.levels
     counts = dict.fromkeys(shown, 0)
     # What nobody sees is told wherever it stands; other texts are no part of the seed in a comment.
-    silent = card.document.silent_lines if rule.traits.group == "text" and not rule.traits.unusual else ()
+    heard = not silent or rule.traits.group != "text" or rule.traits.unusual
     for finding in rule.check(card):
-        if silent and any(start <= finding.start < end for start, end in silent):
+        if not heard and any(start <= finding.start < end for start, end in silent):
             continue
         level = levels.get(rule.traits.name) or finding.level or rule.traits.level
         if level in shown and counts[level] < limit:

@@ -73,26 +73,17 @@ _PUNCTUATED_TWICE = pattern(f"[，；：、。！？,]{_TWO_SIGNS}")
 """Two signs of punctuation in a row."""
 _AFTER_SIGN = pattern(f"[，；：、。！？,](?:{_TWO_SIGNS}|(?<=。){ASIDE_STARTS})")
 """The same, or a sentence that may be none of the text; apart from what is rare, because signs stand everywhere."""
-_RARE = pattern(
-    "|".join(
-        (
-            *(
-                r"（(?![^（）\n]{0,400}）)",
-                r"【(?![^【】\n]{0,400}】)",
-                "□□",
-                "？？？？",
-                "烫烫",
-                "://",
-                r"w[wW]{2}\.(?<!/www\.)",
-                r"W[wW]{2}\.",
-            ),
-            *(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", RARE),
-            MISREAD,
-            r"U\+[0-9A-F]{4,5}[ ,，]?U",
-        )
+_RARE_ANYWHERE = "|".join(
+    (
+        *(r"（(?![^（）\n]{0,400}）)", r"【(?![^【】\n]{0,400}】)", "□□", "？？？？", "烫烫"),
+        *("://", r"w[wW]{2}\.(?<!/www\.)", r"W[wW]{2}\.", r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}"),
+        *("=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", r"U\+[0-9A-F]{4,5}[ ,，]?U", RARE),
     )
 )
+_RARE = pattern(f"{_RARE_ANYWHERE}|{MISREAD}")
 """What hardly any text holds, and some rule looks for."""
+_RARE_IN_ADDRESS = pattern(_RARE_ANYWHERE)
+"""The same in an address, where letters stand among digits."""
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
 _RESERVED = frozenset(("con", "prn", "aux", "nul", "com", "lpt"))
@@ -315,7 +306,7 @@ def _weigh(text: str, whole: str, match: re.Match[str], plan: _Plan, doubts: lis
     if (
         _RARE.search(whole, body, last) is not None
         or _RARE.search(whole, last, address := whole.find("://", last)) is not None
-        or _RARE.search(whole, address + 3) is not None
+        or _RARE_IN_ADDRESS.search(whole, address + 3) is not None
     ):
         doubts += (TEXT, PLAIN)
     if _AFTER_SIGN.search(whole, body) is not None and (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedkit.address import find_addresses
 from seedkit.card import Card
-from seedkit.character import CHINESE, KANA
+from seedkit.character import CHINESE, KANA, MISREAD
 from seedkit.code_span import find_code_of_lines, span_at
 from seedkit.content import replacement
 from seedkit.diagnostic import UNSAFE, Message
@@ -19,6 +19,7 @@ _LETTER_IN_NUMBER = pattern(
 )
 """A number with the letter in it that looks like a zero: formulas such as H2O2 have a letter before, and words behind."""
 _KANA = pattern(rf"(?<=[{CHINESE}])(?:[{KANA}](?<!カ)|カ(?!月|国|所|年|条))(?=[{CHINESE}])")
+_MAY_BE = pattern(MISREAD)
 _PLAIN = str.maketrans(f"{KANA}O", "二口工夕卜八千力一0")
 
 
@@ -39,6 +40,8 @@ _PLAIN = str.maketrans(f"{KANA}O", "二口工夕卜八千力一0")
     proof=PLAIN,
 )
 def check(card: Card) -> Iterator[Finding]:
+    if _MAY_BE.search(card.text) is None:
+        return
     hits = [found for wanted in (_LETTER_IN_NUMBER, _KANA) for found in wanted.finditer(card.text)]
     if hits:
         kept_as_is = find_code_of_lines(card.text), find_addresses(card.text)

@@ -45,6 +45,8 @@ _HALF = str.maketrans("()", "（）")
     proof=QUOTES,
 )
 def check(card: Card) -> Iterator[Finding]:
+    if all(_PLAINLY_PAIRED.fullmatch(text) is not None for _, text in card.prose_below()):
+        return
     for _, begin, text in card.texts_below(SEVERAL):
         if _PLAINLY_PAIRED.fullmatch(text) is not None:
             continue
