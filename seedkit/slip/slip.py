@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seedkit.agreement import words_of
 from seedkit.card import Card, Copy
-from seedkit.character import CHINESE, PAIRS
+from seedkit.character import CHINESE
 from seedkit.diagnostic import Message
 from seedkit.document import BODY, FRONT_MATTER
 from seedkit.part import without_mark
@@ -22,7 +22,7 @@ from seedkit.slip.foreign import find_foreign
 from seedkit.slip.garbling import is_garbled
 from seedkit.slip.move import find_move
 from seedkit.slip.replacement import find_replacement
-from seedkit.text import find_unpaired, share_run
+from seedkit.text import share_run
 from seedkit.words import describe
 
 _ENDINGS = pattern(r"(?:\.md|[ \t]\(\d\))\Z")
@@ -129,18 +129,10 @@ def _of_form(copy: Copy, now: tuple[str, ...], then: tuple[str, ...]) -> Message
 
 
 def _half_quoted(now: str, then: str) -> Message | None:
-    """Say that one quotation mark of two has come, or is gone; None where all of them still pair up, or did not before."""
-    for opening, closing in (*map(tuple, PAIRS), ('"', '"')):
-        counts = [_count_unpaired(text, opening, closing) for text in (now, then)]
-        if counts[0] and not counts[1]:
-            return Message(f"里面的引号 {opening} 不再成对", f"its quotation marks {opening} do not pair up any more")
+    """Say that one half-width quotation mark of two has come, or is gone; None where all still pair up, or did not before. (Of others a rule tells.)"""
+    if len(_QUOTE.findall(now)) % 2 and not len(_QUOTE.findall(then)) % 2:
+        return Message('里面的引号 " 不再成对', 'its quotation marks " do not pair up any more')
     return None
-
-
-def _count_unpaired(text: str, opening: str, closing: str) -> int:
-    if opening == closing:
-        return len(_QUOTE.findall(text)) % 2
-    return len(find_unpaired(text, opening, closing))
 
 
 _QUOTE = pattern(r"(?<![0-9])\"")
