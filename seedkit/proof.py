@@ -73,17 +73,21 @@ _PUNCTUATED_TWICE = pattern(f"[，；：、。！？,]{_TWO_SIGNS}")
 """Two signs of punctuation in a row."""
 _AFTER_SIGN = pattern(f"[，；：、。！？,](?:{_TWO_SIGNS}|(?<=。){ASIDE_STARTS})")
 """The same, or a sentence that may be none of the text; apart from what is rare, because signs stand everywhere."""
-_RARE_ANYWHERE = "|".join(
-    (
-        *(r"（(?![^（）\n]{0,400}）)", r"【(?![^【】\n]{0,400}】)", "□□", "？？？？", "烫烫"),
-        *("://", r"w[wW]{2}\.(?<!/www\.)", r"W[wW]{2}\.", r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}"),
-        *("=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}", r"U\+[0-9A-F]{4,5}[ ,，]?U", RARE),
+_OF_ADDRESS = (
+    *("://", r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}", "=[0-9A-F]{2}=[0-9A-F]{2}", "u[0-9a-f]{4}u[0-9a-f]{4}"),
+    *(r"U\+[0-9A-F]{4,5}[ ,，]?U", "□□", "？？？？", "烫烫"),
+)
+_RARE = pattern(
+    "|".join(
+        (
+            *(r"（(?![^（）\n]{0,400}）)", r"【(?![^【】\n]{0,400}】)"),
+            *(r"w[wW]{2}\.(?<!/www\.)", r"W[wW]{2}\.", *_OF_ADDRESS, RARE, MISREAD),
+        )
     )
 )
-_RARE = pattern(f"{_RARE_ANYWHERE}|{MISREAD}")
 """What hardly any text holds, and some rule looks for."""
-_RARE_IN_ADDRESS = pattern(_RARE_ANYWHERE)
-"""The same in an address, where letters stand among digits."""
+_RARE_IN_ADDRESS = pattern("|".join(_OF_ADDRESS))
+"""What some rule looks for in an address, too."""
 _PAIRED = frozenset("".join((*PAIRS, *BRACKETS)))
 _OF_TIMES = "0123456789-/.: T年月日"
 _RESERVED = frozenset(("con", "prn", "aux", "nul", "com", "lpt"))
