@@ -82,6 +82,7 @@ TOLD: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("tag", "malformed-tag"): ("媒体等", "这是一篇关于人工智能在制造业中落地应用的深度长篇报道"),
     ("bullet", "truncated-item"): ("2345", "成本比锂电高三成，", "成本比锂电高：", "，成本比锂电高。"),
+    ("case", "truncated-item"): ("中国 光年科技为手表厂供货。https://a.com/1",),
     ("quote", "truncated-item"): ("光就是插座，", "12", "光就是插座、"),
     ("quote", "misread-character"): ("只占3O%。", "到2O26年。", "O3%是光。", "共1,OOO元。", "是手エ做的。"),
     ("quote", "leftover-escape"): (r"光\xe5\x85\x89。", r"光\345\205\211\345。", "U+63D2 U+5EA7", "U+1F600 U+1F601"),

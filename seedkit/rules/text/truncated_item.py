@@ -22,8 +22,8 @@ MOST_OF = 4
 """No more than one in so many items ends otherwise, or that is how they are written."""
 SHORTEST_QUOTE = 3
 """Code points of a quotation that may well be a number: `996`."""
-_ADDRESS_LAST = pattern(r"(?:https?://|www\.)\S+\Z")
-"""An address at the end, which a full stop would become a part of."""
+_ADDRESS_LAST = pattern(r"[^\s。！？]\s?(?:https?://|www\.)\S+\Z")
+"""An address at the end of a sentence, which a full stop would become a part of."""
 ENDING = ("bullets", "cases")
 """The shapes whose items are sentences. (A quotation may end without a full stop.)"""
 
