@@ -20,7 +20,6 @@ _TOO_LONG = Message(
     f"没能比完（最多 {MAX_SECONDS} 秒）；请简化 schema 里的 pattern、anyOf 和 $ref",
     f"it could not be done (within {MAX_SECONDS} seconds); simplify the patterns, `anyOf` and `$ref` of the schema",
 )
-
 _GIVEN_UP = Message(
     f"没有和 schema 比：已有 {MAX_TIMES} 张卡片没能在 {MAX_SECONDS} 秒内比完；请简化 schema 里的 pattern、anyOf 和 $ref",
     f"it was not held against the schema, because that could not be done within {MAX_SECONDS} seconds for {MAX_TIMES} seeds; simplify the patterns, `anyOf` and `$ref` of the schema",

@@ -24,7 +24,7 @@ _SINGLE = pattern(
     f"|(?<=[\xe4-\xe9])(?<![A-Za-z\xc0-\u024f][\xe4-\xe9])[{_TRAIL}]{{2}}(?![A-Za-z\xc0-\u024f]))"
 )
 """One garbled character: such pairs stand in no language. It begins with a class, too."""
-_MARK = pattern("ï(?<=ï)»¿")
+_MARK = pattern("ï»¿")
 """A byte order mark that was read as Latin-1."""
 _LETTER = pattern("[\xc2-\xf4]")
 """What all text begins with that was UTF-8 and was read as Windows-1252 or Latin-1."""

@@ -575,7 +575,7 @@ def _link(value: str, doubts: list[str], items: list[str]) -> bool:
     for sign in "()<>":
         if sign in address:
             return False
-    if is_odd(address) or ((address.count("/") < 4 or "?" in address) and (is_home(address) or asks_first(address))):
+    if is_odd(address) or is_home(address) or asks_first(address):
         return False
     return is_web_address(address) and address.startswith(("http://", "https://"))
 

@@ -172,11 +172,11 @@ def _only_changed(paths: list[str], request: FixRequest) -> list[str]:
 
 def _fix_all(job: FixJob, paths: list[str], config: Config) -> Iterator[FixedFile]:
     repositories = Repositories(job.staged, job.since)
-    last = EarlierRuns(os.environ, config.root)
+    runs = EarlierRuns(os.environ, config.root)
     journal = Journal(os.environ, config.root) if job.writes else None
     try:
         for path in paths:
-            yield fix_file(job, path, repositories, journal, last)
+            yield fix_file(job, path, repositories, journal, runs)
     finally:
         if journal is not None:
             journal.close()

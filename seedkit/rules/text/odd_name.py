@@ -81,9 +81,9 @@ def _of_site(card: Card) -> Iterator[Finding]:
     if card.shift is not None or "title" not in entries or "source" not in entries:
         return
     value, source = entries["title"].value, str(entries["source"].value.data)
-    title = value.data
-    start = find_site(title, source) if isinstance(title, str) else None
-    if not isinstance(title, str) or start is None:
+    title = value.data if isinstance(value.data, str) else ""
+    start = find_site(title, source)
+    if start is None:
         return
     place = card.place_in_value(value, start, len(title))
     if start:
